@@ -1,0 +1,188 @@
+//! The answer bank: what a company says about itself, checked.
+//!
+//! ```text
+//! Sources ── parse ──▶ (Bank, Vec<Diagnostic>)
+//!             │  document.rs   text → TOML tables with places, in parallel
+//!             │  decode.rs     tables → fields, every problem reported
+//!             │  fact.rs       the tree that {{ }} reaches into;  template.rs fills it in
+//!             └  section.rs    answers and parts;  company.rs, evidence.rs … one file per file of the bank
+//! ```
+//!
+//! A bank is always whole: what could not be read is reported and left out.
+
+mod answer;
+mod certification;
+mod company;
+mod country;
+mod customer;
+mod decode;
+mod document;
+mod entry;
+mod evidence;
+mod fact;
+mod gaps;
+mod id;
+mod keyword;
+mod parse;
+mod plain;
+mod rule;
+mod schema;
+mod section;
+mod settings;
+mod state;
+mod subprocessor;
+mod template;
+mod terms;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+pub use answer::{Answer, Approved, Content, Part, State};
+pub use certification::Certification;
+pub use company::{Company, Contact};
+pub use country::Country;
+pub use customer::Customer;
+pub use entry::Entry;
+pub use evidence::Evidence;
+pub use fact::{Fact, Facts, LocatedFact, leaves};
+pub use gaps::{Gap, SectionGaps, gaps};
+pub use id::{
+    AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, SectionId, SubprocessorId,
+};
+pub use keyword::{
+    Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword,
+    Responsibility, Status, SubprocessorRole,
+};
+pub use parse::parse;
+pub use plain::plain;
+pub use rule::RULES;
+pub use section::Section;
+pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};
+pub use subprocessor::Subprocessor;
+pub use template::long_date;
+
+/// Everything that a company says about itself. Made by [`parse`] only.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bank {
+    company: Option<Company>,
+    certifications: Vec<Certification>,
+    subprocessors: Vec<Subprocessor>,
+    evidence: Vec<Evidence>,
+    customers: Vec<Customer>,
+    sections: Vec<Section>,
+    answers: Vec<Answer>,
+    facts: Facts,
+    settings: Settings,
+    hash: String,
+    #[serde(skip)]
+    used_facts: BTreeSet<String>,
+    #[serde(skip)]
+    by_id: BTreeMap<AnswerId, usize>,
+}
+
+impl Bank {
+    /// The answers, in the order of the sections and of their files.
+    #[must_use]
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+
+    /// The answer of an id.
+    #[must_use]
+    pub fn answer(&self, id: &str) -> Option<&Answer> {
+        let id = AnswerId::parse(id)?;
+        self.by_id.get(&id).map(|index| &self.answers[*index])
+    }
+
+    /// The answer or part that `reference` names: `encryption-at-rest` or `encryption-at-rest#backups`.
+    #[must_use]
+    pub fn entry(&self, reference: &str) -> Option<Entry<'_>> {
+        match reference.split_once('#') {
+            None => self.answer(reference).map(Entry::whole),
+            Some((id, part)) => {
+                let answer = self.answer(id)?;
+                answer.part(part).map(|part| Entry::part(answer, part))
+            }
+        }
+    }
+
+    /// Every answer, each followed by its parts.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.answers.iter().flat_map(|answer| {
+            let parts = answer
+                .parts
+                .iter()
+                .map(move |part| Entry::part(answer, part));
+            std::iter::once(Entry::whole(answer)).chain(parts)
+        })
+    }
+
+    /// The sections, in their order.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The provider; `None` when its file could not be read.
+    #[must_use]
+    pub fn company(&self) -> Option<&Company> {
+        self.company.as_ref()
+    }
+
+    /// The frameworks.
+    #[must_use]
+    pub fn certifications(&self) -> &[Certification] {
+        &self.certifications
+    }
+
+    /// The vendors.
+    #[must_use]
+    pub fn subprocessors(&self) -> &[Subprocessor] {
+        &self.subprocessors
+    }
+
+    /// The documents and records.
+    #[must_use]
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+
+    /// The customers.
+    #[must_use]
+    pub fn customers(&self) -> &[Customer] {
+        &self.customers
+    }
+
+    /// The customer of an id.
+    #[must_use]
+    pub fn customer(&self, id: &str) -> Option<&Customer> {
+        self.customers
+            .iter()
+            .find(|customer| customer.id.as_str() == id)
+    }
+
+    /// Everything that `{{ }}` reaches.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The dotted paths of the facts that answers use.
+    #[must_use]
+    pub fn used_facts(&self) -> &BTreeSet<String> {
+        &self.used_facts
+    }
+
+    /// The settings of the workspace.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// `sha256:…` of every file of the bank, names included.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+}

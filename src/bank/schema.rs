@@ -1,0 +1,100 @@
+//! The tables of `answers/sections/*.toml` as they are written: every key, with its place, unchecked among
+//! themselves. `section.rs` makes [`Answer`](super::Answer)s of them.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Spanned};
+
+use super::decode::{Fields, Table};
+use super::keyword::{Choice, Disclosure, Responsibility, Status};
+
+/// `[encryption-at-rest]`
+pub(super) struct AnswerTable<'a> {
+    pub common: CommonKeys<'a>,
+    pub asked_by: Vec<Spanned<String>>,
+    pub owner: Option<Spanned<String>>,
+    pub reviewed: Option<Spanned<Date>>,
+    pub review_every_days: Option<Spanned<u32>>,
+    pub responsibility: Option<Spanned<Responsibility>>,
+    pub evidence: Vec<Spanned<&'a str>>,
+    pub contact: Option<Spanned<&'a str>>,
+    pub subprocessors: Vec<Spanned<&'a str>>,
+    pub parts: Option<Table<'a>>,
+    /// Where all of this is written.
+    pub table: Table<'a>,
+}
+
+/// The keys that an answer (`[a]`) and a part (`[a.parts.b]`) share.
+pub(super) struct CommonKeys<'a> {
+    pub question: Option<Spanned<String>>,
+    pub phrasings: Vec<Spanned<String>>,
+    pub related: Vec<Spanned<String>>,
+    pub choice: Option<Spanned<Choice>>,
+    pub short: Option<Spanned<&'a str>>,
+    pub answer: Option<Spanned<&'a str>>,
+    pub status: Option<Spanned<Status>>,
+    pub disclosure: Option<Spanned<Disclosure>>,
+    pub source: Option<Spanned<String>>,
+    pub note: Option<Spanned<String>>,
+}
+
+/// The keys that say something, which an unanswered topic must not have.
+pub(super) const SAYING: [&str; 3] = ["choice", "short", "answer"];
+
+/// Reads the table of an answer.
+pub(super) fn answer_table<'a>(
+    table: &Table<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> AnswerTable<'a> {
+    let mut fields = Fields::new("an answer", table, diagnostics);
+    let status = fields.required("status");
+    let answer = AnswerTable {
+        common: CommonKeys {
+            status,
+            ..common_keys(&mut fields)
+        },
+        asked_by: fields.list("asked_by"),
+        owner: fields.optional("owner"),
+        reviewed: fields.optional("reviewed"),
+        review_every_days: fields.optional("review_every_days"),
+        responsibility: fields.optional("responsibility"),
+        evidence: fields.list("evidence"),
+        contact: fields.optional("contact"),
+        subprocessors: fields.list("subprocessors"),
+        parts: fields.table("parts"),
+        table: table.clone(),
+    };
+    fields.finish();
+    answer
+}
+
+/// Reads the table of a part.
+pub(super) fn part_table<'a>(
+    table: &Table<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> CommonKeys<'a> {
+    let mut fields = Fields::new("a part", table, diagnostics);
+    let status = fields.optional("status");
+    let part = CommonKeys {
+        status,
+        ..common_keys(&mut fields)
+    };
+    fields.finish();
+    part
+}
+
+/// All but the status, which an answer must have and a part may have.
+fn common_keys<'a>(fields: &mut Fields<'a, '_>) -> CommonKeys<'a> {
+    CommonKeys {
+        question: fields.required("question"),
+        phrasings: fields.list("phrasings"),
+        related: fields.list("related"),
+        choice: fields.optional("choice"),
+        short: fields.optional("short"),
+        answer: fields.optional("answer"),
+        status: None,
+        disclosure: fields.optional("disclosure"),
+        source: fields.optional("source"),
+        note: fields.optional("note"),
+    }
+}

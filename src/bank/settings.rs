@@ -1,0 +1,79 @@
+//! `ddq.toml`: the settings of the workspace.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Spanned};
+
+use super::decode::{Fields, Table};
+
+/// How long a review holds when nothing else is said, in days.
+pub const REVIEW_EVERY_DAYS: u32 = 365;
+
+/// The settings of the workspace.
+#[derive(Clone, Debug, Serialize)]
+pub struct Settings {
+    /// How long a review holds when an answer does not say, in days.
+    pub review_every_days: u32,
+    /// How to read questionnaires whose layout cannot be told from the file, in the order of the file.
+    pub questionnaires: Vec<QuestionnaireHint>,
+}
+
+/// How to read the questionnaires whose file names match.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionnaireHint {
+    /// A pattern for file names: `acme-*.xlsx`.
+    pub file: Spanned<String>,
+    /// The sheet.
+    pub sheet: Option<Spanned<String>>,
+    /// The columns by role: `question=B,answer=C`.
+    pub columns: Option<Spanned<String>>,
+    /// The format, by its id.
+    pub format: Option<Spanned<String>>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            review_every_days: REVIEW_EVERY_DAYS,
+            questionnaires: Vec::new(),
+        }
+    }
+}
+
+/// Reads `ddq.toml`.
+pub(super) fn settings(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Settings {
+    let mut fields = Fields::new("ddq.toml", table, diagnostics);
+    let workspace = fields.table("workspace");
+    let hints = fields.table_list("questionnaire");
+    fields.finish();
+    let review = workspace.and_then(|table| review_every_days(&table, diagnostics));
+    Settings {
+        review_every_days: review.unwrap_or(REVIEW_EVERY_DAYS),
+        questionnaires: hints
+            .iter()
+            .filter_map(|table| hint(table, diagnostics))
+            .collect(),
+    }
+}
+
+fn review_every_days(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<u32> {
+    let mut fields = Fields::new("[workspace]", table, diagnostics);
+    let days: Option<Spanned<u32>> = fields.optional("review_every_days");
+    fields.finish();
+    days.map(|days| days.value)
+}
+
+fn hint(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<QuestionnaireHint> {
+    let mut fields = Fields::new("[[questionnaire]]", table, diagnostics);
+    let file = fields.required("file");
+    let sheet = fields.optional("sheet");
+    let columns = fields.optional("columns");
+    let format = fields.optional("format");
+    fields.finish();
+    Some(QuestionnaireHint {
+        file: file?,
+        sheet,
+        columns,
+        format,
+    })
+}

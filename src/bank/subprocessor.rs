@@ -1,0 +1,103 @@
+//! `answers/subprocessors.toml`: the vendors that process customers' data.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Location, Spanned};
+
+use super::country::Country;
+use super::decode::{Fields, Table};
+use super::id::SubprocessorId;
+use super::keyword::SubprocessorRole;
+use super::section::checked;
+
+/// One vendor. What is absent has not been stated.
+#[derive(Clone, Debug, Serialize)]
+pub struct Subprocessor {
+    /// Its id, which answers refer to.
+    pub id: SubprocessorId,
+    /// Its name as the source writes it.
+    pub name: Spanned<String>,
+    /// What kind of vendor it is.
+    pub category: Option<Spanned<String>>,
+    /// What it is used for.
+    pub purpose: Spanned<String>,
+    /// Where it processes.
+    pub locations: Vec<Spanned<Country>>,
+    /// Whether it processes all over the world besides.
+    pub global: bool,
+    /// Whether it is engaged only if something happens.
+    pub optional: bool,
+    /// What engages it.
+    pub trigger: Option<Spanned<String>>,
+    /// The name of the legal person, verified.
+    pub legal_name: Option<Spanned<String>>,
+    /// Its address.
+    pub address: Option<Spanned<String>>,
+    /// Whom to reach there.
+    pub contact: Option<Spanned<String>>,
+    /// The categories of data that it sees.
+    pub data_categories: Vec<Spanned<String>>,
+    /// What it is in terms of data protection.
+    pub role: Option<Spanned<SubprocessorRole>>,
+    /// What a transfer to it rests on.
+    pub transfer_mechanism: Option<Spanned<String>>,
+    /// The day on which its entry was checked.
+    pub verified: Option<Spanned<Date>>,
+    /// The place of its id.
+    #[serde(skip)]
+    pub location: Location,
+}
+
+/// Reads `subprocessors.toml`.
+pub(super) fn subprocessors(
+    table: &Table<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Subprocessor> {
+    let tables = table.tables(diagnostics);
+    tables
+        .iter()
+        .filter_map(|(id, table)| subprocessor(id.value, table, diagnostics))
+        .collect()
+}
+
+fn subprocessor(
+    id: &str,
+    table: &Table<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Subprocessor> {
+    let location = table.location();
+    let id = checked(id, &location, SubprocessorId::parse, diagnostics);
+    let mut fields = Fields::new("a sub-processor", table, diagnostics);
+    let (name, category) = (fields.required("name"), fields.optional("category"));
+    let (purpose, locations) = (fields.required("purpose"), fields.list("locations"));
+    let (global, optional) = (fields.flag("global"), fields.flag("optional"));
+    let trigger = fields.optional("trigger");
+    let (legal_name, address) = (fields.optional("legal_name"), fields.optional("address"));
+    let (contact, data_categories) = (fields.optional("contact"), fields.list("data_categories"));
+    let (role, transfer_mechanism) = (
+        fields.optional("role"),
+        fields.optional("transfer_mechanism"),
+    );
+    let verified = fields.optional("verified");
+    fields.remarks();
+    fields.finish();
+    Some(Subprocessor {
+        id: id?,
+        name: name?,
+        category,
+        purpose: purpose?,
+        locations,
+        global,
+        optional,
+        trigger,
+        legal_name,
+        address,
+        contact,
+        data_categories,
+        role,
+        transfer_mechanism,
+        verified,
+        location,
+    })
+}

@@ -1,0 +1,48 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::{ask, check, eval, fill, gaps, init};
+
+/// Where the help lists what every command takes.
+const GLOBAL: &str = "Global options";
+
+/// One answer bank for security questionnaires, DPAs and due-diligence documents
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, disable_help_subcommand = true)]
+pub(super) struct Args {
+    /// Folder of the workspace, or one within it [default: the current folder]
+    #[arg(long, global = true, value_name = "DIR", help_heading = GLOBAL)]
+    pub workspace: Option<PathBuf>,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = GLOBAL)]
+    pub color: Color,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(check::Options),
+    Gaps(gaps::Options),
+    Ask(ask::Options),
+    Fill(fill::Options),
+    Eval(eval::Options),
+    Init(init::Options),
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

@@ -1,0 +1,173 @@
+//! `ddq ask`: the best answers for a question.
+
+use std::io::{self, BufRead};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::bank::{Bank, Entry, plain};
+use crate::matching::Index;
+use crate::respond::{Candidate, Decision, Terms, index, judge};
+
+use super::Outcome;
+use super::error::CliError;
+use super::layout::wrap;
+use super::paint::Paint;
+use super::release::terms;
+use super::terminal::Terminal;
+use super::workspace::Workspace;
+
+/// How many answers are shown to a person.
+const SHOWN: usize = 3;
+/// How many questions are read at a time from standard input.
+const BATCH: usize = 256;
+/// Where an answer's text begins, in columns.
+const INDENT: usize = 9;
+
+/// Find the answers that a question asks for
+///
+/// Prints the best answers with their probability and the wording that matched. With --stdin, reads one JSON object
+/// {"question": "…"} per line and prints one JSON object per line.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The question, in whatever words
+    #[arg(value_name = "QUESTION", required_unless_present = "stdin", conflicts_with = "stdin")]
+    question: Option<String>,
+
+    /// Read questions from standard input, one JSON object a line
+    #[arg(long)]
+    stdin: bool,
+
+    /// How to print the answers [default: human; json with --stdin]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// Answer as for this customer [default: nobody in particular: public answers only]
+    #[arg(long, value_name = "ID")]
+    customer: Option<String>,
+
+    /// Judge review dates as of this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// One JSON object per question
+    Json,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    question: String,
+}
+
+/// What a question came to.
+#[derive(Serialize)]
+struct Answered<'q> {
+    question: &'q str,
+    decision: Decision,
+    candidates: Vec<Candidate>,
+}
+
+/// Answers a question, or those on standard input.
+pub(super) fn ask(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let bank = workspace.bank()?;
+    let terms = terms(&bank, options.customer.as_deref(), options.as_of)?;
+    let index = index(&bank);
+    let answerer = Answerer { bank: &bank, index: &index, terms };
+    let default = if options.stdin { Format::Json } else { Format::Human };
+    let format = options.format.unwrap_or(default);
+    match &options.question {
+        Some(question) => answerer.print(&[question.clone()], format, terminal)?,
+        None => answerer.stream(format, terminal)?,
+    }
+    Ok(Outcome::Clean)
+}
+
+struct Answerer<'b> {
+    bank: &'b Bank,
+    index: &'b Index<'b>,
+    terms: Terms,
+}
+
+impl Answerer<'_> {
+    fn stream(&self, format: Format, terminal: &Terminal) -> Result<(), CliError> {
+        let mut batch = Vec::with_capacity(BATCH);
+        for (number, line) in (1..).zip(io::stdin().lock().lines()) {
+            let line = line.map_err(|error| CliError::new(format!("cannot read standard input: {error}")))?;
+            if !line.trim().is_empty() {
+                batch.push(question(&line, number)?);
+            }
+            if batch.len() == BATCH {
+                self.print(&batch, format, terminal)?;
+                batch.clear();
+            }
+        }
+        self.print(&batch, format, terminal)
+    }
+
+    fn print(&self, questions: &[String], format: Format, terminal: &Terminal) -> Result<(), CliError> {
+        let answered: Vec<Answered<'_>> = questions.par_iter().map(|question| self.judge(question)).collect();
+        let mut text = Vec::new();
+        for answered in &answered {
+            match format {
+                Format::Json => serde_json::to_writer(&mut text, answered)?,
+                Format::Human => text.extend(self.for_people(answered, terminal).into_bytes()),
+            }
+            text.extend(b"\n");
+        }
+        terminal.print(&String::from_utf8_lossy(&text))
+    }
+
+    fn judge<'q>(&self, question: &'q str) -> Answered<'q> {
+        let (decision, candidates) = judge(self.bank, self.index, question, &self.terms);
+        Answered { question, decision, candidates }
+    }
+
+    fn for_people(&self, answered: &Answered<'_>, terminal: &Terminal) -> String {
+        let paint = Paint(terminal.style());
+        let decision = paint.decision(answered.decision, &answered.decision.to_string());
+        let mut text = format!("{decision}  {}\n", paint.bold(answered.question));
+        if answered.candidates.is_empty() {
+            text.push_str("  no answer of the bank shares a word with it\n");
+        }
+        for candidate in answered.candidates.iter().take(SHOWN) {
+            text.push_str(&self.candidate(candidate, paint, terminal.width()));
+        }
+        text
+    }
+
+    fn candidate(&self, candidate: &Candidate, paint: Paint, width: usize) -> String {
+        let name = candidate.to_string();
+        let mut text = format!("\n  {:>3.0} %  {}\n", candidate.confidence * 100.0, paint.bold(&name));
+        let said = self.bank.entry(&name).map(said).unwrap_or_default();
+        for line in wrap(&said, width - INDENT) {
+            text.push_str(&format!("{:INDENT$}{line}\n", ""));
+        }
+        let via = format!("by \u{201c}{}\u{201d}", candidate.via);
+        text + &format!("{:INDENT$}{}\n", "", paint.dim(&via))
+    }
+}
+
+/// What an entry says, with its status where it is not approved.
+fn said(entry: Entry<'_>) -> String {
+    let state = entry.state();
+    let Some(content) = state.content() else { return "unanswered: the bank knows the question, not the answer".into() };
+    let choice = content.choice.as_ref().map(|choice| format!("[{}] ", choice.value)).unwrap_or_default();
+    let text = content.text.as_ref().or(content.short.as_ref()).map(|text| plain(&text.value)).unwrap_or_default();
+    let draft = if state.approved().is_none() { "(draft) " } else { "" };
+    format!("{draft}{choice}{text}")
+}
+
+fn question(line: &str, number: usize) -> Result<String, CliError> {
+    let asked: Result<Asked, _> = serde_json::from_str(line);
+    asked.map(|asked| asked.question).map_err(|error| {
+        CliError::new(format!("line {number} of standard input is not a question: {error}"))
+            .hint("each line holds one JSON object, such as {\"question\": \"Is data encrypted at rest?\"}")
+    })
+}

@@ -1,0 +1,277 @@
+//! `ddq fill`: customers' questionnaires, filled in their own files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use crate::bank::Bank;
+use crate::matching::Index;
+use crate::questionnaire::{Columns, ReadOptions};
+use crate::respond::{FileStamp, Filled, Receipt, Request, Terms, fill as fill_workbook, index, review_name};
+
+use super::Outcome;
+use super::deliver::{Delivery, refuse_overwriting};
+use super::error::CliError;
+use super::fill_report::{file_report, total};
+use super::paint::Paint;
+use super::progress::Progress;
+use super::release::terms;
+use super::terminal::Terminal;
+use super::workspace::Workspace;
+
+/// The largest file that is read, in bytes.
+const MAX_FILE: u64 = 256 << 20;
+
+/// Fill customers' questionnaires (.xlsx, .xlsm) from the bank
+///
+/// For each FILE, writes the customer's workbook with only its answer cells changed, a review workbook with every
+/// question and decision, and a receipt. FILE itself is never changed.
+/// Exit status: 0 when every file was filled, 1 when a file had no questions to answer, 2 when one could not be read.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Questionnaires
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// Folder for what is made [default: out/ of the workspace]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Decide only; write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Read this sheet only; may be given several times
+    #[arg(long, value_name = "NAME")]
+    sheet: Vec<String>,
+
+    /// Name the columns: question=B,answer=C,comment=D (also: id, section, choice, text, ownership, date, first-row)
+    #[arg(long, value_name = "COLUMNS")]
+    columns: Option<Columns>,
+
+    /// Answer for this customer of the bank [default: nobody in particular: public answers only]
+    #[arg(long, value_name = "ID")]
+    customer: Option<String>,
+
+    /// Judge review dates as of this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+
+    /// Write suggested texts too, for a person to review in the filled file
+    #[arg(long)]
+    suggest: bool,
+
+    /// Overwrite what was changed since it was made
+    #[arg(long)]
+    force: bool,
+
+    /// How to print what was done
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A summary, for people
+    Human,
+    /// The receipt; an array of receipts for several files
+    Json,
+}
+
+/// Everything that holds for all files of a run.
+struct Run<'a> {
+    bank: &'a Bank,
+    index: &'a Index<'a>,
+    terms: Terms,
+    revision: Option<String>,
+    out: PathBuf,
+    options: &'a Options,
+}
+
+/// Fills the files.
+pub(super) fn fill(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    refuse_same_names(&options.files)?;
+    let bank = workspace.sound_bank()?;
+    let terms = terms(&bank, options.customer.as_deref(), options.as_of)?;
+    let progress = Progress::new(options.files.len());
+    let index = index(&bank);
+    let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
+    let run = Run { bank: &bank, index: &index, terms, revision: workspace.revision(), out, options };
+    let done: Vec<Result<Filled, CliError>> = options.files.par_iter().map(|file| run.file(file, &progress)).collect();
+    progress.finish();
+    report(&run, done, terminal)
+}
+
+impl Run<'_> {
+    fn file(&self, path: &Path, progress: &Progress) -> Result<Filled, CliError> {
+        let name = file_name(path)?;
+        progress.start(&name);
+        let filled = self.fill(path, &name);
+        progress.done();
+        filled
+    }
+
+    fn fill(&self, path: &Path, name: &str) -> Result<Filled, CliError> {
+        let read = self.read_options(name)?;
+        let request = Request {
+            file: name,
+            bytes: read_bounded(path)?,
+            read: &read,
+            terms: self.terms,
+            customer: self.options.customer.as_deref(),
+            revision: self.revision.clone(),
+            suggest: self.options.suggest,
+        };
+        let mut filled = fill_workbook(self.bank, self.index, request)
+            .map_err(|error| CliError::new(format!("{}: {error}", path.display())))?;
+        if self.options.dry_run || filled.receipt.questions.is_empty() {
+            filled.receipt.output = None;
+            filled.receipt.review = None;
+        } else {
+            self.deliver(path, name, &filled)?;
+        }
+        Ok(filled)
+    }
+
+    /// How to read a file: as the command line says, else as `ddq.toml` says, else by itself.
+    fn read_options(&self, name: &str) -> Result<ReadOptions, CliError> {
+        let mut read = ReadOptions { sheets: self.options.sheet.clone(), columns: self.options.columns.clone() };
+        let hints = &self.bank.settings().questionnaires;
+        let Some(hint) = hints.iter().find(|hint| matches_pattern(&hint.file.value, name)) else { return Ok(read) };
+        if let (None, Some(columns)) = (&read.columns, &hint.columns) {
+            let parsed = columns.value.parse();
+            let columns = parsed.map_err(|error| CliError::new(format!("ddq.toml: `{}`: {error}", columns.value)))?;
+            read.columns = Some(columns);
+        }
+        if read.sheets.is_empty() {
+            read.sheets.extend(hint.sheet.iter().map(|sheet| sheet.value.clone()));
+        }
+        Ok(read)
+    }
+
+    fn deliver(&self, path: &Path, name: &str, filled: &Filled) -> Result<(), CliError> {
+        let (review, receipt) = (review_name(name), receipt_name(name));
+        if same_file(path, &self.out.join(name)) {
+            return Err(CliError::new(format!("{} would be overwritten by its own result", path.display()))
+                .hint("choose another folder with --out"));
+        }
+        if !self.options.force {
+            let delivered = delivered(&self.out.join(&receipt));
+            refuse_overwriting(&self.out, &[name.to_owned(), review.clone()], &delivered)?;
+        }
+        let json = serde_json::to_vec_pretty(&filled.receipt)?;
+        let files = vec![(name.to_owned(), &*filled.workbook), (review, &*filled.review), (receipt, &*json)];
+        Delivery { folder: &self.out, files }.write()?;
+        Ok(())
+    }
+}
+
+fn report(run: &Run<'_>, done: Vec<Result<Filled, CliError>>, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let several = done.len() > 1;
+    let (mut receipts, mut failures) = (Vec::new(), Vec::new());
+    let mut text = String::new();
+    for result in done {
+        match result {
+            Ok(filled) => {
+                let out = (!run.options.dry_run).then_some(run.out.as_path());
+                text.push_str(&file_report(&filled, out, Paint(terminal.style()), terminal.width()));
+                receipts.push(filled.receipt);
+            }
+            Err(error) => failures.push(error),
+        }
+    }
+    match run.options.format {
+        Format::Human => {
+            if several && receipts.len() > 1 {
+                text.push_str(&total(&receipts));
+            }
+            terminal.print(&text)?;
+        }
+        Format::Json if several => terminal.print_json(&receipts)?,
+        Format::Json => receipts.first().map_or(Ok(()), |receipt| terminal.print_json(receipt))?,
+    }
+    outcome(&receipts, failures, terminal)
+}
+
+/// The last failure is the error of the run; those before it are printed.
+fn outcome(receipts: &[Receipt], mut failures: Vec<CliError>, terminal: &Terminal) -> Result<Outcome, CliError> {
+    if let Some(last) = failures.pop() {
+        failures.iter().for_each(|failure| terminal.error(failure));
+        return Err(last);
+    }
+    let empty = receipts.iter().any(|receipt| receipt.questions.is_empty());
+    Ok(if empty { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn refuse_same_names(files: &[PathBuf]) -> Result<(), CliError> {
+    let mut seen: BTreeMap<String, &Path> = BTreeMap::new();
+    for file in files {
+        if let Some(other) = seen.insert(receipt_name(&file_name(file)?), file) {
+            let message = format!("{} and {} would be written to the same files", other.display(), file.display());
+            return Err(CliError::new(message).hint("fill them one by one, with --out for one of them"));
+        }
+    }
+    Ok(())
+}
+
+fn file_name(path: &Path) -> Result<String, CliError> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.map(str::to_owned).ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))
+}
+
+fn receipt_name(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{stem}.receipt.json")
+}
+
+fn read_bounded(path: &Path) -> Result<Vec<u8>, CliError> {
+    let size = fs::metadata(path).map_err(|error| CliError::io("read", path, &error))?.len();
+    if size > MAX_FILE {
+        return Err(CliError::new(format!("{} is larger than {} MiB", path.display(), MAX_FILE >> 20)));
+    }
+    fs::read(path).map_err(|error| CliError::io("read", path, &error))
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+/// The stamps in a receipt that was delivered before.
+fn delivered(receipt: &Path) -> Vec<FileStamp> {
+    #[derive(Deserialize)]
+    struct Stamps {
+        output: Option<FileStamp>,
+        review: Option<FileStamp>,
+    }
+    let stamps = fs::read(receipt).ok().and_then(|bytes| serde_json::from_slice::<Stamps>(&bytes).ok());
+    stamps.into_iter().flat_map(|stamps| stamps.output.into_iter().chain(stamps.review)).collect()
+}
+
+/// Whether a file name matches a pattern in which `*` stands for anything.
+fn matches_pattern(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == name,
+        Some((start, rest)) => name.strip_prefix(start).is_some_and(|after| {
+            let mut ends = (0..=after.len()).filter(|&at| after.is_char_boundary(at));
+            ends.any(|at| matches_pattern(rest, &after[at..]))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches_pattern;
+
+    #[test]
+    fn a_star_stands_for_anything() {
+        assert!(matches_pattern("acme-*.xlsx", "acme-2026.xlsx"));
+        assert!(matches_pattern("*", "any.xlsx"));
+        assert!(!matches_pattern("acme-*.xlsx", "other.xlsx"));
+        assert!(!matches_pattern("acme.xlsx", "acme.xlsm"));
+    }
+}

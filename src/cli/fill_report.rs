@@ -1,0 +1,116 @@
+//! What `ddq fill` tells a person: counts, what needs a look, where the files are.
+
+use std::path::Path;
+
+use crate::respond::{Decision, Filled, QuestionReceipt, Receipt, Summary, review_name};
+
+use super::layout::wrap;
+use super::paint::Paint;
+
+/// How many questions are listed that need a look; the review workbook has them all.
+const LISTED: usize = 8;
+
+/// The report on one file.
+pub(super) fn file_report(filled: &Filled, out: Option<&Path>, paint: Paint, width: usize) -> String {
+    let receipt = &filled.receipt;
+    let mut text = format!("{}\n", paint.bold(&receipt.input.file));
+    if receipt.questions.is_empty() {
+        text.push_str("  no questions found, nothing was written\n");
+        text.push_str(&left_out(receipt));
+        return text + "  name the columns with --columns if there are questions to answer\n\n";
+    }
+    text.push_str(&format!("  {}\n", counts(&receipt.summary, paint)));
+    text.push_str(&left_out(receipt));
+    for remark in &filled.remarks {
+        text.push_str(&format!("  note: {remark}\n"));
+    }
+    text.push_str(&to_look_at(receipt, paint, width));
+    text + &files(receipt, out) + "\n"
+}
+
+/// The sums over several files.
+pub(super) fn total(receipts: &[Receipt]) -> String {
+    let sum = |count: fn(&Summary) -> usize| receipts.iter().map(|receipt| count(&receipt.summary)).sum::<usize>();
+    format!(
+        "{} files: {} questions, {} answered, {} to review, {} unanswered, {} skipped\n",
+        receipts.len(),
+        sum(|summary| summary.questions),
+        sum(|summary| summary.answered),
+        sum(|summary| summary.review),
+        sum(|summary| summary.unanswered),
+        sum(|summary| summary.skipped),
+    )
+}
+
+fn counts(summary: &Summary, paint: Paint) -> String {
+    let count = |decision, count, word| paint.decision(decision, &format!("{count} {word}"));
+    format!(
+        "{} questions: {} · {} · {} · {}",
+        summary.questions,
+        count(Decision::Answered, summary.answered, "answered"),
+        count(Decision::Review, summary.review, "to review"),
+        count(Decision::Unanswered, summary.unanswered, "unanswered"),
+        count(Decision::Skipped, summary.skipped, "skipped"),
+    )
+}
+
+fn left_out(receipt: &Receipt) -> String {
+    let sheets = receipt.sheets_left_out.iter();
+    sheets.map(|sheet| format!("  left out: {} ({})\n", sheet.sheet, sheet.reason)).collect()
+}
+
+fn to_look_at(receipt: &Receipt, paint: Paint, width: usize) -> String {
+    let waiting: Vec<_> = receipt.questions.iter().filter(|question| question.decision == Decision::Review).collect();
+    if waiting.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n  To look at:\n".to_owned();
+    for question in waiting.iter().take(LISTED) {
+        text.push_str(&entry(question, paint, width));
+    }
+    if waiting.len() > LISTED {
+        text.push_str(&format!("    … and {} more in the review workbook\n", waiting.len() - LISTED));
+    }
+    text
+}
+
+fn entry(question: &QuestionReceipt, paint: Paint, width: usize) -> String {
+    let place = format!("{}!{}", question.sheet, question.cell);
+    let asked = question.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = format!("    {}  {}\n", paint.bold(&place), shortened(&asked, width.saturating_sub(place.len() + 6)));
+    for line in wrap(&question.reason, width - 8) {
+        text.push_str(&format!("        {}\n", paint.dim(&line)));
+    }
+    text
+}
+
+/// A text in one line of `width` characters.
+fn shortened(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+fn files(receipt: &Receipt, out: Option<&Path>) -> String {
+    let (Some(out), true) = (out, receipt.output.is_some()) else {
+        return "\n  dry run: nothing was written\n".to_owned();
+    };
+    let name = &receipt.input.file;
+    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    let shown = |file: &str| shorter_path(&out.join(file));
+    format!(
+        "\n  filled    {}\n  review    {}\n  receipt   {}\n",
+        shown(name),
+        shown(&review_name(name)),
+        shown(&format!("{stem}.receipt.json")),
+    )
+}
+
+/// The path from the current folder where that is shorter.
+fn shorter_path(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let relative = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    relative.as_deref().unwrap_or(path).display().to_string()
+}

@@ -1,0 +1,66 @@
+//! The commands. One file per command, which opens with its one public function.
+//!
+//! Exit status: 0 clean · 1 findings · 2 could not run. Only here are the clock, the environment and the streams
+//! touched.
+
+mod args;
+mod ask;
+mod check;
+mod deliver;
+mod error;
+mod eval;
+mod fill;
+mod fill_report;
+mod gaps;
+mod init;
+mod layout;
+mod paint;
+mod progress;
+mod release;
+mod scaffold;
+mod terminal;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use error::CliError;
+use terminal::Terminal;
+
+/// What a command came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to complain about.
+    Clean,
+    /// Something was found.
+    Findings,
+}
+
+/// Reads the arguments of the process, runs the command, and gives the exit status.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let terminal = Terminal::new(args.color);
+    match dispatch(args, &terminal) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            terminal.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let start = args.workspace.as_deref();
+    match args.command {
+        Command::Check(options) => check::check(&workspace::find(start)?, &options, terminal),
+        Command::Gaps(options) => gaps::gaps(&workspace::find(start)?, &options, terminal),
+        Command::Ask(options) => ask::ask(&workspace::find(start)?, &options, terminal),
+        Command::Fill(options) => fill::fill(&workspace::find(start)?, &options, terminal),
+        Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
+        Command::Init(options) => init::init(&options, terminal),
+    }
+}

@@ -1,0 +1,79 @@
+//! The streams of the process: what is printed, and whether in colour.
+
+use std::io::{self, IsTerminal, Write};
+
+use serde::Serialize;
+
+use crate::report::Style;
+
+use super::args::Color;
+use super::error::CliError;
+
+/// Where a command prints.
+pub(super) struct Terminal {
+    color: Color,
+}
+
+impl Terminal {
+    pub fn new(color: Color) -> Self {
+        Self { color }
+    }
+
+    /// How to write to standard output.
+    pub fn style(&self) -> Style {
+        self.style_on(io::stdout().is_terminal())
+    }
+
+    /// Prints a result to standard output. A reader who has gone away (`ddq gaps | head`) is no failure.
+    pub fn print(&self, text: &str) -> Result<(), CliError> {
+        let mut stdout = io::stdout().lock();
+        match stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush())
+        {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CliError::new(format!(
+                "cannot write to standard output: {error}"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints a JSON value, indented, to standard output.
+    pub fn print_json(&self, value: &impl Serialize) -> Result<(), CliError> {
+        self.print(&(serde_json::to_string_pretty(value)? + "\n"))
+    }
+
+    /// Prints a remark to standard error; when that is closed, nobody misses it.
+    pub fn remark(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Prints why a command could not run.
+    pub fn error(&self, error: &CliError) {
+        let (red, cyan, reset) = match self.style_on(io::stderr().is_terminal()) {
+            Style::Coloured => ("\x1b[1;31m", "\x1b[1;36m", "\x1b[0m"),
+            Style::Plain => ("", "", ""),
+        };
+        self.remark(&format!("{red}error{reset}: {}", error.message));
+        for hint in &error.hints {
+            self.remark(&format!("{cyan}hint{reset}: {hint}"));
+        }
+    }
+
+    /// How wide the output may be, in columns.
+    pub fn width(&self) -> usize {
+        let columns = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok());
+        columns.unwrap_or(80_usize).clamp(40, 120)
+    }
+
+    fn style_on(&self, is_terminal: bool) -> Style {
+        let wants_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        match self.color {
+            Color::Always => Style::Coloured,
+            Color::Auto if is_terminal && !wants_none => Style::Coloured,
+            Color::Auto | Color::Never => Style::Plain,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The workspace: the nearest folder that holds `ddq.toml`, found by walking up as cargo does.
+
+use std::path::{Path, PathBuf};
+
+use crate::bank::{self, Bank};
+use crate::diagnostic::Severity;
+use crate::git;
+use crate::source::{ROOT_MARKER, Sources};
+
+use super::error::CliError;
+
+/// A workspace on disk.
+pub(super) struct Workspace {
+    /// Its folder.
+    pub root: PathBuf,
+}
+
+impl Workspace {
+    /// Its texts.
+    pub fn sources(&self) -> Result<Sources, CliError> {
+        Ok(Sources::from_dir(&self.root)?)
+    }
+
+    /// Its bank, whatever is wrong with it.
+    pub fn bank(&self) -> Result<Bank, CliError> {
+        Ok(bank::parse(&self.sources()?).0)
+    }
+
+    /// Its bank, if nothing is wrong with it.
+    pub fn sound_bank(&self) -> Result<Bank, CliError> {
+        let (bank, diagnostics) = bank::parse(&self.sources()?);
+        match diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error) {
+            None => Ok(bank),
+            Some(first) => Err(CliError::new(format!("the bank has errors, the first being: {}", first.message))
+                .hint("`ddq check` shows them all")),
+        }
+    }
+
+    /// The commit that its files are at; none outside git, or when a file was changed since.
+    pub fn revision(&self) -> Option<String> {
+        git::clean_revision(&self.root)
+    }
+}
+
+/// The workspace at or above `start`, or above the current folder.
+pub(super) fn find(start: Option<&Path>) -> Result<Workspace, CliError> {
+    let folder = start.unwrap_or(Path::new("."));
+    let absolute = folder
+        .canonicalize()
+        .map_err(|error| CliError::io("open", folder, &error))?;
+    let root = absolute
+        .ancestors()
+        .find(|folder| folder.join(ROOT_MARKER).is_file());
+    root.map(|root| Workspace {
+        root: root.to_owned(),
+    })
+    .ok_or_else(|| not_found(folder))
+}
+
+fn not_found(folder: &Path) -> CliError {
+    let place = match folder {
+        folder if folder == Path::new(".") => "the current folder".to_owned(),
+        folder => folder.display().to_string(),
+    };
+    CliError::new(format!("there is no {ROOT_MARKER} in {place} or above it"))
+        .hint("`ddq init DIR` starts a new workspace")
+        .hint("`--workspace DIR` names one that is elsewhere")
+}
+
+/// The day to judge by: the one that was asked for, or today.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock is read in `cli`, and here only"
+)]
+pub(super) fn as_of(asked: Option<jiff::civil::Date>) -> jiff::civil::Date {
+    asked.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+}

@@ -1,0 +1,28 @@
+//! `ddq`: one answer bank for every questionnaire.
+//!
+//! One canonical bank of answers, in plain TOML under git, becomes everything that a buyer's procurement and legal
+//! teams ask for. Read in this order:
+//!
+//! ```text
+//! source       the texts: a map of path → text, and places in them
+//! diagnostic   what is wrong with them: collected, never thrown
+//! bank         texts → answers, facts, company …, checked
+//! lint         what is wrong with a bank as a whole
+//! report       diagnostics for people, as JSON, as SARIF
+//! git          the workspace as git knows it
+//! cli          the commands
+//! ```
+//!
+//! The core is pure: the clock and the revision are arguments. Only `cli`, `git` and `Sources::from_dir` touch the
+//! outside world.
+
+pub mod bank;
+pub mod cli;
+pub mod diagnostic;
+pub mod git;
+pub mod lint;
+pub mod matching;
+pub mod questionnaire;
+pub mod report;
+pub mod respond;
+pub mod source;

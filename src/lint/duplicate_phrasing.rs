@@ -1,0 +1,95 @@
+//! One wording under two ids.
+//!
+//! # What it checks
+//!
+//! Whether the same wording (case, punctuation and spaces apart) is the `question` or one of the `phrasings` of
+//! two answers or parts.
+//!
+//! # Why
+//!
+//! A question in these words could be answered from either, so the tool would have to guess.
+//!
+//! # Example
+//!
+//! ```toml
+//! # answers/sections/security.toml
+//! [encryption-at-rest]
+//! question  = "Is data encrypted at rest?"
+//! phrasings = ["Encryption of stored data"]
+//! status    = "unanswered"
+//!
+//! [backup-encryption]
+//! question  = "Are backups encrypted?"
+//! phrasings = ["encryption of stored data?"]
+//! status    = "unanswered"
+//! ```
+//!
+//! # Fix
+//!
+//! Leave it where its choice settles it.
+//!
+//! ```toml
+//! # answers/sections/security.toml
+//! [encryption-at-rest]
+//! question  = "Is data encrypted at rest?"
+//! phrasings = ["Encryption of stored data"]
+//! status    = "unanswered"
+//!
+//! [backup-encryption]
+//! question  = "Are backups encrypted?"
+//! phrasings = ["Encryption of backups"]
+//! status    = "unanswered"
+//! ```
+
+use std::collections::BTreeMap;
+
+use crate::bank::Entry;
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spanned};
+
+use super::Context;
+
+/// Its code, severity and summary.
+pub(super) const RULE: Rule = Rule {
+    code: "duplicate-phrasing",
+    severity: Severity::Error,
+    summary: "Two answers or parts hold the same wording.",
+};
+
+/// Looks for it.
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for entry in context.bank.entries() {
+        let name = entry.to_string();
+        for wording in std::iter::once(entry.question()).chain(entry.phrasings()) {
+            let key = normal(wording);
+            match first.get(&key) {
+                Some(other) if *other != name => diagnostics.push(report(entry, wording, other)),
+                Some(_) => {}
+                None => drop(first.insert(key, name.clone())),
+            }
+        }
+    }
+    diagnostics
+}
+
+/// Lower case, with everything but letters and digits as single spaces.
+fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for word in text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    normal
+}
+
+fn report(entry: Entry<'_>, wording: &Spanned<String>, other: &str) -> Diagnostic {
+    let message = format!("`{other}` holds this wording too");
+    Diagnostic::new(&RULE, entry.location().at(wording.span()), message)
+        .help("leave it where its choice settles it, and remove the other")
+}

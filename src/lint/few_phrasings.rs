@@ -1,0 +1,69 @@
+//! A topic that will hardly be recognised.
+//!
+//! # What it checks
+//!
+//! Whether an answer has fewer than three wordings in `phrasings` and `related` together.
+//!
+//! # Why
+//!
+//! A question is recognised by the wordings that the bank holds. Ten or more make a topic that is found however
+//! it is asked.
+//!
+//! # Example
+//!
+//! ```toml
+//! # answers/sections/security.toml
+//! [encryption-at-rest]
+//! question = "Is data encrypted at rest?"
+//! status   = "unanswered"
+//! ```
+//!
+//! # Fix
+//!
+//! Add the wordings that questionnaires use.
+//!
+//! ```toml
+//! # answers/sections/security.toml
+//! [encryption-at-rest]
+//! question  = "Is data encrypted at rest?"
+//! phrasings = ["Encryption of stored data", "How is stored data encrypted?", "Is disk encryption used?"]
+//! status    = "unanswered"
+//! ```
+
+use crate::bank::Answer;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+use super::Context;
+
+/// Its code, severity and summary.
+pub(super) const RULE: Rule = Rule {
+    code: "few-phrasings",
+    severity: Severity::Note,
+    summary: "A topic has fewer than three wordings.",
+};
+
+const FEWEST: usize = 3;
+
+/// Looks for it.
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let few = context
+        .bank
+        .answers()
+        .iter()
+        .filter(|answer| wordings(answer) < FEWEST);
+    few.map(report).collect()
+}
+
+fn wordings(answer: &Answer) -> usize {
+    answer.phrasings.len() + answer.related.len()
+}
+
+fn report(answer: &Answer) -> Diagnostic {
+    let message = format!(
+        "`{}` will hardly be recognised: it has {} phrasings",
+        answer.id,
+        wordings(answer)
+    );
+    Diagnostic::new(&RULE, answer.location.clone(), message)
+        .help("add the wordings that questionnaires use, ten or more")
+}

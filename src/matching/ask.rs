@@ -1,0 +1,176 @@
+//! A question to the topics that may answer it, each with its probability.
+
+use super::document::Subject;
+use super::evidence::{Evidence, weigh_topics};
+use super::index::Index;
+use super::sameness::{Sameness, compare};
+
+/// How sure a wording makes that is the question word by word.
+const EXACT: f64 = 0.99;
+/// How sure a wording makes that asks the same in other words, at least.
+const SAME: f64 = 0.95;
+/// How many of the most probable topics have their wordings compared with the question one by one.
+const COMPARED: usize = 3;
+/// How much nearer a part's wording must be than any of the whole answer's.
+const PART_LEAD: f32 = 0.08;
+
+/// The weights of the evidence, and the slope of the probability: fitted to labelled questions by logistic
+/// regression (see `benches/README.md`).
+mod fitted {
+    pub const DECISION: f32 = 1.5;
+    pub const RANK: f32 = 2.2;
+    pub const MEAN_SIMILARITY: f32 = 1.0;
+    pub const COVERAGE: f32 = 2.5;
+    pub const SLOPE: f64 = 0.80;
+    pub const INTERCEPT: f64 = -0.70;
+}
+
+/// A topic that may answer a question.
+#[derive(Clone, Debug)]
+pub struct Candidate<'a> {
+    /// The answer's id.
+    pub answer: &'a str,
+    /// The part of the answer that was asked for.
+    pub part: Option<&'a str>,
+    /// Probability that this is the topic, 0 to 1.
+    pub confidence: f64,
+    /// The wording that matched.
+    pub via: &'a str,
+    /// How the question compares with that wording.
+    pub sameness: Sameness,
+    /// Whether the answer's yes or no settles that wording.
+    pub settles: bool,
+}
+
+impl<'a> Index<'a> {
+    /// The topics that may answer `question`, most probable first; none when it shares no word with any.
+    #[must_use]
+    pub fn ask(&self, question: &str) -> Vec<Candidate<'a>> {
+        let mut evidence = weigh_topics(self, question);
+        evidence.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.topic.cmp(&b.topic)));
+        let confidences = confidences(&evidence);
+        let subject = self.analyser.subject(question);
+        let mut candidates: Vec<Candidate<'a>> = (evidence.iter().zip(confidences).enumerate())
+            .map(|(at, (evidence, confidence))| {
+                let subject = (at < COMPARED).then_some(&subject);
+                self.candidate(evidence, subject, confidence)
+            })
+            .collect();
+        self.put_exact_first(question, &mut candidates);
+        candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        candidates
+    }
+
+    /// Whether a question has a subject of its own, which "If yes, please describe" has not.
+    #[must_use]
+    pub fn asks_something(&self, question: &str) -> bool {
+        !self.analyser.subject(question).units.is_empty()
+    }
+
+    fn candidate(
+        &self,
+        evidence: &Evidence,
+        subject: Option<&Subject>,
+        confidence: f64,
+    ) -> Candidate<'a> {
+        let (wording, sameness) = self.wording_that_asks(evidence, subject);
+        let confidence = if sameness == Sameness::Different {
+            confidence
+        } else {
+            confidence.max(SAME)
+        };
+        self.candidate_of(wording, sameness, confidence)
+    }
+
+    fn candidate_of(&self, wording: usize, sameness: Sameness, confidence: f64) -> Candidate<'a> {
+        let answer = self.topics[self.topic_of(wording)].id;
+        let wording = self.wording(wording);
+        let (part, via, settles) = (wording.part, wording.text, wording.settles);
+        Candidate {
+            answer,
+            part,
+            confidence,
+            via,
+            sameness,
+            settles,
+        }
+    }
+
+    /// The wording of a topic that asks what the question asks, else the nearest one.
+    fn wording_that_asks(
+        &self,
+        evidence: &Evidence,
+        subject: Option<&Subject>,
+    ) -> (usize, Sameness) {
+        let compared = subject.into_iter().flat_map(|subject| {
+            evidence.nearest.iter().map(move |&(document, _)| {
+                (
+                    document,
+                    compare(subject, &self.analyser.subject(self.wording(document).text)),
+                )
+            })
+        });
+        let same = compared.filter(|(_, sameness)| *sameness != Sameness::Different);
+        let rank =
+            |&(document, sameness): &(usize, Sameness)| (sameness, !self.wording(document).settles);
+        same.min_by_key(rank)
+            .unwrap_or((self.nearest(evidence), Sameness::Different))
+    }
+
+    /// The nearest wording; one of a part only where no wording of the whole answer is about as near.
+    fn nearest(&self, evidence: &Evidence) -> usize {
+        let (nearest, similarity) = evidence.nearest[0];
+        let whole = evidence
+            .nearest
+            .iter()
+            .find(|(document, _)| self.wording(*document).part.is_none());
+        match whole {
+            Some(&(whole, near)) if near + PART_LEAD > similarity => whole,
+            _ => nearest,
+        }
+    }
+
+    /// Puts the topics first that hold the question word by word.
+    fn put_exact_first(&self, question: &str, candidates: &mut Vec<Candidate<'a>>) {
+        let exact = self.exact(question);
+        let share = EXACT / exact.len().max(1) as f64;
+        for &document in exact {
+            let candidate = self.candidate_of(document, Sameness::Same, share);
+            candidates.retain(|other| other.answer != candidate.answer);
+            candidates.insert(0, candidate);
+        }
+        if !exact.is_empty() {
+            for other in &mut candidates[exact.len()..] {
+                other.confidence = other.confidence.min(1.0 - EXACT);
+            }
+        }
+    }
+}
+
+/// All evidence as one number.
+fn score(evidence: &Evidence) -> f32 {
+    fitted::DECISION * evidence.decision
+        + fitted::RANK * evidence.rank_score
+        + fitted::MEAN_SIMILARITY * evidence.mean_similarity
+        + fitted::COVERAGE * evidence.coverage
+}
+
+/// The probability of each topic, given the scores of all: the softmax, drawn towards what it was found to be worth.
+fn confidences(evidence: &[Evidence]) -> Vec<f64> {
+    let Some(best) = evidence.first().map(score) else {
+        return Vec::new();
+    };
+    let weights: Vec<f64> = evidence
+        .iter()
+        .map(|evidence| f64::from(score(evidence) - best).exp())
+        .collect();
+    let total: f64 = weights.iter().sum();
+    let calibrated = |share: f64| {
+        let odds = (share / (1.0 - share + 1e-3)).ln();
+        1.0 / (1.0 + (-fitted::SLOPE * odds - fitted::INTERCEPT).exp())
+    };
+    weights
+        .iter()
+        .map(|weight| calibrated(weight / total))
+        .collect()
+}

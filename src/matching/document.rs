@@ -1,0 +1,178 @@
+//! One wording, analysed: its content words, the features that stand for it, and what it is about.
+
+use super::hash::{self, HashedMap, mix};
+use super::lexicon::Lexicon;
+use super::stem::{Stem, Stemmer};
+use super::words::each_word;
+
+const WORD: u64 = 1;
+const GRAM: u64 = 3;
+
+/// A content word as met in some text.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Its stem.
+    pub stem: Stem,
+    /// Names the word as it was written, in [`Cache::text`].
+    pub surface: u64,
+}
+
+/// Something counted in a document: a word or a concept.
+#[derive(Clone, Copy, Debug)]
+pub struct Feature {
+    /// What it is.
+    pub key: u64,
+    /// How often it occurs.
+    pub count: f32,
+}
+
+/// A wording's content.
+#[derive(Default, Clone, Debug)]
+pub struct Document {
+    /// Content words in order, stop words left out.
+    pub words: Vec<Word>,
+    /// Words and concepts, sorted by key, each once.
+    pub features: Vec<Feature>,
+}
+
+/// What a wording is about, for telling whether another one asks the same.
+#[derive(Default, Debug)]
+pub struct Subject {
+    /// Its concepts and its other words, sorted, each once; framing words left out.
+    pub units: Vec<Unit>,
+    /// How many of its words turn it round.
+    pub reversals: usize,
+}
+
+/// A concept, or a word that belongs to none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Unit(u64);
+
+/// Turns texts into documents and subjects.
+pub struct Analyser {
+    stemmer: Stemmer,
+    lexicon: Lexicon,
+}
+
+/// Words met so far, so that each is stemmed once.
+#[derive(Default)]
+pub struct Cache(HashedMap<Met>);
+
+struct Met {
+    text: Box<str>,
+    stem: Stem,
+    stopword: bool,
+}
+
+impl Cache {
+    /// A met word as it was written, in lower case.
+    pub fn text(&self, surface: u64) -> Option<&str> {
+        self.0.get(&surface).map(|met| &*met.text)
+    }
+}
+
+impl Analyser {
+    /// An analyser with the shipped lexicon.
+    #[must_use]
+    pub fn shipped() -> Analyser {
+        let stemmer = Stemmer::default();
+        let lexicon = Lexicon::shipped(&stemmer);
+        Analyser { stemmer, lexicon }
+    }
+
+    /// Analyses a text.
+    pub fn document(&self, text: &str, cache: &mut Cache) -> Document {
+        let (mut stems, mut words) = (Vec::with_capacity(24), Vec::with_capacity(16));
+        each_word(text, |word| {
+            let surface = hash::bytes(0x5F, word.as_bytes());
+            let met = cache.0.entry(surface).or_insert_with(|| self.look_up(word));
+            stems.push(met.stem);
+            if !met.stopword {
+                words.push(Word {
+                    stem: met.stem,
+                    surface,
+                });
+            }
+        });
+        let features = self.features(&stems, &words);
+        Document { words, features }
+    }
+
+    /// What a text is about: the longest concepts first, then the words between them.
+    #[must_use]
+    pub fn subject(&self, text: &str) -> Subject {
+        let stems = self.stemmer.stems(text);
+        let mut subject = Subject::default();
+        let mut rest = stems.as_slice();
+        while let [stem, after @ ..] = rest {
+            if let Some(reversal) = self.lexicon.reversal(*stem) {
+                subject.reversals += 1;
+                subject.units.extend(reversal.map(|of| self.unit(of)));
+                rest = after;
+            } else if let Some((concept, length)) = self.lexicon.longest_concept(rest) {
+                subject.units.push(Unit(concept));
+                rest = &rest[length..];
+            } else {
+                if !self.lexicon.is_neutral(*stem) {
+                    subject.units.push(Unit(word_key(*stem)));
+                }
+                rest = after;
+            }
+        }
+        subject.units.sort_unstable();
+        subject.units.dedup();
+        subject
+    }
+
+    fn unit(&self, stem: Stem) -> Unit {
+        let concept = self.lexicon.longest_concept(&[stem]);
+        Unit(concept.map_or(word_key(stem), |(concept, _)| concept))
+    }
+
+    fn look_up(&self, word: &str) -> Met {
+        let stem = self.stemmer.stem(word);
+        Met {
+            text: word.into(),
+            stem,
+            stopword: self.lexicon.is_stopword(stem),
+        }
+    }
+
+    fn features(&self, stems: &[Stem], words: &[Word]) -> Vec<Feature> {
+        let mut keys = Vec::with_capacity(words.len() * 2);
+        keys.extend(words.iter().map(|word| word_key(word.stem)));
+        self.lexicon
+            .each_concept(stems, |concept| keys.push(concept));
+        keys.sort_unstable();
+        let counted = keys.chunk_by(|a, b| a == b);
+        counted
+            .map(|run| Feature {
+                key: run[0],
+                count: run.len() as f32,
+            })
+            .collect()
+    }
+}
+
+/// The feature of a word.
+pub fn word_key(stem: Stem) -> u64 {
+    mix(WORD, stem.0)
+}
+
+/// All runs of 3 and 4 characters of ` word `.
+pub fn grams(word: &str) -> impl Iterator<Item = u64> {
+    let padded: Vec<char> = std::iter::once(' ')
+        .chain(word.chars())
+        .chain([' '])
+        .collect();
+    (0..padded.len()).flat_map(move |start| {
+        let run = |length: usize| {
+            let run = padded.get(start..start + length)?;
+            Some(
+                run.iter()
+                    .fold(GRAM, |hash, character| mix(hash, u64::from(*character))),
+            )
+        };
+        [run(3), run(4)].into_iter().flatten()
+    })
+}

@@ -1,0 +1,186 @@
+//! Blocks of labels with a value beside each: `Company name: | [      ]`, in one or two pairs of columns.
+//!
+//! Such a block is the vendor's when its labels are about the vendor; a block about the review is the customer's.
+
+use std::collections::BTreeMap;
+
+use ooxml::CellRef;
+
+use super::layout::{AnswerColumn, Layout, Purpose};
+use super::lexicon::words;
+use super::page::{Page, Row, Text};
+use super::placeholder::is_placeholder;
+use super::table::{is_customers, one_line};
+use super::words::normal;
+use super::{Instruction, Question, shape, slots};
+
+/// Fewer labels than this make no block.
+const FEWEST: usize = 3;
+
+/// Rows without a pair that a block may contain one after the other.
+const WIDEST_GAP: u32 = 3;
+
+struct Pair<'p, 'a> {
+    row: &'p Row<'a>,
+    label: &'p Text<'a>,
+    value: CellRef,
+    /// The value cell shows by itself that it waits.
+    marked: bool,
+}
+
+/// The questions in the label blocks among the rows.
+pub(super) fn read<'a>(page: &Page<'a>, rows: &[&Row<'a>]) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for pairs in pairs_by_columns(page, rows).into_values() {
+        for block in blocks(&pairs) {
+            if is_vendors(block) {
+                questions.extend(block_questions(page, rows, block));
+            }
+        }
+    }
+    questions.sort_by_key(|question| question.cell);
+    questions
+}
+
+fn pairs_by_columns<'p, 'a>(
+    page: &Page<'a>,
+    rows: &[&'p Row<'a>],
+) -> BTreeMap<(u32, u32), Vec<Pair<'p, 'a>>> {
+    let mut pairs: BTreeMap<(u32, u32), Vec<Pair<'p, 'a>>> = BTreeMap::new();
+    for row in rows {
+        for pair in row.visible().filter_map(|label| pair(page, row, label)) {
+            pairs
+                .entry((pair.label.at.column, pair.value.column))
+                .or_default()
+                .push(pair);
+        }
+    }
+    pairs
+}
+
+fn pair<'p, 'a>(page: &Page<'a>, row: &'p Row<'a>, label: &'p Text<'a>) -> Option<Pair<'p, 'a>> {
+    let value = CellRef::new(row.number, page.last_column(label.at) + 1);
+    let open = row
+        .at(value.column)
+        .is_none_or(|text| is_placeholder(&text.text));
+    let usable = page.anchor(value) == value
+        && !page.is_locked(value)
+        && !page.sheet.is_hidden_column(value.column);
+    let labels = label.words
+        && shape::is_wordy(&label.text)
+        && !shape::is_code(&label.text)
+        && label.text.len() <= 160;
+    (open && usable && labels && !page.sheet.is_computed(value) && !label.text.starts_with(['<', '[']))
+        .then(|| Pair {
+            row,
+            label,
+            value,
+            marked: is_marked(page, row, label, value),
+        })
+}
+
+fn is_marked(page: &Page<'_>, row: &Row<'_>, label: &Text<'_>, value: CellRef) -> bool {
+    let boxed = page.style(value).filled && !page.style(label.at).filled;
+    let wide = page.last_column(value) > value.column;
+    let labelled =
+        label.text.trim_end().ends_with(':') && (page.is_styled(value) || label.text.len() <= 60);
+    page.is_unlocked(value)
+        || page.rules.list_rule(value).is_some()
+        || row.at(value.column).is_some()
+        || boxed
+        || wide
+        || labelled
+}
+
+/// Runs of marked pairs without wide gaps.
+fn blocks<'b, 'p, 'a>(pairs: &'b [Pair<'p, 'a>]) -> impl Iterator<Item = &'b [Pair<'p, 'a>]> {
+    let near =
+        |one: &Pair<'_, '_>, other: &Pair<'_, '_>| other.row.number - one.row.number <= WIDEST_GAP;
+    pairs.chunk_by(near).filter(|block| {
+        let marked = block.iter().filter(|pair| pair.marked).count();
+        marked >= FEWEST && marked * 10 >= block.len() * 6
+    })
+}
+
+/// Whether enough labels are about the vendor, and more than are about the review.
+fn is_vendors(block: &[Pair<'_, '_>]) -> bool {
+    let marked = || block.iter().filter(|pair| pair.marked);
+    let about = |list: &str| {
+        marked()
+            .filter(|pair| words(list).within(&normal(&pair.label.text)))
+            .count()
+    };
+    let customers = marked()
+        .filter(|pair| is_customers(&pair.label.text))
+        .count();
+    let asking = marked()
+        .filter(|pair| shape::asks(&pair.label.text))
+        .count();
+    let vendors = about("vendor-labels") + asking;
+    vendors >= 2 && vendors > customers && vendors * 10 >= marked().count() * 3
+}
+
+fn block_questions<'a>(
+    page: &Page<'a>,
+    rows: &[&Row<'a>],
+    block: &[Pair<'_, 'a>],
+) -> Vec<Question> {
+    let section = block
+        .first()
+        .and_then(|pair| title_above(rows, pair.row.number));
+    let ours = block
+        .iter()
+        .filter(|pair| pair.marked && !is_customers(&pair.label.text));
+    ours.map(|pair| question(page, pair, section.clone()))
+        .collect()
+}
+
+/// The only text of the row before the block.
+fn title_above(rows: &[&Row<'_>], number: u32) -> Option<String> {
+    let above = rows.iter().rev().find(|row| row.number < number)?;
+    let [text] = &above.texts[..] else {
+        return None;
+    };
+    (above.number + 2 >= number && text.words && text.text.len() <= 80)
+        .then(|| one_line(&text.text))
+}
+
+fn question<'a>(page: &Page<'a>, pair: &Pair<'_, 'a>, section: Option<String>) -> Question {
+    let answer = AnswerColumn {
+        column: pair.value.column,
+        purpose: Purpose::Answer,
+        options: None,
+        title: String::new(),
+    };
+    let layout = Layout {
+        question: pair.label.at.column,
+        answers: vec![answer],
+        ..Layout::default()
+    };
+    let before = pair.row.texts.iter().rfind(|text| text.at < pair.label.at);
+    let id = before
+        .filter(|text| shape::is_code(&text.text))
+        .map(|text| text.text.to_string());
+    let after = page.last_column(pair.value) + 1;
+    let guidance = pair
+        .row
+        .at(after)
+        .filter(|text| text.words && text.text.len() > 40)
+        .map(|text| text.text.to_string());
+    let text = pair
+        .label
+        .text
+        .trim_end_matches([':', ' ', '*'])
+        .to_string();
+    Question {
+        sheet: page.index,
+        cell: pair.label.at,
+        id,
+        section,
+        instruction: Instruction::of([text.as_str()].into_iter().chain(guidance.as_deref())),
+        text,
+        guidance,
+        slots: slots::of_row(page, &layout, pair.row, pair.label),
+        follow_up: None,
+    }
+}

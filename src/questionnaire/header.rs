@@ -1,0 +1,304 @@
+//! Header rows: anywhere on a sheet, several of them, of one row or two.
+//!
+//! ```text
+//! | No. | Requirement | Vendor response        |      Documentation |  | Vendor Answers | Guidance |
+//! |     |             | Compliant | Comments   |      (a section bar that repeats the header words)
+//! ```
+
+use super::heading::{Header, Heading, classify};
+use super::page::{Page, Row, Text};
+use super::shape;
+
+/// A header and the rows beneath it, up to the next header.
+pub(super) struct Region {
+    pub cells: Vec<HeaderCell>,
+    /// The section that a bar names beside its header words.
+    pub bar: Option<String>,
+    /// Number of the first header row.
+    pub first: u32,
+    /// Number of the last header row.
+    pub last: u32,
+    /// Number of the row before the next header.
+    pub end: u32,
+}
+
+/// One column of a header.
+#[derive(Clone)]
+pub(super) struct HeaderCell {
+    pub column: u32,
+    pub header: Option<Header>,
+    /// With what stands above it.
+    pub text: String,
+}
+
+impl Region {
+    /// Whether a header word exactly names the questions.
+    pub(super) fn names_questions(&self) -> bool {
+        self.headers()
+            .any(|header| header.heading == Heading::Question && header.exact)
+    }
+
+    /// Whether the options are columns to mark.
+    pub(super) fn has_option_columns(&self) -> bool {
+        self.headers()
+            .filter(|header| header.heading == Heading::Option)
+            .count()
+            >= 2
+    }
+
+    pub(super) fn headers(&self) -> impl Iterator<Item = &Header> {
+        self.cells.iter().filter_map(|cell| cell.header.as_ref())
+    }
+}
+
+/// The headers of a page, from top to bottom.
+pub(super) fn regions(page: &Page<'_>) -> Vec<Region> {
+    let mut regions: Vec<Region> = Vec::new();
+    let mut position = 0;
+    while position < page.rows.len() {
+        let Some((region, used)) = region_at(page, position) else {
+            position += 1;
+            continue;
+        };
+        if let Some(previous) = regions.last_mut() {
+            previous.end = region.first.saturating_sub(1);
+        }
+        regions.push(region);
+        position += used;
+    }
+    regions
+}
+
+fn region_at(page: &Page<'_>, position: usize) -> Option<(Region, usize)> {
+    let row = &page.rows[position];
+    let mut cells = header_cells(page, row)?;
+    let mut used = 1;
+    let mut last = row.number;
+    while let Some(lower) = page
+        .rows
+        .get(position + used)
+        .filter(|lower| lower.number == last + 1 && used < 3)
+    {
+        let Some(below) =
+            header_cells(page, lower).or_else(|| sub_header(page, row, &cells, lower))
+        else {
+            break;
+        };
+        cells = combine(page, row, &cells, below);
+        last = lower.number;
+        used += 1;
+    }
+    if let Some(above) = position
+        .checked_sub(1)
+        .map(|above| &page.rows[above])
+        .filter(|above| above.number + 1 == row.number)
+    {
+        cells = under_group_titles(page, above, cells);
+    }
+    let bar = bar(&cells);
+    Some((
+        Region {
+            cells,
+            bar,
+            first: row.number,
+            last,
+            end: u32::MAX,
+        },
+        used,
+    ))
+}
+
+/// The cells of a row that is a header; `None` where it is not one.
+fn header_cells(page: &Page<'_>, row: &Row<'_>) -> Option<Vec<HeaderCell>> {
+    let texts: Vec<&Text<'_>> = row.visible().collect();
+    if !(2..=80).contains(&texts.len())
+        || texts
+            .iter()
+            .any(|text| !text.words && !shape::is_code(&text.text))
+    {
+        return None;
+    }
+    let cells: Vec<HeaderCell> = texts.iter().map(|text| header_cell(text)).collect();
+    let is_data = |(text, cell): (&&Text<'_>, &HeaderCell)| {
+        cell.header.is_none() && text.text.len() > 60 && shape::asks(&text.text)
+    };
+    if texts.iter().zip(&cells).any(is_data) || holds_list_value(page, &texts, &cells) {
+        return None;
+    }
+    let styled = texts
+        .iter()
+        .all(|text| page.style(text.at).bold || page.style(text.at).filled);
+    speaks_as_header(&cells, styled).then_some(cells)
+}
+
+fn header_cell(text: &Text<'_>) -> HeaderCell {
+    HeaderCell {
+        column: text.at.column,
+        header: classify(&text.text),
+        text: text.text.to_string(),
+    }
+}
+
+/// A cell that was chosen from a dropdown is data, whatever its words.
+fn holds_list_value(page: &Page<'_>, texts: &[&Text<'_>], cells: &[HeaderCell]) -> bool {
+    texts
+        .iter()
+        .zip(cells)
+        .filter(|(_, cell)| cell.header.is_some())
+        .any(|(text, _)| {
+            let values = page
+                .rules
+                .list_rule(text.at)
+                .and_then(|rule| page.rules.values(rule));
+            values.is_some_and(|values| values.iter().any(|value| value.trim() == text.text))
+        })
+}
+
+/// Whether enough of the cells are header words, and one of them is about questions or answers.
+fn speaks_as_header(cells: &[HeaderCell], styled: bool) -> bool {
+    let headers: Vec<&Header> = cells
+        .iter()
+        .filter_map(|cell| cell.header.as_ref())
+        .collect();
+    let is = |heading: Heading| {
+        headers
+            .iter()
+            .filter(move |header| header.heading == heading)
+    };
+    let answers = headers
+        .iter()
+        .any(|header| matches!(header.heading, Heading::Answer | Heading::Comment));
+    let questions = is(Heading::Question).any(|header| header.exact && header.strength >= 2);
+    let options = is(Heading::Option).count();
+    let named = headers
+        .iter()
+        .any(|header| header.exact && header.heading != Heading::Option);
+    let weight: f64 = headers
+        .iter()
+        .filter(|header| header.heading != Heading::Option)
+        .map(|header| weight(header))
+        .sum();
+    let enough = if styled && answers { 1.5 } else { 2.0 };
+    let total = weight + if options >= 2 { 1.0 } else { 0.0 };
+    let kind = answers || questions || options >= 2;
+    kind && named && total >= enough && headers.len() * 3 >= cells.len()
+}
+
+fn weight(header: &Header) -> f64 {
+    if header.exact { 1.0 } else { 0.5 }
+}
+
+/// A second header row beneath merged words of the first: `Vendor response` over `Answer | Details`.
+fn sub_header(
+    page: &Page<'_>,
+    upper: &Row<'_>,
+    cells: &[HeaderCell],
+    lower: &Row<'_>,
+) -> Option<Vec<HeaderCell>> {
+    let texts: Vec<&Text<'_>> = lower.visible().collect();
+    let beneath = |text: &&Text<'_>| {
+        upper.texts.iter().any(|above| {
+            let last = page.last_column(above.at);
+            last > above.at.column && (above.at.column..=last).contains(&text.at.column)
+        })
+    };
+    let short = texts
+        .iter()
+        .all(|text| text.text.len() <= 60 && text.words && !shape::asks(&text.text));
+    let known = cells
+        .iter()
+        .any(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
+    (texts.len() >= 2 && short && known && texts.iter().all(beneath))
+        .then(|| texts.iter().map(|text| header_cell(text)).collect())
+}
+
+/// The lower row decides; where it is empty or unknown the upper one does.
+fn combine(
+    page: &Page<'_>,
+    upper: &Row<'_>,
+    above: &[HeaderCell],
+    below: Vec<HeaderCell>,
+) -> Vec<HeaderCell> {
+    let below = under_group_titles(page, upper, below);
+    let inherited = |cell: HeaderCell| {
+        let same = above
+            .iter()
+            .find(|upper| upper.column == cell.column)
+            .and_then(|upper| upper.header.clone());
+        HeaderCell {
+            header: cell.header.or(same),
+            ..cell
+        }
+    };
+    let mut cells: Vec<HeaderCell> = below.into_iter().map(inherited).collect();
+    let missing = above
+        .iter()
+        .filter(|upper| cells.iter().all(|cell| cell.column != upper.column));
+    cells.extend(missing.cloned().collect::<Vec<_>>());
+    cells.sort_by_key(|cell| cell.column);
+    cells
+}
+
+/// Lets a title that is merged over several columns say whose they are.
+fn under_group_titles(
+    page: &Page<'_>,
+    titles: &Row<'_>,
+    cells: Vec<HeaderCell>,
+) -> Vec<HeaderCell> {
+    let width = cells.len() as u32;
+    let groups: Vec<(u32, u32, &str)> = titles
+        .visible()
+        .map(|text| {
+            (
+                text.at.column,
+                page.last_column(text.at),
+                text.text.as_ref(),
+            )
+        })
+        .filter(|(first, last, title)| {
+            last > first && last - first + 1 < width.max(2) && title.len() <= 80
+        })
+        .collect();
+    cells
+        .into_iter()
+        .map(|cell| under_group_title(&groups, cell))
+        .collect()
+}
+
+fn under_group_title(groups: &[(u32, u32, &str)], cell: HeaderCell) -> HeaderCell {
+    let Some((_, _, title)) = groups
+        .iter()
+        .find(|(first, last, _)| (*first..=*last).contains(&cell.column))
+    else {
+        return cell;
+    };
+    let whose = classify(title)
+        .filter(|header| matches!(header.heading, Heading::Customer | Heading::Ignored));
+    let text = format!("{title} {}", cell.text);
+    HeaderCell {
+        header: whose.or(cell.header),
+        text,
+        ..cell
+    }
+}
+
+/// The section name in a bar such as `Documentation | Vendor Answers | Guidance`.
+fn bar(cells: &[HeaderCell]) -> Option<String> {
+    let exact = |cell: &HeaderCell| cell.header.as_ref().is_some_and(|header| header.exact);
+    let names_questions = cells.iter().any(|cell| {
+        exact(cell)
+            && cell
+                .header
+                .as_ref()
+                .is_some_and(|header| header.heading == Heading::Question)
+    });
+    let first_answer = cells
+        .iter()
+        .find(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers))?
+        .column;
+    let mut names = cells
+        .iter()
+        .filter(|cell| cell.column < first_answer && !exact(cell) && shape::is_wordy(&cell.text));
+    let name = names.next_back()?;
+    (!names_questions && name.text.len() <= 120).then(|| name.text.clone())
+}

@@ -1,0 +1,436 @@
+//! What a header cell says about the column beneath it.
+//!
+//! The head noun decides: in `Question ID` the last word that is known, in `Type de réponse` the one before `de`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::choices;
+use super::lexicon::words;
+use super::words::{head, normal};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Heading {
+    Question,
+    Answer,
+    Comment,
+    Ownership,
+    CustomerPart,
+    Date,
+    Id,
+    Section,
+    Guidance,
+    Allowed,
+    /// One of several columns to mark: `Yes | No | N/A`, `Score 1 | Score 2`.
+    Option,
+    Ignored,
+    /// For the customer's own staff.
+    Customer,
+}
+
+/// A header cell as understood.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Header {
+    pub heading: Heading,
+    /// 3 clear, 2 likely, 1 only with other evidence.
+    pub strength: u8,
+    /// Whether all of its words are known.
+    pub exact: bool,
+    /// Values that it names: `Answer (Yes/No)`.
+    pub options: Option<Vec<String>>,
+}
+
+impl Header {
+    /// Whether the vendor writes into such a column.
+    pub(super) fn is_for_answers(&self) -> bool {
+        matches!(
+            self.heading,
+            Heading::Answer
+                | Heading::Comment
+                | Heading::Ownership
+                | Heading::CustomerPart
+                | Heading::Date
+        )
+    }
+}
+
+/// Longest text that may be a header, in bytes.
+const LONGEST: usize = 240;
+
+/// Most words that may stand before an explanation in a header.
+const MOST_WORDS: usize = 9;
+
+/// What a text says as a header; `None` where it is not one.
+pub(super) fn classify(text: &str) -> Option<Header> {
+    let text = text.trim();
+    if text.len() < 2 && text != "#" || text.len() > LONGEST {
+        return None;
+    }
+    if let Some(options) = choices::whole_set(text) {
+        return Some(Header {
+            heading: Heading::Answer,
+            strength: 3,
+            exact: true,
+            options: Some(options),
+        });
+    }
+    let options = choices::trailing_set(text);
+    let title = title_of(text);
+    if is_option(&title, text) {
+        return Some(Header {
+            heading: Heading::Option,
+            strength: 2,
+            exact: true,
+            options: None,
+        });
+    }
+    classify_title(&title, options)
+}
+
+/// The leading words of a header, without what stands in brackets or explains.
+fn title_of(text: &str) -> String {
+    let outside = without_brackets(text);
+    let base = if normal(&outside).is_empty() {
+        text
+    } else {
+        outside.as_str()
+    };
+    let line = base
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
+    let title = normal(line);
+    if title.split(' ').count() <= MOST_WORDS {
+        return title;
+    }
+    let opening = line.split([':', '–', '.', ';']).next().unwrap_or_default();
+    normal(opening.split(" - ").next().unwrap_or_default())
+}
+
+pub(super) fn without_brackets(text: &str) -> String {
+    let mut depth = 0usize;
+    let mut outside = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '(' | '[' | '<' | '{' => depth += 1,
+            ')' | ']' | '>' | '}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(character),
+            _ => {}
+        }
+    }
+    outside
+}
+
+fn is_option(title: &str, text: &str) -> bool {
+    let numbered = [
+        "score", "level", "option", "rating", "maturity", "stufe", "niveau", "nivel", "livello",
+    ];
+    if let Some((word, rest)) = title.split_once(' ')
+        && numbered.contains(&word)
+        && rest.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return true;
+    }
+    let single = matches!(title, "no" | "n") && !text.chars().all(char::is_alphabetic) || text.ends_with(['°', 'º']);
+    let states = [
+        "compliance",
+        "status",
+        "conform",
+        "available",
+        "supported",
+        "implemented",
+        "met",
+        "compliant",
+        "in place",
+        "partial",
+    ];
+    !single && words("option-words").has(title) && !states.contains(&title)
+}
+
+struct Hit {
+    start: usize,
+    end: usize,
+    group: Group,
+    strength: u8,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Heading(Heading),
+    Qualifier,
+}
+
+fn classify_title(title: &str, options: Option<Vec<String>>) -> Option<Header> {
+    let tokens: Vec<&str> = title.split(' ').filter(|token| !token.is_empty()).collect();
+    if tokens.is_empty() || tokens.len() > MOST_WORDS {
+        return None;
+    }
+    let hits = hits(&tokens);
+    let known = known_tokens(&tokens, &hits);
+    let exact = known == tokens.len();
+    let (heading, strength) = decide(&tokens, &hits)?;
+    let unknown = tokens.len() - known;
+    (unknown <= 2).then_some(Header {
+        heading,
+        strength,
+        exact,
+        options,
+    })
+}
+
+fn hits(tokens: &[&str]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut start = 0;
+    while start < tokens.len() {
+        match longest(&tokens[start..]) {
+            Some((length, group, strength)) => {
+                hits.push(Hit {
+                    start,
+                    end: start + length,
+                    group,
+                    strength,
+                });
+                start += length;
+            }
+            None => start += 1,
+        }
+    }
+    hits
+}
+
+fn longest(tokens: &[&str]) -> Option<(usize, Group, u8)> {
+    let phrases = VOCABULARY.phrases.get(tokens[0])?;
+    let matching = phrases
+        .iter()
+        .filter(|phrase| tokens.starts_with(&phrase.words));
+    let best = matching.max_by_key(|phrase| phrase.words.len())?;
+    Some((
+        best.words.len(),
+        Group::Heading(best.heading),
+        best.strength,
+    ))
+}
+
+fn known_tokens(tokens: &[&str], hits: &[Hit]) -> usize {
+    let hit: usize = hits.iter().map(|hit| hit.end - hit.start).sum();
+    let qualifier = |index: usize| {
+        let token = tokens[index];
+        let inside = hits.iter().any(|hit| (hit.start..hit.end).contains(&index));
+        !inside
+            && (VOCABULARY.qualifiers.contains(&token)
+                || VOCABULARY.prepositions.contains(&token)
+                || token.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    hit + (0..tokens.len()).filter(|index| qualifier(*index)).count()
+}
+
+fn decide(tokens: &[&str], hits: &[Hit]) -> Option<(Heading, u8)> {
+    let headings: Vec<&Hit> = hits
+        .iter()
+        .filter(|hit| hit.group != Group::Qualifier)
+        .collect();
+    let customer = headings
+        .iter()
+        .any(|hit| hit.group == Group::Heading(Heading::Customer));
+    let cut = cut_at_preposition(tokens, &headings);
+    let last = headings
+        .iter()
+        .rev()
+        .find(|hit| hit.end <= cut && hit.group != Group::Heading(Heading::Customer));
+    let Some((Group::Heading(heading), strength)) = last.map(|hit| (hit.group, hit.strength))
+    else {
+        return customer.then_some((Heading::Customer, 3));
+    };
+    let ignored = headings
+        .iter()
+        .any(|hit| hit.end <= cut && hit.group == Group::Heading(Heading::Ignored));
+    Some(match heading {
+        Heading::Question if strength >= 2 => (heading, strength),
+        Heading::Ownership if customer => (Heading::CustomerPart, 3),
+        _ if customer => (Heading::Customer, 3),
+        _ if ignored => (Heading::Ignored, 3),
+        _ => (heading, strength),
+    })
+}
+
+/// Where the head noun's part ends: at the first preposition that follows a known word.
+fn cut_at_preposition(tokens: &[&str], hits: &[&Hit]) -> usize {
+    let inside = |index: usize| hits.iter().any(|hit| (hit.start..hit.end).contains(&index));
+    let follows = |index: usize| {
+        hits.iter()
+            .any(|hit| hit.end <= index && hit.group != Group::Heading(Heading::Customer))
+    };
+    (1..tokens.len())
+        .find(|index| {
+            VOCABULARY.prepositions.contains(&tokens[*index]) && !inside(*index) && follows(*index)
+        })
+        .unwrap_or(tokens.len())
+}
+
+struct Phrase {
+    words: Vec<&'static str>,
+    heading: Heading,
+    strength: u8,
+}
+
+#[derive(Default)]
+struct Vocabulary {
+    phrases: BTreeMap<&'static str, Vec<Phrase>>,
+    qualifiers: Vec<&'static str>,
+    prepositions: Vec<&'static str>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| parse(include_str!("headings.txt")));
+
+fn parse(text: &'static str) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    let mut title = "";
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("# "))
+    {
+        match line
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
+            Some(heading) => title = heading,
+            None => vocabulary.add(title, line),
+        }
+    }
+    vocabulary
+}
+
+impl Vocabulary {
+    fn add(&mut self, title: &str, line: &'static str) {
+        let phrases = line
+            .split(',')
+            .map(str::trim)
+            .filter(|phrase| !phrase.is_empty());
+        match title {
+            "qualifiers" => self.qualifiers.extend(phrases),
+            "prepositions" => self.prepositions.extend(phrases),
+            _ => phrases.for_each(|phrase| self.add_phrase(title, phrase)),
+        }
+    }
+
+    fn add_phrase(&mut self, title: &str, phrase: &'static str) {
+        let (name, strength) = title
+            .split_once(' ')
+            .expect("headings.txt names a strength for every heading");
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let strength = strength
+            .parse()
+            .expect("strengths in headings.txt are numbers");
+        let entry = Phrase {
+            heading: heading_named(name),
+            strength,
+            words,
+        };
+        self.phrases.entry(entry.words[0]).or_default().push(entry);
+    }
+}
+
+fn heading_named(name: &str) -> Heading {
+    match name {
+        "question" => Heading::Question,
+        "answer" => Heading::Answer,
+        "comment" => Heading::Comment,
+        "ownership" => Heading::Ownership,
+        "date" => Heading::Date,
+        "id" => Heading::Id,
+        "section" => Heading::Section,
+        "guidance" => Heading::Guidance,
+        "allowed" => Heading::Allowed,
+        "ignored" => Heading::Ignored,
+        "customer" => Heading::Customer,
+        _ => unreachable!("headings.txt has no other headings: {name}"),
+    }
+}
+
+/// A short form of a header for comparing repeated ones: `Bidder 1 Answer` and `Bidder 2 Answer` are alike.
+pub(super) fn without_numbering(text: &str) -> String {
+    let words = normal(head(text, LONGEST));
+    let kept = words
+        .split(' ')
+        .filter(|word| word.len() > 1 && !word.bytes().all(|byte| byte.is_ascii_digit()));
+    kept.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: &str) {
+        let got = match classify(text) {
+            Some(header) => {
+                let mark = if header.exact { "" } else { "~" };
+                let options = header
+                    .options
+                    .map(|options| format!(" [{}]", options.join("|")))
+                    .unwrap_or_default();
+                format!("{mark}{:?}{options}", header.heading)
+            }
+            None => "-".to_string(),
+        };
+        assert_eq!(got, expect, "{text}");
+    }
+
+    #[test]
+    fn plain_headers() {
+        check("Question", "Question");
+        check("Ques Num", "Id");
+        check("Question ID", "Id");
+        check("No.", "Id");
+        check("#", "Id");
+        check("Vendor Answers", "Answer");
+        check("CSP CAIQ Answer", "Answer");
+        check("SSRM Control Ownership", "Ownership");
+        check(
+            "CSP Implementation Description\n(Optional/Recommended)",
+            "Answer",
+        );
+        check(
+            "CSC Responsibilities\n(Optional/Recommended)",
+            "CustomerPart",
+        );
+        check("CCM Control Specification", "~Question");
+        check("CCM Domain Title", "~Question");
+        check("Additional Information", "Comment");
+        check("Interview Notes", "Comment");
+        check("Analyst Notes", "Customer");
+        check("Rating", "Ignored");
+        check("Question Category", "Section");
+        check("Checklist item", "Question");
+        check("Description (optional)", "Question");
+        check("Answer type", "Ignored");
+        check("Response options", "Allowed");
+        check("Expected response", "Guidance");
+        check("Comments to the question", "Comment");
+        check("Incident response and recovery planning for suppliers", "-");
+    }
+
+    #[test]
+    fn options_in_headers() {
+        check("Yes/No", "Answer [Yes|No]");
+        check("Answer (Yes / No / N/A)", "Answer [Yes|No|N/A]");
+        check("Compliant? (Y/N)", "Answer [Y|N]");
+        check("Yes", "Option");
+        check("Score 3", "Option");
+    }
+
+    #[test]
+    fn other_languages() {
+        check("Antwort des Auftragnehmers", "Answer");
+        check("Bemerkungen", "Comment");
+        check("Lfd. Nr.", "Id");
+        check("Anforderung", "Question");
+        check("Réponse du fournisseur", "Answer");
+        check("Type de réponse", "Ignored");
+        check("Respuesta del proveedor", "Answer");
+        check("Domanda", "Question");
+        check("Toelichting", "Comment");
+    }
+}

@@ -1,0 +1,160 @@
+//! Finds the questions in a workbook that nobody has seen before, and for each the cells that wait for its answer.
+//!
+//! ```text
+//! Workbook → page       a sheet as a person sees it: rows of texts
+//!          → header     header rows, anywhere and several
+//!          → layout     which column holds what, by header words and by what stands beneath
+//!            evidence   … and without header words: dropdowns, unlocked cells, coloured boxes
+//!          → table      down the rows: section bars, questions, guidance
+//!            form       … and blocks of labels with a value beside each
+//!          → slots      the answer cells: role, allowed values, state
+//! ```
+//!
+//! The invariant is **never a wrong cell**: where it is not clear that answers belong somewhere, the sheet is left
+//! out and says why. Words that decide are data: `headings.txt` for header rows, `lexicon.txt` for everything else.
+
+mod answers;
+mod book;
+mod choices;
+mod columns;
+mod error;
+mod evidence;
+mod follow_up;
+mod form;
+mod header;
+mod heading;
+mod identifier;
+mod instruction;
+mod layout;
+mod lexicon;
+mod outcome;
+mod page;
+mod placeholder;
+mod preset;
+mod profile;
+mod question;
+mod ranges;
+mod rules;
+mod shape;
+mod sheet;
+mod slot;
+mod slots;
+mod table;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use ooxml::Workbook;
+
+pub use columns::{Columns, ColumnsError};
+pub use error::ReadError;
+pub use instruction::Instruction;
+pub use outcome::{SheetOutcome, SheetReading, Skipped};
+pub use question::{FollowUp, Question, Questionnaire, When};
+pub use slot::{Options, Role, Slot, SlotState};
+
+/// A sheet with more cells is not read: no form has as many.
+pub const MAX_CELLS: usize = 500_000;
+
+/// What the person who runs the command knows better than a reading can.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// Names of the sheets to read, even hidden ones; empty for all.
+    pub sheets: Vec<String>,
+    /// Where things are, when the layout cannot be recognised.
+    pub columns: Option<Columns>,
+}
+
+type Reading = Result<Vec<Question>, Skipped>;
+
+/// Reads the questions of a workbook and their answer cells.
+///
+/// The same workbook always gives the same reading. Errors are an unknown sheet name, and a sheet that was asked for
+/// by name and cannot be read; all else is told by [`Questionnaire::sheets`].
+pub fn read(workbook: &Workbook, options: &ReadOptions) -> Result<Questionnaire, ReadError> {
+    check_names(workbook, &options.sheets)?;
+    let readings = read_sheets(workbook, options);
+    check_readable(workbook, options, &readings)?;
+    Ok(gather(workbook, readings))
+}
+
+fn check_names(workbook: &Workbook, names: &[String]) -> Result<(), ReadError> {
+    let known: Vec<String> = workbook
+        .sheets()
+        .iter()
+        .map(|entry| entry.name.clone())
+        .collect();
+    match names.iter().find(|name| !known.contains(name)) {
+        Some(name) => Err(ReadError::NoSuchSheet {
+            name: name.clone(),
+            sheets: known,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Reads all sheets, as many at a time as there are processors.
+fn read_sheets(workbook: &Workbook, options: &ReadOptions) -> Vec<Reading> {
+    let book = book::Book::new(workbook);
+    let count = workbook.sheets().len();
+    let readings: Vec<OnceLock<Reading>> = (0..count).map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(reading) = readings.get(index) else {
+                break;
+            };
+            reading.get_or_init(|| sheet::read(&book, index, options));
+        }
+    };
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(count);
+    std::thread::scope(|scope| {
+        (1..threads).for_each(|_| drop(scope.spawn(work)));
+        work();
+    });
+    readings
+        .into_iter()
+        .map(|reading| reading.into_inner().unwrap_or(Err(Skipped::Unreadable)))
+        .collect()
+}
+
+fn check_readable(
+    workbook: &Workbook,
+    options: &ReadOptions,
+    readings: &[Reading],
+) -> Result<(), ReadError> {
+    for (index, entry) in workbook.sheets().iter().enumerate() {
+        if options.sheets.contains(&entry.name) && readings[index] == Err(Skipped::Unreadable) {
+            let name = entry.name.clone();
+            workbook
+                .read(index)
+                .map_err(|source| ReadError::Unreadable { name, source })?;
+        }
+    }
+    Ok(())
+}
+
+fn gather(workbook: &Workbook, readings: Vec<Reading>) -> Questionnaire {
+    let mut questionnaire = Questionnaire {
+        questions: Vec::new(),
+        sheets: Vec::new(),
+    };
+    for (entry, reading) in workbook.sheets().iter().zip(readings) {
+        let outcome = sheet::outcome(&reading);
+        questionnaire.sheets.push(SheetReading {
+            name: entry.name.clone(),
+            outcome,
+        });
+        let mut questions = reading.unwrap_or_default();
+        sheet::link(&mut questions, questionnaire.questions.len());
+        questionnaire.questions.extend(questions);
+    }
+    questionnaire
+}

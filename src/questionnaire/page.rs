@@ -1,0 +1,201 @@
+//! A sheet as a person sees it: rows of texts, without hidden rows and covered cells.
+
+use std::borrow::Cow;
+
+use ooxml::{Cell, CellRange, CellRef, CellStyle, CellValue, NumberFormat, Sheet};
+
+use super::book::Book;
+use super::ranges::Ranges;
+use super::rules::Rules;
+
+/// One visible sheet.
+pub(super) struct Page<'a> {
+    book: &'a Book<'a>,
+    pub index: usize,
+    pub sheet: &'a Sheet,
+    pub rules: Rules<'a>,
+    pub rows: Vec<Row<'a>>,
+    merges: Ranges,
+}
+
+/// The texts of one row, from left to right; never empty.
+pub(super) struct Row<'a> {
+    pub number: u32,
+    pub texts: Vec<Text<'a>>,
+}
+
+/// A cell that shows something.
+pub(super) struct Text<'a> {
+    pub at: CellRef,
+    /// Trimmed; a number as it would be typed.
+    pub text: Cow<'a, str>,
+    /// Words, not a number, a date or an error.
+    pub words: bool,
+    /// In a hidden column: good for ids only.
+    pub hidden: bool,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(book: &'a Book<'a>, index: usize, sheet: &'a Sheet) -> Page<'a> {
+        let wide = sheet
+            .merges
+            .iter()
+            .copied()
+            .filter(|range| range.first != range.last);
+        let merges = Ranges::new(wide.map(|range| (range, 0)));
+        let rules = Rules::new(book, index, sheet);
+        let rows = rows(sheet, &merges);
+        Page {
+            book,
+            index,
+            sheet,
+            rules,
+            rows,
+            merges,
+        }
+    }
+
+    /// The merge that a cell is part of.
+    pub(super) fn merge(&self, cell: CellRef) -> Option<CellRange> {
+        self.merges.covering(cell).next().map(|(range, _)| range)
+    }
+
+    /// The top left cell of the merge that a cell is part of, or the cell itself.
+    pub(super) fn anchor(&self, cell: CellRef) -> CellRef {
+        self.merge(cell).map_or(cell, |range| range.first)
+    }
+
+    /// The last column of the merge that a cell is part of, or its own.
+    pub(super) fn last_column(&self, cell: CellRef) -> u32 {
+        self.merge(cell)
+            .map_or(cell.column, |range| range.last.column)
+    }
+
+    /// The look of a cell, present or not.
+    pub(super) fn style(&self, cell: CellRef) -> &CellStyle {
+        self.book.workbook.style(self.sheet.style_at(cell))
+    }
+
+    /// Whether the cell exists in the file with a look of its own.
+    pub(super) fn is_styled(&self, cell: CellRef) -> bool {
+        self.sheet
+            .cells
+            .get(cell)
+            .is_some_and(|cell| cell.style != 0)
+    }
+
+    /// Whether the sheet is protected and the cell is left open for typing.
+    pub(super) fn is_unlocked(&self, cell: CellRef) -> bool {
+        self.sheet.protected && !self.style(cell).locked
+    }
+
+    /// Whether the sheet is protected and the cell cannot be typed into.
+    pub(super) fn is_locked(&self, cell: CellRef) -> bool {
+        self.sheet.protected && self.style(cell).locked
+    }
+
+    /// What a cell shows, trimmed; nothing where it is absent.
+    pub(super) fn shown(&self, cell: CellRef) -> Cow<'_, str> {
+        self.sheet.cells.get(cell).map_or(Cow::Borrowed(""), shown)
+    }
+
+    /// Whether a cell shows a date.
+    pub(super) fn is_date(&self, cell: CellRef) -> bool {
+        self.style(cell).number_format == NumberFormat::Date
+    }
+
+    /// The row of that number, where it shows something.
+    pub(super) fn row(&self, number: u32) -> Option<&Row<'a>> {
+        let position = self
+            .rows
+            .binary_search_by_key(&number, |row| row.number)
+            .ok()?;
+        self.rows.get(position)
+    }
+
+    /// The last column in which something is shown.
+    pub(super) fn width(&self) -> u32 {
+        self.rows
+            .iter()
+            .filter_map(|row| row.texts.last())
+            .map(|text| text.at.column)
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The text in a column.
+    pub(super) fn at(&self, column: u32) -> Option<&Text<'a>> {
+        let position = self
+            .texts
+            .binary_search_by_key(&column, |text| text.at.column)
+            .ok()?;
+        self.texts.get(position)
+    }
+
+    /// The texts that are not in hidden columns.
+    pub(super) fn visible(&self) -> impl Iterator<Item = &Text<'a>> {
+        self.texts.iter().filter(|text| !text.hidden)
+    }
+}
+
+fn rows<'a>(sheet: &'a Sheet, merges: &Ranges) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    let mut hidden_row = None;
+    for cell in sheet
+        .cells
+        .iter()
+        .filter(|cell| !matches!(cell.value, CellValue::Empty))
+    {
+        let number = cell.at.row;
+        if rows.last().is_some_and(|row| row.number == number) || hidden_row == Some(number) {
+            push(&mut rows, sheet, merges, cell, hidden_row);
+        } else if sheet.is_hidden_row(number) {
+            hidden_row = Some(number);
+        } else {
+            rows.push(Row {
+                number,
+                texts: Vec::new(),
+            });
+            push(&mut rows, sheet, merges, cell, hidden_row);
+        }
+    }
+    rows.retain(|row| !row.texts.is_empty());
+    rows
+}
+
+fn push<'a>(
+    rows: &mut [Row<'a>],
+    sheet: &Sheet,
+    merges: &Ranges,
+    cell: &'a Cell,
+    hidden_row: Option<u32>,
+) {
+    let covered = merges
+        .covering(cell.at)
+        .any(|(range, _)| range.first != cell.at);
+    let text = shown(cell);
+    if hidden_row == Some(cell.at.row) || covered || text.is_empty() {
+        return;
+    }
+    let words = matches!(cell.value, CellValue::Text(_));
+    let hidden = sheet.is_hidden_column(cell.at.column);
+    if let Some(row) = rows.last_mut() {
+        row.texts.push(Text {
+            at: cell.at,
+            text,
+            words,
+            hidden,
+        });
+    }
+}
+
+fn shown(cell: &Cell) -> Cow<'_, str> {
+    match cell.value.as_text() {
+        Some(text) => {
+            Cow::Borrowed(text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'))
+        }
+        None => Cow::Owned(cell.value.to_text()),
+    }
+}

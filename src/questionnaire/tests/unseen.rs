@@ -1,0 +1,232 @@
+//! Layouts of the kind that nobody planned for: read them rightly, or say why not.
+
+use super::check;
+
+#[test]
+fn export_of_a_web_form_asks_in_its_header() {
+    check(
+        "
+        Timestamp | E-mail address | Do you encrypt data at rest? | Do you test your backups? | Who is your security contact?
+        2024-05-01 10:00 | a@example.com | Yes | No | Sam
+        ",
+        "Sheet1: no questions",
+    );
+}
+
+#[test]
+fn german_bank_form() {
+    check(
+        "
+        ## Fragenkatalog
+        Auslagerungsprüfung – Fragenkatalog für Dienstleister~b | < | < | < | <
+        Bitte alle Fragen beantworten.
+
+        Lfd. Nr.~bf | Prüfaspekt / Frage~bf | Antwort des Dienstleisters~bf | Nachweis / Bemerkung~bf | Bewertung (Bank)~bf
+        A~bf | Informationssicherheit~bf | ~f | ~f | ~f
+        A.1 | Verfügt Ihr Unternehmen über ein ISMS? | [Ja,Nein,Teilweise] | |
+        A.2 | Bitte beschreiben Sie den Geltungsbereich. | | |
+        B~bf | Notfallmanagement~bf | ~f | ~f | ~f
+        B.1 | Existiert ein Notfallhandbuch? | [Ja,Nein,Teilweise] | |
+        B.2 | Falls ja, wann wurde es zuletzt getestet? | | |
+        ",
+        "
+        B6 [A.1] (Informationssicherheit) Verfügt Ihr Unternehmen über ein ISMS? -> C6 choice open {Ja|Nein|Teilweise}, D6 comment open
+        B7 [A.2] (Informationssicherheit) Bitte beschreiben Sie den Geltungsbereich. -> C7 text open, D7 comment open
+        B9 [B.1] (Notfallmanagement) Existiert ein Notfallhandbuch? -> C9 choice open {Ja|Nein|Teilweise}, D9 comment open
+        B10 [B.2] (Notfallmanagement) Falls ja, wann wurde es zuletzt getestet? (if yes to 2) -> C10 text open, D10 comment open
+        ",
+    );
+}
+
+#[test]
+fn answers_in_the_row_below() {
+    check(
+        "
+        Security questions for our suppliers~b
+
+        1. How do you protect customer data?
+        ~f | < | <
+        2. Who may access production systems?
+        ~f | < | <
+        3. Describe your incident process.
+        ~f | < | <
+        ",
+        "
+        A3 [1] How do you protect customer data? -> A4 text open
+        A5 [2] Who may access production systems? -> A6 text open
+        A7 [3] Describe your incident process. -> A8 text open
+        ",
+    );
+    check(
+        "
+        1. How do you protect customer data?
+
+        2. Who may access production systems?
+
+        3. Describe your incident process.
+        ",
+        "Sheet1: no answer column",
+    );
+}
+
+#[test]
+fn tender_with_columns_for_every_bidder() {
+    check(
+        "
+        ## Tender
+        ~ | ~ | Bidder 1~b | < | Bidder 2~b | <
+        Ref~b | Requirement~b | Answer~b | Comment~b | Answer~b | Comment~b
+        1 | The bidder shall encrypt all data. | | | |
+        2 | The bidder shall keep logs for a year. | | | |
+        ## Second
+        Ref | Requirement | Bidder A Answer | Bidder A Comment | Bidder B Answer | Bidder B Comment
+        1 | The bidder shall encrypt all data. | Yes | Done | |
+        2 | The bidder shall keep logs for a year. | No | Later | |
+        ",
+        "
+        B3 [1] The bidder shall encrypt all data. -> C3 text open, D3 comment open
+        B4 [2] The bidder shall keep logs for a year. -> C4 text open, D4 comment open
+        B2 [1] The bidder shall encrypt all data. -> E2 text open, F2 comment open
+        B3 [2] The bidder shall keep logs for a year. -> E3 text open, F3 comment open
+        ",
+    );
+}
+
+#[test]
+fn no_header_but_dropdowns() {
+    check(
+        "
+        1 | Do you encrypt data at rest? | [Yes,No]
+        2 | Do you encrypt data in transit? | [Yes,No]
+        3 | Do you rotate keys? | [Yes,No]
+        4 | Do you log access to keys? | [Yes,No]
+        ",
+        "
+        B1 [1] Do you encrypt data at rest? -> C1 choice open {Yes|No}
+        B2 [2] Do you encrypt data in transit? -> C2 choice open {Yes|No}
+        B3 [3] Do you rotate keys? -> C3 choice open {Yes|No}
+        B4 [4] Do you log access to keys? -> C4 choice open {Yes|No}
+        ",
+    );
+}
+
+#[test]
+fn no_header_but_unlocked_cells() {
+    check(
+        "
+        ## Sheet1, protected
+        Access~bf
+        Is access reviewed every quarter? | [Yes,No]~u | ~u
+        Is access revoked within a day? | ~u | ~u
+        Encryption~bf
+        Is data encrypted at rest? | ~u | ~u
+        ",
+        "
+        A2 (Access) Is access reviewed every quarter? -> B2 text open, C2 comment open
+        A3 (Access) Is access revoked within a day? -> B3 text open, C3 comment open
+        A5 (Encryption) Is data encrypted at rest? -> B5 text open, C5 comment open
+        ",
+    );
+}
+
+#[test]
+fn plain_questions_beside_nothing() {
+    check(
+        "
+        Do you encrypt data at rest? |
+        Do you encrypt data in transit? |
+        Do you rotate keys? |
+        ",
+        "Sheet1: no answer column",
+    );
+}
+
+#[test]
+fn an_inventory_to_fill_is_no_questionnaire() {
+    check(
+        "
+        Sub-processor | Purpose | Location | Date added | Comments
+        | | | |
+        | | | |
+        Example Ltd | Hosting | Ireland | 2024-01-01 |
+        ",
+        "Sheet1: no questions",
+    );
+}
+
+#[test]
+fn answers_left_of_the_questions() {
+    check(
+        "
+        Response (Y/N/NA) | # | Control statement | Supplier explanation
+        | 1 | Laptops are encrypted. |
+        | 2 | Passwords have at least twelve characters. |
+        | 3 | Visitors are escorted. |
+        ",
+        "
+        C2 [1] Laptops are encrypted. -> A2 choice open {Y|N|NA}, D2 comment open
+        C3 [2] Passwords have at least twelve characters. -> A3 choice open {Y|N|NA}, D3 comment open
+        C4 [3] Visitors are escorted. -> A4 choice open {Y|N|NA}, D4 comment open
+        ",
+    );
+}
+
+#[test]
+fn a_status_of_the_customer_beside_the_answer() {
+    check(
+        "
+        Question | Supplier answer | Supplier evidence | Internal review status | Internal notes
+        Do you have a policy? | | | [Open,Closed] |
+        Do you have an owner? | | | [Open,Closed] |
+        ",
+        "
+        A2 Do you have a policy? -> B2 text open, C2 comment open
+        A3 Do you have an owner? -> B3 text open, C3 comment open
+        ",
+    );
+}
+
+#[test]
+fn one_column_for_answer_and_comments() {
+    check(
+        "
+        Topic | Requirement | Supplier comments
+        Access | The supplier must review access. |
+        Backup | The supplier must test backups. |
+        ",
+        "
+        B2 (Access) The supplier must review access. -> C2 text open
+        B3 (Backup) The supplier must test backups. -> C3 text open
+        ",
+    );
+}
+
+#[test]
+fn columns_to_tick() {
+    check(
+        "
+        Control | Yes | No | N/A | Comments
+        Is access reviewed? | | | |
+        Is access revoked? | | | |
+        Is access logged? | | | |
+        ",
+        "Sheet1: answers are columns to mark, not cells to fill",
+    );
+}
+
+#[test]
+fn french_and_spanish_and_italian_and_dutch_headers() {
+    for (header, question) in [
+        ("N° | Exigence | Réponse du fournisseur | Commentaires", "Les accès sont-ils revus chaque année ?"),
+        ("Nº | Pregunta | Respuesta | Observaciones", "¿Se revisan los accesos cada año?"),
+        ("N. | Domanda | Risposta | Note", "Gli accessi sono rivisti ogni anno?"),
+        ("Nr. | Vraag | Antwoord | Toelichting", "Worden de rechten elk jaar beoordeeld?"),
+    ] {
+        check(
+            &format!("{header}\n1 | {question} | |\n2 | 2: {question} | |"),
+            &format!(
+                "B2 [1] {question} -> C2 text open, D2 comment open\nB3 [2] 2: {question} -> C3 text open, D3 comment open"
+            ),
+        );
+    }
+}

@@ -1,0 +1,40 @@
+//! Diagnostics for whoever reads them: people at a terminal, programs, code review.
+//!
+//! Each renderer is a function from diagnostics to a text; printing is left to the caller.
+
+mod human;
+mod json;
+mod sarif;
+
+pub use human::{Style, human};
+pub use json::{Findings, json};
+pub use sarif::sarif;
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Summary {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+/// Counts findings by severity.
+#[must_use]
+pub fn summary(diagnostics: &[Diagnostic]) -> Summary {
+    let count = |severity| {
+        diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    };
+    Summary {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+    }
+}

@@ -1,0 +1,311 @@
+//! Every question of a questionnaire to its decision.
+
+use rayon::prelude::*;
+
+use crate::bank::{Bank, Choice, Entry};
+use crate::matching::{self, Index, Sameness};
+use crate::questionnaire::{Question, Questionnaire, Role, When};
+
+use super::decision::{ANSWER, Decision, REVIEW, Response, Written};
+use super::pending::Pending;
+use super::release::{Release, Terms, content};
+use super::topics::{entry, reported};
+use super::{choice, prose};
+
+/// Decides on every question, in the order of the questionnaire.
+#[must_use]
+pub fn respond(
+    bank: &Bank,
+    index: &Index<'_>,
+    questionnaire: &Questionnaire,
+    terms: &Terms,
+) -> Vec<Response> {
+    let asked: Vec<_> = questionnaire
+        .questions
+        .par_iter()
+        .map(|question| ask(index, question))
+        .collect();
+    let mut decided: Vec<Decided<'_>> = Vec::with_capacity(asked.len());
+    for (question, candidates) in questionnaire.questions.iter().zip(&asked) {
+        let parent = question
+            .follow_up
+            .and_then(|follow_up| Some((decided.get(follow_up.parent)?, follow_up.when)));
+        let desk = Desk {
+            bank,
+            terms,
+            question,
+            candidates,
+        };
+        let next = match parent {
+            Some((parent, when)) => desk.follow(parent, when, index),
+            None => desk.decide(),
+        };
+        decided.push(next);
+    }
+    decided
+        .into_iter()
+        .map(|decided| decided.response)
+        .collect()
+}
+
+/// Words that a label needs its section for: "Frequency", "Provider".
+const LABEL_WORDS: usize = 3;
+
+fn ask<'a>(index: &Index<'a>, question: &Question) -> Vec<matching::Candidate<'a>> {
+    let alone = index.ask(&question.text);
+    let is_label = question.text.split_whitespace().count() <= LABEL_WORDS;
+    match &question.section {
+        Some(section) if is_label && alone.first().is_none_or(|best| best.confidence < ANSWER) => {
+            index.ask(&format!("{section}: {}", question.text))
+        }
+        _ => alone,
+    }
+}
+
+/// A decision with what follow-ups need to know of it.
+struct Decided<'b> {
+    response: Response,
+    /// The entry that was given.
+    given: Option<Entry<'b>>,
+    /// The yes or no that was given.
+    choice: Option<Choice>,
+}
+
+/// Everything that bears on one question.
+struct Desk<'a, 'b> {
+    bank: &'b Bank,
+    terms: &'a Terms,
+    question: &'a Question,
+    candidates: &'a [matching::Candidate<'b>],
+}
+
+/// What was fitted into the cells, or why it may not be written.
+enum Fitted {
+    Complete(Vec<Written>, Option<Choice>, String),
+    Doubtful(Vec<Written>, String),
+}
+
+impl<'b> Desk<'_, 'b> {
+    fn decide(&self) -> Decided<'b> {
+        let pending = match Pending::of(self.question) {
+            Ok(pending) => pending,
+            Err(reason) => return self.without(Decision::Skipped, reason),
+        };
+        let Some(best) = self
+            .candidates
+            .first()
+            .filter(|best| best.confidence >= REVIEW)
+        else {
+            return self.without(Decision::Unanswered, "no topic of the bank asks this");
+        };
+        match entry(self.bank, best) {
+            Some(entry) => self.give(entry, best, &pending),
+            None => self.without(Decision::Unanswered, "no topic of the bank asks this"),
+        }
+    }
+
+    /// Decides on an entry that was matched.
+    fn give(
+        &self,
+        entry: Entry<'b>,
+        best: &matching::Candidate<'_>,
+        pending: &Pending<'_>,
+    ) -> Decided<'b> {
+        let release = Release::of(entry, self.terms);
+        if release == Release::Unanswered {
+            let reason = format!("matches `{entry}`, and {release}");
+            return self.without(Decision::Unanswered, &reason);
+        }
+        let fitted = self.fit(entry, best, pending);
+        if release != Release::Free {
+            let mut decided = self.suggest(fitted, format!("matches `{entry}`, but {release}"));
+            decided.response.may_leave = false;
+            return decided;
+        }
+        if best.confidence < ANSWER {
+            let percent = (best.confidence * 100.0).round();
+            return self.suggest(
+                fitted,
+                format!("probably `{entry}` ({percent} %): is that what is asked?"),
+            );
+        }
+        match fitted {
+            Fitted::Complete(values, choice, reason) => {
+                let response = self.response(Decision::Answered, reason, values);
+                Decided {
+                    response,
+                    given: Some(entry),
+                    choice,
+                }
+            }
+            Fitted::Doubtful(values, reason) => Decided {
+                response: self.response(Decision::Review, reason, values),
+                given: None,
+                choice: None,
+            },
+        }
+    }
+
+    /// Fits an entry into the cells.
+    fn fit(
+        &self,
+        entry: Entry<'b>,
+        best: &matching::Candidate<'_>,
+        pending: &Pending<'_>,
+    ) -> Fitted {
+        let Some(content) = content(entry) else {
+            return Fitted::Doubtful(Vec::new(), format!("`{entry}` says nothing"));
+        };
+        let settled = settles(best).and_then(|()| {
+            let choice = content.choice.as_ref().map(|choice| choice.value);
+            choice.ok_or_else(|| format!("`{entry}` gives no yes or no"))
+        });
+        let mut values = Vec::new();
+        let mut doubt = None;
+        if let Some(slot) = pending.choice {
+            let fitted = settled.as_ref().map_err(Clone::clone).and_then(|&choice| {
+                choice::fit(choice, &slot.options)
+                    .ok_or_else(|| format!("the list has no option for `{choice}`"))
+            });
+            match fitted {
+                Ok(value) => values.push(Written {
+                    cell: slot.cell,
+                    value,
+                }),
+                Err(reason) => doubt = Some(reason),
+            }
+        }
+        if let Some(slot) = pending.prose {
+            let prefix = match (&settled, pending.choice, slot.role) {
+                (Ok(choice), None, Role::Text) => choice::plain_word(*choice),
+                _ => "",
+            };
+            match prose::fit(content, slot, &self.question.instruction, prefix) {
+                Some(value) => values.push(Written {
+                    cell: slot.cell,
+                    value,
+                }),
+                None if pending.choice.is_none() => {
+                    doubt = Some("the text is longer than the cell takes".into())
+                }
+                None => {}
+            }
+        }
+        if self.question.instruction.wants_attachment {
+            doubt = Some("a document is to be attached".into());
+        }
+        if let (Some(slot), Some(owner)) = (pending.ownership, entry.answer.responsibility) {
+            let value = choice::fit_owner(owner, &slot.options);
+            values.extend(value.map(|value| Written {
+                cell: slot.cell,
+                value,
+            }));
+        }
+        match doubt {
+            Some(reason) => Fitted::Doubtful(values, format!("matches `{entry}`: {reason}")),
+            None => Fitted::Complete(
+                values,
+                settled.ok(),
+                format!("`{entry}`, by \u{201c}{}\u{201d}", best.via),
+            ),
+        }
+    }
+
+    /// Decides on a question that applies only after a certain answer to an earlier one.
+    fn follow(&self, parent: &Decided<'b>, when: When, index: &Index<'_>) -> Decided<'b> {
+        let pending = match Pending::of(self.question) {
+            Ok(pending) => pending,
+            Err(reason) => return self.without(Decision::Skipped, reason),
+        };
+        let Some(given) = parent.given else {
+            return self.without(
+                Decision::Unanswered,
+                "follows a question that is not answered",
+            );
+        };
+        let applies = match (when, parent.choice) {
+            (When::Any, _) => true,
+            (When::Yes, choice) => matches!(choice, Some(Choice::Yes | Choice::Partial)),
+            (When::No, choice) => choice == Some(Choice::No),
+        };
+        if !applies {
+            return self.without(
+                Decision::Unanswered,
+                "does not apply after the answer above",
+            );
+        }
+        if index.asks_something(&self.question.text) || pending.choice.is_some() {
+            return self.decide();
+        }
+        self.elaborate(given, &pending)
+    }
+
+    /// Answers "please describe" with the text of the answer above.
+    fn elaborate(&self, given: Entry<'b>, pending: &Pending<'_>) -> Decided<'b> {
+        let text = pending
+            .prose
+            .zip(content(given))
+            .and_then(|(slot, content)| {
+                let value = prose::fit(content, slot, &self.question.instruction, "")?;
+                Some(Written {
+                    cell: slot.cell,
+                    value,
+                })
+            });
+        match text {
+            Some(written) => {
+                let reason = format!("`{given}`, the answer above");
+                let response = self.response(Decision::Answered, reason, vec![written]);
+                Decided {
+                    response,
+                    given: Some(given),
+                    choice: None,
+                }
+            }
+            None => self.without(
+                Decision::Unanswered,
+                "the answer above has no text that fits",
+            ),
+        }
+    }
+
+    fn suggest(&self, fitted: Fitted, reason: String) -> Decided<'b> {
+        let values = match fitted {
+            Fitted::Complete(values, ..) | Fitted::Doubtful(values, _) => values,
+        };
+        Decided {
+            response: self.response(Decision::Review, reason, values),
+            given: None,
+            choice: None,
+        }
+    }
+
+    fn without(&self, decision: Decision, reason: &str) -> Decided<'b> {
+        Decided {
+            response: self.response(decision, reason.to_owned(), Vec::new()),
+            given: None,
+            choice: None,
+        }
+    }
+
+    fn response(&self, decision: Decision, reason: String, values: Vec<Written>) -> Response {
+        Response {
+            decision,
+            reason,
+            candidates: reported(self.bank, self.candidates),
+            values,
+            may_leave: true,
+        }
+    }
+}
+
+/// Whether a yes or no to the wording that matched is one to the question.
+fn settles(best: &matching::Candidate<'_>) -> Result<(), String> {
+    match best.sameness {
+        Sameness::Same if best.settles => Ok(()),
+        Sameness::Opposite => Err("it asks the other way round".into()),
+        Sameness::Same | Sameness::Different => {
+            Err("it asks more, or something else, than yes or no was given to".into())
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! A customer's workbook in; the same workbook with its answer cells filled, the review workbook and the receipt out.
+
+use sha2::{Digest, Sha256};
+
+use crate::bank::Bank;
+use crate::matching::Index;
+use crate::questionnaire::{self, Questionnaire, ReadError, ReadOptions};
+
+use super::decide::respond;
+use super::decision::{Decision, Response};
+use super::receipt::{BankStamp, FileStamp, Receipt, SCHEMA, receipts, sheets_left_out, summary};
+use super::release::Terms;
+use super::review::review;
+use super::verify::{Verified, verify};
+
+/// What to fill, and how.
+pub struct Request<'a> {
+    /// The name of the customer's file.
+    pub file: &'a str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How to read it.
+    pub read: &'a ReadOptions,
+    /// On which terms answers are given.
+    pub terms: Terms,
+    /// The customer's id.
+    pub customer: Option<&'a str>,
+    /// The commit of the bank.
+    pub revision: Option<String>,
+    /// Whether suggestions that wait for a review are written too.
+    pub suggest: bool,
+}
+
+/// A filled questionnaire.
+pub struct Filled {
+    /// The customer's file with its answer cells filled.
+    pub workbook: Vec<u8>,
+    /// The review workbook.
+    pub review: Vec<u8>,
+    /// What was done; `output` and `review` are stamped.
+    pub receipt: Receipt,
+    /// Remarks for the person who runs the command.
+    pub remarks: Vec<String>,
+}
+
+/// Why a questionnaire could not be filled.
+#[derive(Debug, thiserror::Error)]
+pub enum FillError {
+    /// The file is not a workbook that can be read and written.
+    #[error(transparent)]
+    Package(#[from] ooxml::Error),
+    /// The layout cannot be read.
+    #[error(transparent)]
+    Layout(#[from] ReadError),
+    /// The review workbook cannot be made.
+    #[error("the review workbook cannot be made: {0}")]
+    Review(#[from] rust_xlsxwriter::XlsxError),
+    /// The filled file does not hold what was written.
+    #[error(
+        "{sheet}!{cell} of the filled workbook does not read back as written; nothing was delivered"
+    )]
+    NotAsWritten {
+        /// The sheet.
+        sheet: String,
+        /// The cell.
+        cell: String,
+    },
+}
+
+/// Fills a questionnaire.
+pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Filled, FillError> {
+    let input = stamp(request.file, &request.bytes);
+    let workbook = ooxml::Workbook::open(request.bytes, &ooxml::Limits::default())?;
+    let questionnaire = questionnaire::read(&workbook, request.read)?;
+    let mut responses = respond(bank, index, &questionnaire, &request.terms);
+    if request.suggest {
+        accept_suggestions(&mut responses);
+    }
+    let bytes = workbook.save(&patches(&questionnaire, &responses))?;
+    let mut receipt = Receipt {
+        schema: SCHEMA,
+        tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
+        bank: BankStamp {
+            revision: request.revision,
+            hash: bank.hash().to_owned(),
+        },
+        customer: request.customer.map(str::to_owned),
+        as_of: request.terms.as_of,
+        input,
+        output: None,
+        review: None,
+        questionnaire: None,
+        sheets_left_out: sheets_left_out(&questionnaire),
+        questions: receipts(&questionnaire, &responses),
+        summary: summary(&responses),
+    };
+    let remarks = remarks(&workbook, verify(&bytes, &receipt.questions))?;
+    receipt.output = Some(stamp(request.file, &bytes));
+    let review = review(&receipt)?;
+    receipt.review = Some(stamp(&review_name(request.file), &review));
+    Ok(Filled {
+        workbook: bytes,
+        review,
+        receipt,
+        remarks,
+    })
+}
+
+/// `acme.xlsx` → `acme.review.xlsx`.
+#[must_use]
+pub fn review_name(file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    format!("{stem}.review.xlsx")
+}
+
+fn stamp(file: &str, bytes: &[u8]) -> FileStamp {
+    let digest = Sha256::digest(bytes);
+    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    FileStamp {
+        file: file.to_owned(),
+        sha256,
+    }
+}
+
+/// Takes every suggestion as if a person had accepted it.
+fn accept_suggestions(responses: &mut [Response]) {
+    for response in responses {
+        let waits = response.decision == Decision::Review && response.may_leave;
+        if waits && !response.values.is_empty() {
+            response.decision = Decision::Answered;
+            response.reason = format!("suggestion written unreviewed: {}", response.reason);
+        }
+    }
+}
+
+fn patches(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<ooxml::Patch> {
+    let pairs = questionnaire.questions.iter().zip(responses);
+    pairs
+        .flat_map(|(question, response)| {
+            response.written().iter().map(|written| ooxml::Patch {
+                sheet: question.sheet,
+                cell: written.cell,
+                value: ooxml::NewValue::Text(written.value.clone()),
+            })
+        })
+        .collect()
+}
+
+fn remarks(workbook: &ooxml::Workbook, verified: Verified) -> Result<Vec<String>, FillError> {
+    let mut remarks = Vec::new();
+    match verified {
+        Verified::Holds => {}
+        Verified::Unreadable(reason) => {
+            remarks.push(format!("not read back by a second reader: {reason}"))
+        }
+        Verified::Differs { sheet, cell } => return Err(FillError::NotAsWritten { sheet, cell }),
+    }
+    if workbook.is_signed() {
+        remarks.push(
+            "the file was digitally signed; a filled file no longer carries a valid signature"
+                .to_owned(),
+        );
+    }
+    Ok(remarks)
+}

@@ -1,0 +1,32 @@
+//! Decides what goes into each answer cell, and why.
+//!
+//! ```text
+//! question ─▶ candidates   which answers of the bank may serve, and how probable each is
+//!          ─▶ release      may it leave: approved, in date, disclosable to this customer?
+//!          ─▶ choice       yes or no in the list's own words, where the matched wording asks the same
+//!             prose        the text that fits the cell
+//!          ─▶ decision     answered · review · unanswered · skipped, always with its reason
+//! ```
+//!
+//! Invariants: a value that is not in a slot's list is never written; an answer that is not approved, in date and
+//! disclosable is never written; a yes or no is written only when the wording that matched asks the same thing, the
+//! same way round; what is not written is left blank.
+
+mod choice;
+mod decide;
+mod decision;
+mod fill;
+mod pending;
+mod prose;
+mod receipt;
+mod release;
+mod review;
+mod topics;
+mod verify;
+
+pub use decide::respond;
+pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
+pub use fill::{FillError, Filled, Request, fill, review_name};
+pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, Summary};
+pub use release::{Release, Terms};
+pub use topics::{index, judge};

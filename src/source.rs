@@ -1,0 +1,226 @@
+//! The texts that everything else reads: an ordered map of path → text, and their lines.
+//!
+//! A `Sources` comes from a folder or from a git revision alike, so nothing above needs to know which.
+//! Paths are relative to the workspace and use `/` on every system. A file that is not text, or too large,
+//! stays in the map as [`Text::Unreadable`], to be reported with everything else that is wrong.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Largest file that is read, in bytes (4 MiB).
+pub const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The file that marks the root of a workspace.
+pub const ROOT_MARKER: &str = "ddq.toml";
+
+/// The folder that holds the bank.
+pub const BANK_FOLDER: &str = "answers";
+
+/// The files of a workspace, by path.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: BTreeMap<Arc<str>, Text>,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// UTF-8 text.
+    Utf8(String),
+    /// Nothing that can be read, and why.
+    Unreadable(Unreadable),
+}
+
+/// Why a file cannot be read as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Longer than [`MAX_FILE_BYTES`].
+    TooLarge,
+    /// Not UTF-8.
+    NotUtf8,
+}
+
+/// The folder could not be read at all.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {}", path.display())]
+pub struct ReadError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// The reason.
+    pub source: io::Error,
+}
+
+impl Sources {
+    /// Reads `ddq.toml` and every `.toml` file under `answers/` of the workspace at `root`.
+    ///
+    /// # Errors
+    /// When a file or folder exists and cannot be read. Content that is not text is no error here.
+    pub fn from_dir(root: &Path) -> Result<Self, ReadError> {
+        let mut sources = Self::default();
+        for file in bank_files(root)? {
+            let bytes = read(&file)?;
+            sources.insert(&relative(root, &file), &bytes);
+        }
+        Ok(sources)
+    }
+
+    /// Adds a file, or replaces it.
+    pub fn insert(&mut self, path: &str, bytes: &[u8]) {
+        self.files.insert(path.into(), Text::new(bytes));
+    }
+
+    /// The text of a file; `None` when there is no such file or it is no text.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        match self.files.get(path)? {
+            Text::Utf8(text) => Some(text),
+            Text::Unreadable(_) => None,
+        }
+    }
+
+    /// The bytes of a span as text; empty when it lies outside of the file.
+    #[must_use]
+    pub fn slice(&self, path: &str, span: Range<usize>) -> &str {
+        self.text(path)
+            .and_then(|text| text.get(span))
+            .unwrap_or_default()
+    }
+
+    /// Every file, in the order of the paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Text)> {
+        self.files.iter()
+    }
+}
+
+impl<P: AsRef<str>, T: AsRef<[u8]>> FromIterator<(P, T)> for Sources {
+    fn from_iter<I: IntoIterator<Item = (P, T)>>(files: I) -> Self {
+        let mut sources = Self::default();
+        for (path, text) in files {
+            sources.insert(path.as_ref(), text.as_ref());
+        }
+        sources
+    }
+}
+
+impl Text {
+    fn new(bytes: &[u8]) -> Self {
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Self::Unreadable(Unreadable::TooLarge);
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::Utf8(text.to_owned()),
+            Err(_) => Self::Unreadable(Unreadable::NotUtf8),
+        }
+    }
+}
+
+/// Where the lines of a text begin, to turn bytes into lines and columns.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds the lines of `text`.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let after_breaks = text.match_indices('\n').map(|(index, _)| index + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(after_breaks).collect(),
+        }
+    }
+
+    /// The position of a byte; a byte past the end is at the end.
+    #[must_use]
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = self.text.floor_char_boundary(byte);
+        let line = self.starts.partition_point(|start| *start <= byte) - 1;
+        let column = self.text[self.starts[line]..byte].chars().count() + 1;
+        Position {
+            line: line + 1,
+            column,
+        }
+    }
+
+    /// The text of a line, counted from 1, without its line break.
+    #[must_use]
+    pub fn line(&self, line: usize) -> &'a str {
+        let start = self
+            .starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(self.text.len());
+        self.text[start..].lines().next().unwrap_or_default()
+    }
+}
+
+fn bank_files(root: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let mut files = Vec::new();
+    let marker = root.join(ROOT_MARKER);
+    if marker.is_file() {
+        files.push(marker);
+    }
+    let bank = root.join(BANK_FOLDER);
+    if bank.is_dir() {
+        collect_toml(&bank, &mut files)?;
+    }
+    Ok(files)
+}
+
+/// Symbolic links to folders are not followed, so the walk ends.
+fn collect_toml(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+    let fail = |source| ReadError {
+        path: folder.to_owned(),
+        source,
+    };
+    for entry in fs::read_dir(folder).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        let path = entry.path();
+        if entry.file_type().map_err(fail)?.is_dir() {
+            collect_toml(&path, files)?;
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+            && path.is_file()
+        {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// One byte past the limit is enough to know that a file is too large.
+fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
+    use io::Read as _;
+    let fail = |source| ReadError {
+        path: path.to_owned(),
+        source,
+    };
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(fail)?;
+    file.take(MAX_FILE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(fail)?;
+    Ok(bytes)
+}
+
+fn relative(root: &Path, file: &Path) -> String {
+    let relative = file.strip_prefix(root).unwrap_or(file);
+    let names: Vec<_> = relative.iter().map(|name| name.to_string_lossy()).collect();
+    names.join("/")
+}

@@ -1,0 +1,12 @@
+//! What a user would notice: the commands, run as processes, and the rules that the code keeps.
+
+mod architecture;
+mod check;
+mod gaps;
+mod help;
+mod init;
+mod lints;
+mod manual;
+mod project;
+mod shipped_bank;
+mod workspace;
