@@ -87,6 +87,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn confused<'a>(claim: &Claim<'_>, frameworks: &[&'a Certification]) -> Option<&'a Certification> {
+    prose::find(claim.text, "certif*")?;
     let mut claims = prose::sentences(claim.text)
         .filter(|sentence| prose::contains(sentence, "certif*") && !prose::denies(sentence));
     claims.find_map(|sentence| {

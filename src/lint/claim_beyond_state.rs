@@ -129,6 +129,7 @@ fn is_held(name: &str, held: &[&str]) -> bool {
 }
 
 fn claimed<'n>(text: &str, names: &[&'n str]) -> Option<(&'n str, &'static str)> {
+    prose::first(text, &CLAIMS)?;
     let mut sentences = prose::sentences(text).filter(|sentence| !prose::denies(sentence));
     sentences.find_map(|sentence| {
         Some((

@@ -57,16 +57,13 @@ pub(super) const RULE: Rule = Rule {
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    let mut first: BTreeMap<String, Entry<'_>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for entry in context.bank.entries() {
-        let name = entry.to_string();
         for wording in std::iter::once(entry.question()).chain(entry.phrasings()) {
-            let key = normal(wording);
-            match first.get(&key) {
-                Some(other) if *other != name => diagnostics.push(report(entry, wording, other)),
-                Some(_) => {}
-                None => drop(first.insert(key, name.clone())),
+            let other = *first.entry(normal(wording)).or_insert(entry);
+            if other.location() != entry.location() {
+                diagnostics.push(report(entry, wording, other));
             }
         }
     }
@@ -88,7 +85,7 @@ fn normal(text: &str) -> String {
     normal
 }
 
-fn report(entry: Entry<'_>, wording: &Spanned<String>, other: &str) -> Diagnostic {
+fn report(entry: Entry<'_>, wording: &Spanned<String>, other: Entry<'_>) -> Diagnostic {
     let message = format!("`{other}` holds this wording too");
     Diagnostic::new(&RULE, entry.location().at(wording.span()), message)
         .help("leave it where its choice settles it, and remove the other")

@@ -98,6 +98,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn claimed<'n>(text: &str, laws: &[&'n str]) -> Option<(&'n str, &'static str)> {
+    prose::first(text, &CLAIMS)?;
     let mut sentences = prose::sentences(text).filter(|sentence| !prose::denies(sentence));
     sentences.find_map(|sentence| {
         Some((

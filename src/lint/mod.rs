@@ -7,6 +7,7 @@
 mod prose;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::bank::{Bank, Entry};
 use crate::diagnostic::{Diagnostic, Location, Rule, Spanned, sort};
@@ -75,7 +76,7 @@ pub fn run(bank: &Bank, sources: &Sources, as_of: Date) -> Vec<Diagnostic> {
         as_of,
     };
     let mut diagnostics: Vec<_> = LINTS
-        .iter()
+        .par_iter()
         .flat_map(|lint| (lint.check)(&context))
         .collect();
     sort(&mut diagnostics);

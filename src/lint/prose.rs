@@ -12,20 +12,21 @@ const DENIALS: [&str; 21] = [
 /// The first place of `phrase` in `text`, as whole words. A space of the phrase stands for any white space; a phrase
 /// that ends in `*` stands for every word that begins so.
 pub(super) fn find(text: &str, phrase: &str) -> Option<Span> {
-    let (phrase, is_prefix) = phrase
-        .strip_suffix('*')
-        .map_or((phrase, false), |prefix| (prefix, true));
-    let mut from = 0;
-    while let Some(start) = next_start(text, phrase, from) {
-        if let Some(end) = match_at(&text[start..], phrase).map(|length| start + length) {
-            let ends_word = is_prefix || !text[end..].starts_with(char::is_alphanumeric);
-            if ends_word {
-                return Some(start..end);
-            }
-        }
-        from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-    }
-    None
+    let (phrase, is_prefix) = match phrase.strip_suffix('*') {
+        Some(prefix) => (prefix, true),
+        None => (phrase, false),
+    };
+    let first = *phrase.as_bytes().first()?;
+    let starts = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| byte.eq_ignore_ascii_case(&first));
+    let mut places = starts.filter_map(|(start, _)| {
+        let end = start + match_at(&text.as_bytes()[start..], phrase.as_bytes())?;
+        let is_word = begins_word(text, start) && (is_prefix || ends_word(text, end));
+        is_word.then_some(start..end)
+    });
+    places.next()
 }
 
 /// Whether `text` holds `phrase`, as [`find`] sees it.
@@ -57,35 +58,31 @@ pub(super) fn denies(sentence: &str) -> bool {
     first(sentence, &DENIALS).is_some()
 }
 
-/// The next place at which the first letter of `phrase` begins a word.
-fn next_start(text: &str, phrase: &str, from: usize) -> Option<usize> {
-    let first = phrase.chars().next()?;
-    let mut before = text[..from].chars().next_back();
-    for (at, letter) in text[from..].char_indices() {
-        let begins_word = before.is_none_or(|before| !before.is_alphanumeric());
-        if begins_word && letter.eq_ignore_ascii_case(&first) {
-            return Some(from + at);
-        }
-        before = Some(letter);
-    }
-    None
-}
-
 /// How many bytes of the start of `text` are `phrase`.
-fn match_at(text: &str, phrase: &str) -> Option<usize> {
-    let mut letters = text.char_indices().peekable();
-    for expected in phrase.chars() {
-        let (_, found) = letters.next()?;
-        if expected == ' ' && found.is_whitespace() {
-            while letters
-                .next_if(|(_, letter)| letter.is_whitespace())
-                .is_some()
-            {}
-        } else if !expected.eq_ignore_ascii_case(&found) {
+fn match_at(text: &[u8], phrase: &[u8]) -> Option<usize> {
+    let mut length = 0;
+    for expected in phrase {
+        let found = text.get(length)?;
+        if *expected == b' ' && found.is_ascii_whitespace() {
+            length += text[length..]
+                .iter()
+                .take_while(|byte| byte.is_ascii_whitespace())
+                .count();
+        } else if expected.eq_ignore_ascii_case(found) {
+            length += 1;
+        } else {
             return None;
         }
     }
-    Some(letters.peek().map_or(text.len(), |(at, _)| *at))
+    Some(length)
+}
+
+fn begins_word(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(char::is_alphanumeric)
+}
+
+fn ends_word(text: &str, at: usize) -> bool {
+    !text[at..].starts_with(char::is_alphanumeric)
 }
 
 fn next_sentence(text: &str) -> Option<&str> {

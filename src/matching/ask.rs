@@ -1,8 +1,8 @@
 //! A question to the topics that may answer it, each with its probability.
 
-use super::document::Subject;
 use super::evidence::{Evidence, weigh_topics};
 use super::index::Index;
+use super::meaning::Subject;
 use super::sameness::{Sameness, compare};
 
 /// How sure a wording makes that is the question word by word.
@@ -134,10 +134,11 @@ impl<'a> Index<'a> {
     fn put_exact_first(&self, question: &str, candidates: &mut Vec<Candidate<'a>>) {
         let exact = self.exact(question);
         let share = EXACT / exact.len().max(1) as f64;
-        for &document in exact {
-            let candidate = self.candidate_of(document, Sameness::Same, share);
-            candidates.retain(|other| other.answer != candidate.answer);
-            candidates.insert(0, candidate);
+        for &wording in exact {
+            let exact = self.candidate_of(wording, Sameness::Same, share);
+            let known = candidates.iter().position(|other| other.answer == exact.answer).map(|at| candidates.remove(at));
+            let settled = known.filter(|known| !exact.settles && known.settles && known.sameness == Sameness::Same);
+            candidates.insert(0, settled.map_or(exact, |known| Candidate { confidence: share, ..known }));
         }
         if !exact.is_empty() {
             for other in &mut candidates[exact.len()..] {

@@ -1,7 +1,8 @@
-//! One wording, analysed: its content words, the features that stand for it, and what it is about.
+//! One wording, analysed: its content words, the features that stand for it, and what it asks for.
 
 use super::hash::{self, HashedMap, mix};
 use super::lexicon::Lexicon;
+use super::meaning::{Meanings, Subject};
 use super::stem::{Stem, Stemmer};
 use super::words::each_word;
 
@@ -35,23 +36,11 @@ pub struct Document {
     pub features: Vec<Feature>,
 }
 
-/// What a wording is about, for telling whether another one asks the same.
-#[derive(Default, Debug)]
-pub struct Subject {
-    /// Its concepts and its other words, sorted, each once; framing words left out.
-    pub units: Vec<Unit>,
-    /// How many of its words turn it round.
-    pub reversals: usize,
-}
-
-/// A concept, or a word that belongs to none.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Unit(u64);
-
 /// Turns texts into documents and subjects.
 pub struct Analyser {
     stemmer: Stemmer,
     lexicon: Lexicon,
+    meanings: Meanings,
 }
 
 /// Words met so far, so that each is stemmed once.
@@ -77,7 +66,8 @@ impl Analyser {
     pub fn shipped() -> Analyser {
         let stemmer = Stemmer::default();
         let lexicon = Lexicon::shipped(&stemmer);
-        Analyser { stemmer, lexicon }
+        let meanings = Meanings::shipped(&stemmer);
+        Analyser { stemmer, lexicon, meanings }
     }
 
     /// Analyses a text.
@@ -98,35 +88,10 @@ impl Analyser {
         Document { words, features }
     }
 
-    /// What a text is about: the longest concepts first, then the words between them.
+    /// What a text asks for.
     #[must_use]
     pub fn subject(&self, text: &str) -> Subject {
-        let stems = self.stemmer.stems(text);
-        let mut subject = Subject::default();
-        let mut rest = stems.as_slice();
-        while let [stem, after @ ..] = rest {
-            if let Some(reversal) = self.lexicon.reversal(*stem) {
-                subject.reversals += 1;
-                subject.units.extend(reversal.map(|of| self.unit(of)));
-                rest = after;
-            } else if let Some((concept, length)) = self.lexicon.longest_concept(rest) {
-                subject.units.push(Unit(concept));
-                rest = &rest[length..];
-            } else {
-                if !self.lexicon.is_neutral(*stem) {
-                    subject.units.push(Unit(word_key(*stem)));
-                }
-                rest = after;
-            }
-        }
-        subject.units.sort_unstable();
-        subject.units.dedup();
-        subject
-    }
-
-    fn unit(&self, stem: Stem) -> Unit {
-        let concept = self.lexicon.longest_concept(&[stem]);
-        Unit(concept.map_or(word_key(stem), |(concept, _)| concept))
+        self.meanings.subject(&self.stemmer.stems(text))
     }
 
     fn look_up(&self, word: &str) -> Met {

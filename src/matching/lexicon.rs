@@ -1,58 +1,29 @@
-//! What is known of the field's language beforehand: words without a subject, and wordings that
-//! mean the same (`lexicon.txt`, `stopwords.txt`).
+//! What is known of the field's language beforehand: words without a subject, and terms that are asked for together
+//! (`lexicon.txt`, `stopwords.txt`).
 
 use super::hash::{HashedMap, mix};
 use super::stem::{Stem, Stemmer};
-use super::words::each_word;
 
 const LEXICON: &str = include_str!("lexicon.txt");
 const STOPWORDS: &str = include_str!("stopwords.txt");
-const NEUTRAL: &str = include_str!("neutral.txt");
-const REVERSALS: &str = include_str!("reversals.txt");
 const CONCEPT: u64 = 0xC0;
 
 /// Stop words and concepts, by stem.
-#[derive(Default)]
 pub struct Lexicon {
     stopwords: HashedMap<()>,
-    neutral: HashedMap<()>,
-    reversals: HashedMap<Option<Stem>>,
-    concepts: HashedMap<u64>,
-    longest: usize,
+    concepts: Phrases,
 }
 
 impl Lexicon {
     /// Reads the shipped lists.
+    #[must_use]
     pub fn shipped(stemmer: &Stemmer) -> Lexicon {
-        let mut lexicon = Lexicon::default();
-        for line in lines(STOPWORDS) {
-            lexicon.stopwords.insert(stemmer.stem(line).0, ());
-        }
-        for line in lines(NEUTRAL) {
-            lexicon
-                .neutral
-                .extend(stemmer.stems(line).into_iter().map(|stem| (stem.0, ())));
-        }
-        for line in lines(REVERSALS) {
-            let (word, of) = line
-                .split_once('=')
-                .map_or((line, None), |(word, of)| (word.trim(), Some(of.trim())));
-            lexicon
-                .reversals
-                .insert(stemmer.stem(word).0, of.map(|of| stemmer.stem(of)));
-        }
-        for (number, line) in lines(LEXICON).enumerate() {
-            let (_, wordings) = line
-                .split_once('=')
-                .expect("a line of the lexicon names its concept");
-            for wording in wordings.split('|') {
-                lexicon.add(stemmer, wording, mix(CONCEPT, number as u64));
-            }
-        }
-        lexicon
+        let stopwords = lines(STOPWORDS).map(|word| (stemmer.stem(word).0, ())).collect();
+        Lexicon { stopwords, concepts: Phrases::read(LEXICON, CONCEPT, stemmer) }
     }
 
     /// Whether the word says nothing about a question's subject.
+    #[must_use]
     pub fn is_stopword(&self, stem: Stem) -> bool {
         self.stopwords.contains_key(&stem.0)
     }
@@ -60,76 +31,83 @@ impl Lexicon {
     /// Calls `each` with every concept that a run of `stems` names.
     pub fn each_concept(&self, stems: &[Stem], mut each: impl FnMut(u64)) {
         for start in 0..stems.len() {
-            let mut key = 0;
-            for stem in stems[start..].iter().take(self.longest) {
-                key = mix(key, stem.0);
-                if let Some(concept) = self.concepts.get(&key) {
-                    each(*concept);
-                }
-            }
+            self.concepts.each_prefix(&stems[start..], |concept, _| each(concept));
         }
-    }
-
-    /// Whether the word adds nothing to what a question asks for.
-    pub fn is_neutral(&self, stem: Stem) -> bool {
-        self.is_stopword(stem) || self.neutral.contains_key(&stem.0)
-    }
-
-    /// For a word that turns a question round: the word that it turns round, if it holds one ("unencrypted").
-    pub fn reversal(&self, stem: Stem) -> Option<Option<Stem>> {
-        self.reversals.get(&stem.0).copied()
-    }
-
-    /// The longest concept that `stems` begin with, and how many of them it takes.
-    pub fn longest_concept(&self, stems: &[Stem]) -> Option<(u64, usize)> {
-        let mut key = 0;
-        let mut found = None;
-        for (at, stem) in stems.iter().take(self.longest).enumerate() {
-            key = mix(key, stem.0);
-            if let Some(concept) = self.concepts.get(&key) {
-                found = Some((*concept, at + 1));
-            }
-        }
-        found
-    }
-
-    fn add(&mut self, stemmer: &Stemmer, wording: &str, concept: u64) {
-        let (mut key, mut length) = (0, 0);
-        each_word(wording, |word| {
-            key = mix(key, stemmer.stem(word).0);
-            length += 1;
-        });
-        self.longest = self.longest.max(length);
-        self.concepts.insert(key, concept);
     }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+/// Runs of words, each standing for a group: lines of `name = wording | wording …`.
+pub struct Phrases {
+    groups: HashedMap<u64>,
+    longest: usize,
+}
+
+impl Phrases {
+    /// Reads groups; `seed` tells those of one list from those of another.
+    #[must_use]
+    pub fn read(text: &str, seed: u64, stemmer: &Stemmer) -> Phrases {
+        let mut phrases = Phrases { groups: HashedMap::default(), longest: 1 };
+        for (number, line) in (0u64..).zip(lines(text)) {
+            let (_, wordings) = line.split_once('=').expect("a line of a list names its group");
+            for wording in wordings.split('|') {
+                let stems = stemmer.stems(wording);
+                let key = stems.iter().fold(0, |key, stem| mix(key, stem.0));
+                phrases.longest = phrases.longest.max(stems.len());
+                phrases.groups.insert(key, mix(seed, number));
+            }
+        }
+        phrases
+    }
+
+    /// The group of the longest wording that `stems` begin with, and its number of words.
+    #[must_use]
+    pub fn longest(&self, stems: &[Stem]) -> Option<(u64, usize)> {
+        let mut longest = None;
+        self.each_prefix(stems, |group, length| longest = Some((group, length)));
+        longest
+    }
+
+    fn each_prefix(&self, stems: &[Stem], mut each: impl FnMut(u64, usize)) {
+        let mut key = 0;
+        for (length, stem) in (1..).zip(stems.iter().take(self.longest)) {
+            key = mix(key, stem.0);
+            if let Some(group) = self.groups.get(&key) {
+                each(*group, length);
+            }
+        }
+    }
+}
+
+/// The lines of a list, comments left out.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_wording_belongs_to_one_concept() {
+    #[track_caller]
+    fn check_groups(text: &str) {
         let mut owner = std::collections::BTreeMap::new();
-        for line in lines(LEXICON) {
-            let (concept, wordings) = line.split_once('=').unwrap();
+        for line in lines(text) {
+            let (group, wordings) = line.split_once('=').unwrap();
             for wording in wordings.split('|') {
-                let stems = Stemmer::default().stems(wording);
-                if let Some(other) = owner.insert(stems, concept) {
-                    assert_eq!(other, concept, "{wording:?} stands under two concepts");
+                if let Some(other) = owner.insert(Stemmer::default().stems(wording), group) {
+                    assert_eq!(other, group, "{wording:?} stands in two groups");
                 }
             }
         }
     }
 
     #[test]
-    fn synonyms_name_the_same_concept() {
+    fn a_wording_stands_in_one_group() {
+        check_groups(LEXICON);
+        check_groups(include_str!("synonyms.txt"));
+    }
+
+    #[test]
+    fn related_terms_name_the_same_concept() {
         let stemmer = Stemmer::default();
         let lexicon = Lexicon::shipped(&stemmer);
         let concepts = |text: &str| {

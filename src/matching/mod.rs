@@ -19,6 +19,7 @@ mod hash;
 mod index;
 mod lexicon;
 mod local;
+mod meaning;
 mod sameness;
 mod stem;
 mod words;

@@ -4,7 +4,7 @@
 //! share theirs. Two wordings ask the same only when, synonyms and framing words aside, neither says anything that the
 //! other does not, and both or neither turn it round ("not", "without", "plain text").
 
-use super::document::{Subject, Unit};
+use super::meaning::{Subject, Unit};
 
 /// How two wordings compare.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

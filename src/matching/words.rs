@@ -2,10 +2,11 @@
 //!
 //! `"The vendor's back-up (AES-256)?"` → `the vendor back up aes 256`
 
-/// Calls `each` with every word of `text`, in order.
+/// Calls `each` with every word of `text`, in order. `US` is a country where the text is not all in capitals.
 pub fn each_word(text: &str, mut each: impl FnMut(&str)) {
     let mut word = String::new();
     let mut rest = text;
+    let has_lowercase = text.bytes().any(|byte| byte.is_ascii_lowercase());
     loop {
         rest = rest.trim_start_matches(|character: char| !character.is_alphanumeric());
         let end = rest
@@ -15,7 +16,10 @@ pub fn each_word(text: &str, mut each: impl FnMut(&str)) {
             return;
         }
         word.clear();
-        push_lowercase(&rest[..end], &mut word);
+        match &rest[..end] {
+            "US" if has_lowercase => word.push_str("usa"),
+            written => push_lowercase(written, &mut word),
+        }
         each(&word);
         rest = without_possessive(&rest[end..]);
     }
@@ -77,6 +81,8 @@ mod tests {
         check("24/7 e.g. ISO/IEC 27001", "24 7 e g iso iec 27001");
         check("", "");
         check("Größe ÉTÉ", "größe été");
+        check("Hosted in the US?", "hosted in the usa");
+        check("CONTACT US", "contact us");
         check("it's 'single' quoted", "it single quoted");
     }
 }

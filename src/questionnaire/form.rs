@@ -125,24 +125,24 @@ fn block_questions<'a>(
     rows: &[&Row<'a>],
     block: &[Pair<'_, 'a>],
 ) -> Vec<Question> {
-    let section = block
-        .first()
-        .and_then(|pair| title_above(rows, pair.row.number));
     let ours = block
         .iter()
         .filter(|pair| pair.marked && !is_customers(&pair.label.text));
-    ours.map(|pair| question(page, pair, section.clone()))
+    ours.map(|pair| question(page, pair, title_above(rows, block, pair.row.number)))
         .collect()
 }
 
-/// The only text of the row before the block.
-fn title_above(rows: &[&Row<'_>], number: u32) -> Option<String> {
-    let above = rows.iter().rev().find(|row| row.number < number)?;
+/// The only text of the nearest row above that holds no label of the block.
+fn title_above(rows: &[&Row<'_>], block: &[Pair<'_, '_>], number: u32) -> Option<String> {
+    let labelled = |row: &Row<'_>| block.iter().any(|pair| pair.row.number == row.number);
+    let above = rows
+        .iter()
+        .rev()
+        .find(|row| row.number < number && !labelled(row))?;
     let [text] = &above.texts[..] else {
         return None;
     };
-    (above.number + 2 >= number && text.words && text.text.len() <= 80)
-        .then(|| one_line(&text.text))
+    (text.words && text.text.len() <= 80).then(|| one_line(&text.text))
 }
 
 fn question<'a>(page: &Page<'a>, pair: &Pair<'_, 'a>, section: Option<String>) -> Question {
@@ -177,7 +177,11 @@ fn question<'a>(page: &Page<'a>, pair: &Pair<'_, 'a>, section: Option<String>) -
         cell: pair.label.at,
         id,
         section,
-        instruction: Instruction::of([text.as_str()].into_iter().chain(guidance.as_deref())),
+        instruction: Instruction::of(
+            [text.as_str(), page.shown(pair.value).as_ref()]
+                .into_iter()
+                .chain(guidance.as_deref()),
+        ),
         text,
         guidance,
         slots: slots::of_row(page, &layout, pair.row, pair.label),

@@ -9,7 +9,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     if text.len() > 300 {
         return false;
     }
-    if is_bracketed(text) || !text.chars().any(char::is_alphanumeric) {
+    if is_bracketed(text) || !text.chars().any(char::is_alphanumeric) || text.ends_with("://") {
         return true;
     }
     let plain = normal(head(text, 120));
@@ -52,7 +52,7 @@ mod tests {
             "Vendor Name",
             "Enter your answer here",
             "{{ answer }}",
-            "bitte auswählen",
+            "https://", "bitte auswählen",
             "_____",
         ];
         for text in placeholders {

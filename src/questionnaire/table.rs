@@ -1,5 +1,7 @@
 //! Walking down a table whose columns are known: section bars, questions, guidance.
 
+use std::borrow::Cow;
+
 use ooxml::CellRef;
 
 use super::identifier;
@@ -340,12 +342,18 @@ impl<'p, 'a> Table<'p, 'a> {
         let prompts = slots
             .iter()
             .filter_map(|slot| self.page.rules.prompt(slot.cell));
+        let held: Vec<Cow<'_, str>> = slots
+            .iter()
+            .filter(|slot| slot.state == SlotState::Open)
+            .map(|slot| self.page.shown(slot.cell))
+            .collect();
         Instruction::of(
             [words]
                 .into_iter()
                 .chain(guidance)
                 .chain(titles)
-                .chain(prompts),
+                .chain(prompts)
+                .chain(held.iter().map(Cow::as_ref)),
         )
     }
 

@@ -9,9 +9,9 @@ use crate::bank::AnswerId;
 
 /// How sure the match must be for an answer to be written: found to be right at least 19 times in 20 on labelled
 /// questions.
-pub const ANSWER: f64 = 0.82;
+pub const ANSWER: f64 = 0.80;
 /// How sure the match must be to be worth a person's look.
-pub const REVIEW: f64 = 0.25;
+pub const REVIEW: f64 = 0.35;
 
 /// What becomes of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

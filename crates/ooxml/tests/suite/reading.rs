@@ -34,13 +34,11 @@ fn targets_and_names_of_parts() {
     let book = Book::new().sheet("S", ROW);
     let parts: Vec<_> = book.parts().iter().map(|part| if part.0.ends_with(".rels") { absolute(part) } else { part.clone() }).collect();
     assert_eq!(shown(&open(pack(&parts)).unwrap(), "A1"), "Ünïcode 😀");
-    let moved: Vec<_> = book.parts().into_iter().map(|(name, bytes)| (name.replace("xl/", "odd place/"), bytes)).collect();
-    let moved: Vec<_> = moved.into_iter().map(|(name, bytes)| match name.as_str() {
+    let moved = book.parts().into_iter().map(|(name, bytes)| match name.as_str() {
         "_rels/.rels" => (name, rels(&[relationship("a", "officeDocument", "odd%20place/workbook.xml")])),
-        _ => (name, bytes),
+        _ => (name.replace("xl/", "odd place/"), bytes),
     });
-    let parts: Vec<_> = moved.map(|(name, bytes)| (name.replace("odd place/_rels/workbook", "odd%20place/_rels/workbook"), bytes)).collect();
-    assert_eq!(shown(&open(pack(&parts)).unwrap(), "A1"), "Ünïcode 😀");
+    assert_eq!(shown(&open(pack(&moved.collect::<Vec<_>>())).unwrap(), "A1"), "Ünïcode 😀");
     let shouting: Vec<_> = book.parts().into_iter().map(|(name, bytes)| (name.to_uppercase(), bytes)).collect();
     assert_eq!(shown(&open(pack(&shouting)).unwrap(), "A1"), "Ünïcode 😀");
 }

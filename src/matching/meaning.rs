@@ -1,0 +1,94 @@
+//! What a wording asks for, word by word: for telling whether another one asks the same.
+//!
+//! Stricter than the lexicon, which gathers what is related: here only exact synonyms are one, and only words that frame a
+//! question are left out (`synonyms.txt`, `neutral.txt`, `subjects.txt`, `reversals.txt`).
+
+use super::hash::{HashedMap, mix};
+use super::lexicon::{Phrases, lines};
+use super::stem::{Stem, Stemmer};
+
+const SYNONYMS: &str = include_str!("synonyms.txt");
+const NEUTRAL: &str = include_str!("neutral.txt");
+const SUBJECTS: &str = include_str!("subjects.txt");
+const REVERSALS: &str = include_str!("reversals.txt");
+const DETERMINERS: [&str; 5] = ["the", "your", "this", "our", "its"];
+const SYNONYM: u64 = 0x5E;
+
+/// What a wording asks for.
+#[derive(Default, Debug)]
+pub struct Subject {
+    /// Its terms and words, sorted, each once; framing words left out.
+    pub units: Vec<Unit>,
+    /// How many of its words turn it round.
+    pub reversals: usize,
+}
+
+/// A term with its synonyms, or a word that has none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Unit(u64);
+
+/// The shipped lists.
+pub struct Meanings {
+    synonyms: Phrases,
+    neutral: HashedMap<()>,
+    subjects: HashedMap<()>,
+    determiners: HashedMap<()>,
+    reversals: HashedMap<Option<Stem>>,
+}
+
+impl Meanings {
+    /// Reads the shipped lists.
+    #[must_use]
+    pub fn shipped(stemmer: &Stemmer) -> Meanings {
+        let set = |text: &str| lines(text).flat_map(|line| stemmer.stems(line)).map(|stem| (stem.0, ())).collect();
+        let reversal = |line: &str| {
+            let (word, of) = line.split_once('=').map_or((line, None), |(word, of)| (word.trim(), Some(of.trim())));
+            (stemmer.stem(word).0, of.map(|of| stemmer.stem(of)))
+        };
+        Meanings {
+            synonyms: Phrases::read(SYNONYMS, SYNONYM, stemmer),
+            neutral: set(NEUTRAL),
+            subjects: set(SUBJECTS),
+            determiners: DETERMINERS.iter().map(|word| (stemmer.stem(word).0, ())).collect(),
+            reversals: lines(REVERSALS).map(reversal).collect(),
+        }
+    }
+
+    /// What the stems of a wording ask for.
+    #[must_use]
+    pub fn subject(&self, stems: &[Stem]) -> Subject {
+        let mut subject = Subject::default();
+        let mut rest = stems;
+        while let [stem, after @ ..] = rest {
+            rest = after;
+            if let Some(reversal) = self.reversals.get(&stem.0) {
+                subject.reversals += 1;
+                subject.units.extend(reversal.map(|of| self.unit(&[of]).0));
+            } else if self.determines_subject(*stem, after) {
+                rest = &after[1..];
+            } else {
+                let from = &stems[stems.len() - after.len() - 1..];
+                let (unit, length) = self.unit(from);
+                if length > 1 || !self.neutral.contains_key(&stem.0) {
+                    subject.units.push(unit);
+                }
+                rest = &from[length..];
+            }
+        }
+        subject.units.sort_unstable();
+        subject.units.dedup();
+        subject
+    }
+
+    /// The term that `stems` begin with, and how many of them it takes.
+    fn unit(&self, stems: &[Stem]) -> (Unit, usize) {
+        let word = (mix(1, stems[0].0), 1);
+        let (key, length) = self.synonyms.longest(stems).unwrap_or(word);
+        (Unit(key), length)
+    }
+
+    fn determines_subject(&self, stem: Stem, after: &[Stem]) -> bool {
+        let next = after.first().is_some_and(|next| self.subjects.contains_key(&next.0));
+        next && self.determiners.contains_key(&stem.0)
+    }
+}
