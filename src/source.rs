@@ -85,9 +85,7 @@ impl Sources {
     /// The bytes of a span as text; empty when it lies outside of the file.
     #[must_use]
     pub fn slice(&self, path: &str, span: Range<usize>) -> &str {
-        self.text(path)
-            .and_then(|text| text.get(span))
-            .unwrap_or_default()
+        self.text(path).and_then(|text| text.get(span)).unwrap_or_default()
     }
 
     /// Every file, in the order of the paths.
@@ -139,34 +137,31 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let after_breaks = text.match_indices('\n').map(|(index, _)| index + 1);
-        Self {
-            text,
-            starts: std::iter::once(0).chain(after_breaks).collect(),
-        }
+        Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
     }
 
     /// The position of a byte; a byte past the end is at the end.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
-        let byte = self.text.floor_char_boundary(byte);
+        let byte = char_boundary(self.text, byte);
         let line = self.starts.partition_point(|start| *start <= byte) - 1;
         let column = self.text[self.starts[line]..byte].chars().count() + 1;
-        Position {
-            line: line + 1,
-            column,
-        }
+        Position { line: line + 1, column }
     }
 
     /// The text of a line, counted from 1, without its line break.
     #[must_use]
     pub fn line(&self, line: usize) -> &'a str {
-        let start = self
-            .starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(self.text.len());
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
         self.text[start..].lines().next().unwrap_or_default()
     }
+}
+
+/// The start of the character that holds a byte; the end of the text for a byte behind it.
+#[must_use]
+pub fn char_boundary(text: &str, byte: usize) -> usize {
+    let is_boundary = |at: &usize| text.is_char_boundary(*at);
+    (0..=byte.min(text.len())).rev().find(is_boundary).unwrap_or_default()
 }
 
 fn bank_files(root: &Path) -> Result<Vec<PathBuf>, ReadError> {
@@ -184,20 +179,13 @@ fn bank_files(root: &Path) -> Result<Vec<PathBuf>, ReadError> {
 
 /// Symbolic links to folders are not followed, so the walk ends.
 fn collect_toml(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
-    let fail = |source| ReadError {
-        path: folder.to_owned(),
-        source,
-    };
+    let fail = |source| ReadError { path: folder.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(fail)? {
         let entry = entry.map_err(fail)?;
         let path = entry.path();
         if entry.file_type().map_err(fail)?.is_dir() {
             collect_toml(&path, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-            && path.is_file()
-        {
+        } else if path.extension().is_some_and(|extension| extension == "toml") && path.is_file() {
             files.push(path);
         }
     }
@@ -207,15 +195,10 @@ fn collect_toml(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError
 /// One byte past the limit is enough to know that a file is too large.
 fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     use io::Read as _;
-    let fail = |source| ReadError {
-        path: path.to_owned(),
-        source,
-    };
+    let fail = |source| ReadError { path: path.to_owned(), source };
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(fail)?;
-    file.take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(fail)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
     Ok(bytes)
 }
 
@@ -223,4 +206,33 @@ fn relative(root: &Path, file: &Path) -> String {
     let relative = file.strip_prefix(root).unwrap_or(file);
     let names: Vec<_> = relative.iter().map(|name| name.to_string_lossy()).collect();
     names.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(byte: usize, line: usize, column: usize) {
+        assert_eq!(Lines::new("ab\näb\n").position(byte), Position { line, column });
+    }
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        check(0, 1, 1);
+        check(2, 1, 3);
+        check(3, 2, 1);
+        check(4, 2, 1);
+        check(5, 2, 2);
+        check(7, 3, 1);
+        check(99, 3, 1);
+    }
+
+    #[test]
+    fn texts_are_utf8_and_bounded() {
+        let sources: Sources = [("a", &b"a"[..]), ("b", b"\xff")].into_iter().collect();
+        assert_eq!(sources.text("a"), Some("a"));
+        assert_eq!(sources.text("b"), None);
+        assert_eq!(sources.iter().nth(1).map(|(_, text)| text), Some(&Text::Unreadable(Unreadable::NotUtf8)));
+    }
 }

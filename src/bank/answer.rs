@@ -155,8 +155,7 @@ impl State {
     /// Whether the review of an approval has run out on `as_of`.
     #[must_use]
     pub fn is_overdue(&self, as_of: Date) -> bool {
-        self.approved()
-            .is_some_and(|approved| approved.due() < as_of)
+        self.approved().is_some_and(|approved| approved.due() < as_of)
     }
 }
 
@@ -164,9 +163,7 @@ impl Approved {
     /// The last day on which the review holds.
     #[must_use]
     pub fn due(&self) -> Date {
-        self.reviewed
-            .checked_add(i64::from(self.review_every_days).days())
-            .unwrap_or(Date::MAX)
+        self.reviewed.checked_add(i64::from(self.review_every_days).days()).unwrap_or(Date::MAX)
     }
 }
 

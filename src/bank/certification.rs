@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
-use super::decode::{Fields, Table};
+use super::decode::Fields;
 use super::id::CertificationId;
 use super::keyword::{FrameworkKind, FrameworkState};
 use super::section::checked;
+use super::table::Table;
 
 /// One framework.
 #[derive(Clone, Debug, Serialize)]
@@ -52,45 +53,25 @@ impl Certification {
     /// Whether a report or certificate exists and may be named as such.
     #[must_use]
     pub fn is_held(&self) -> bool {
-        matches!(
-            self.state.value,
-            FrameworkState::Issued | FrameworkState::Certified
-        )
+        matches!(self.state.value, FrameworkState::Issued | FrameworkState::Certified)
     }
 }
 
 /// Reads `certifications.toml`.
-pub(super) fn certifications(
-    table: &Table<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Certification> {
+pub(super) fn certifications(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Certification> {
     let tables = table.tables(diagnostics);
-    tables
-        .iter()
-        .filter_map(|(id, table)| certification(id.value, table, diagnostics))
-        .collect()
+    tables.iter().filter_map(|(id, table)| certification(id.value, table, diagnostics)).collect()
 }
 
-fn certification(
-    id: &str,
-    table: &Table<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Certification> {
+fn certification(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Certification> {
     let location = table.location();
     let id = checked(id, &location, CertificationId::parse, diagnostics);
     let mut fields = Fields::new("a framework", table, diagnostics);
-    let (name, kind, state) = (
-        fields.required("name"),
-        fields.required("kind"),
-        fields.required("state"),
-    );
+    let (name, kind, state) = (fields.required("name"), fields.required("kind"), fields.required("state"));
     let target = fields.optional("target");
     let (target_from, target_to) = (fields.optional("target_from"), fields.optional("target_to"));
     let (issued, expires) = (fields.optional("issued"), fields.optional("expires"));
-    let (period_start, period_end) = (
-        fields.optional("period_start"),
-        fields.optional("period_end"),
-    );
+    let (period_start, period_end) = (fields.optional("period_start"), fields.optional("period_end"));
     let period_months = fields.optional("period_months");
     let criteria = fields.list("criteria");
     let (auditor, platform) = (fields.optional("auditor"), fields.optional("platform"));

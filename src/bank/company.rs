@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::country::Country;
-use super::decode::{Fields, Table};
+use super::decode::Fields;
 use super::id::ContactId;
 use super::section::checked;
+use super::table::Table;
 
 /// The provider. What is absent has not been stated.
 #[derive(Clone, Debug, Serialize)]
@@ -68,14 +69,8 @@ pub(super) fn company(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> O
         address: fields.optional("address"),
         country: fields.optional("country"),
         vat_number: fields.optional("vat_number"),
-        contacts: fields
-            .table("contacts")
-            .map(|table| contacts(&table, fields.diagnostics()))
-            .unwrap_or_default(),
-        links: fields
-            .table("links")
-            .map(|table| links(&table))
-            .unwrap_or_default(),
+        contacts: fields.table("contacts").map(|table| contacts(&table, fields.diagnostics())).unwrap_or_default(),
+        links: fields.table("links").map(|table| links(&table)).unwrap_or_default(),
         name: name.unwrap_or_else(|| Spanned::new(String::new(), 0..0)),
     };
     fields.finish();
@@ -84,10 +79,7 @@ pub(super) fn company(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> O
 
 fn contacts(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Contact> {
     let tables = table.tables(diagnostics);
-    tables
-        .iter()
-        .filter_map(|(id, table)| contact(id.value, table, diagnostics))
-        .collect()
+    tables.iter().filter_map(|(id, table)| contact(id.value, table, diagnostics)).collect()
 }
 
 fn contact(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Contact> {
@@ -100,20 +92,10 @@ fn contact(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     let position = fields.optional("position");
     let phone = fields.optional("phone");
     fields.finish();
-    Some(Contact {
-        id: id?,
-        email: email?,
-        purposes,
-        name,
-        position,
-        phone,
-        location,
-    })
+    Some(Contact { id: id?, email: email?, purposes, name, position, phone, location })
 }
 
 fn links(table: &Table<'_>) -> BTreeMap<String, String> {
     let entries = table.entries();
-    entries
-        .filter_map(|entry| Some((entry.key.to_string(), entry.value.as_str()?.to_owned())))
-        .collect()
+    entries.filter_map(|entry| Some((entry.key.to_string(), entry.value.as_str()?.to_owned()))).collect()
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use toml::de::DeValue;
 
-use super::decode::{Decode, Mismatch};
+use super::value::{Decode, Mismatch};
 
 /// A country, or the European Union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,8 +50,7 @@ impl Serialize for Country {
 impl<'a> Decode<'a> for Country {
     fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch> {
         let code = <&str>::decode(value)?;
-        Self::parse(code)
-            .ok_or_else(|| Mismatch::Value(format!("`{code}` is no country"), Some(hint(code))))
+        Self::parse(code).ok_or_else(|| Mismatch::Value(format!("`{code}` is no country"), Some(hint(code))))
     }
 }
 

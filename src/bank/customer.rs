@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
-use super::decode::{Fields, Table};
+use super::decode::Fields;
 use super::id::CustomerId;
 use super::keyword::Disclosure;
 use super::section::checked;
+use super::table::Table;
 
 /// A customer.
 #[derive(Clone, Debug, Serialize)]
@@ -29,20 +30,12 @@ impl Customer {
     /// The narrowest disclosure that it may see.
     #[must_use]
     pub fn sees(&self) -> Disclosure {
-        if self.nda {
-            Disclosure::Nda
-        } else {
-            Disclosure::Public
-        }
+        if self.nda { Disclosure::Nda } else { Disclosure::Public }
     }
 }
 
 /// Reads `customers/<id>.toml`.
-pub(super) fn customer(
-    id: &str,
-    table: &Table<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Customer> {
+pub(super) fn customer(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Customer> {
     let location = table.location();
     let id = checked(id, &location, CustomerId::parse, diagnostics);
     let mut fields = Fields::new("a customer", table, diagnostics);
@@ -51,11 +44,5 @@ pub(super) fn customer(
     let plan = fields.optional("plan");
     fields.remarks();
     fields.finish();
-    Some(Customer {
-        id: id?,
-        name: name?,
-        nda,
-        plan,
-        location,
-    })
+    Some(Customer { id: id?, name: name?, nda, plan, location })
 }

@@ -8,10 +8,10 @@ use sha2::{Digest, Sha256};
 use toml::de::{DeTable, Error};
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::source::{MAX_FILE_BYTES, Sources, Text, Unreadable};
+use crate::source::{MAX_FILE_BYTES, Sources, Text, Unreadable, char_boundary};
 
-use super::decode::Table;
 use super::rule;
+use super::table::Table;
 
 /// A file of the bank.
 pub(super) struct Document<'s> {
@@ -29,15 +29,9 @@ impl Document<'_> {
 }
 
 /// Parses every file, in the order of the paths.
-pub(super) fn documents<'s>(
-    sources: &'s Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Document<'s>> {
+pub(super) fn documents<'s>(sources: &'s Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Document<'s>> {
     let files: Vec<_> = sources.iter().collect();
-    let parsed: Vec<_> = files
-        .into_par_iter()
-        .map(|(path, text)| document(path, text))
-        .collect();
+    let parsed: Vec<_> = files.into_par_iter().map(|(path, text)| document(path, text)).collect();
     let (documents, problems): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
     diagnostics.extend(problems.into_iter().flatten());
     documents
@@ -51,11 +45,7 @@ pub(super) fn hash(documents: &[Document<'_>]) -> String {
         hasher.update(document.path.as_bytes());
         hasher.update(document.digest);
     }
-    let digits: Vec<_> = hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digits: Vec<_> = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{}", digits.concat())
 }
 
@@ -67,28 +57,14 @@ fn document<'s>(path: &'s Arc<str>, text: &'s Text) -> (Document<'s>, Vec<Diagno
     let (table, errors) = DeTable::parse_recoverable(text);
     diagnostics.extend(errors.iter().map(|error| syntax(path, text, error)));
     let digest = Sha256::digest(text.as_bytes()).into();
-    (
-        Document {
-            path,
-            text,
-            entries: table.into_inner(),
-            digest,
-        },
-        diagnostics,
-    )
+    (Document { path, text, entries: table.into_inner(), digest }, diagnostics)
 }
 
 fn unreadable(path: &Arc<str>, reason: Unreadable) -> Diagnostic {
-    let location = Location {
-        path: Arc::clone(path),
-        span: 0..0,
-    };
+    let location = Location { path: Arc::clone(path), span: 0..0 };
     let (message, help) = match reason {
         Unreadable::TooLarge => (
-            format!(
-                "the file is larger than {} MiB",
-                MAX_FILE_BYTES / (1024 * 1024)
-            ),
+            format!("the file is larger than {} MiB", MAX_FILE_BYTES / (1024 * 1024)),
             "split it, or move it out of answers/",
         ),
         Unreadable::NotUtf8 => ("the file is not UTF-8 text".to_owned(), "save it as UTF-8"),
@@ -98,23 +74,16 @@ fn unreadable(path: &Arc<str>, reason: Unreadable) -> Diagnostic {
 
 fn syntax(path: &Arc<str>, text: &str, error: &Error) -> Diagnostic {
     let span = error.span().map_or(0..0, |span| within(text, span));
-    let location = Location {
-        path: Arc::clone(path),
-        span,
-    };
+    let location = Location { path: Arc::clone(path), span };
     if error.message().starts_with("duplicate key") {
-        return Diagnostic::new(
-            &rule::DUPLICATE_KEY,
-            location,
-            "this key or table stands in the file already",
-        )
-        .help("remove one of the two, or join them");
+        return Diagnostic::new(&rule::DUPLICATE_KEY, location, "this key or table stands in the file already")
+            .help("remove one of the two, or join them");
     }
     Diagnostic::new(&rule::SYNTAX, location, error.message())
 }
 
 /// A span that ends within the text.
 fn within(text: &str, span: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start);
-    start..text.floor_char_boundary(span.end).max(start)
+    let start = char_boundary(text, span.start);
+    start..char_boundary(text, span.end).max(start)
 }

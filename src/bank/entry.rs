@@ -26,24 +26,19 @@ impl<'b> Entry<'b> {
     /// A part of an answer.
     #[must_use]
     pub fn part(answer: &'b Answer, part: &'b Part) -> Self {
-        Self {
-            answer,
-            part: Some(part),
-        }
+        Self { answer, part: Some(part) }
     }
 
     /// The canonical question.
     #[must_use]
     pub fn question(&self) -> &'b Spanned<String> {
-        self.part
-            .map_or(&self.answer.question, |part| &part.question)
+        self.part.map_or(&self.answer.question, |part| &part.question)
     }
 
     /// Wordings whose choice it settles.
     #[must_use]
     pub fn phrasings(&self) -> &'b [Spanned<String>] {
-        self.part
-            .map_or(&self.answer.phrasings, |part| &part.phrasings)
+        self.part.map_or(&self.answer.phrasings, |part| &part.phrasings)
     }
 
     /// Wordings that only its text serves.
@@ -61,15 +56,13 @@ impl<'b> Entry<'b> {
     /// Who may see it.
     #[must_use]
     pub fn disclosure(&self) -> Disclosure {
-        self.part
-            .map_or(self.answer.disclosure, |part| part.disclosure)
+        self.part.map_or(self.answer.disclosure, |part| part.disclosure)
     }
 
     /// The place of its id.
     #[must_use]
     pub fn location(&self) -> &'b Location {
-        self.part
-            .map_or(&self.answer.location, |part| &part.location)
+        self.part.map_or(&self.answer.location, |part| &part.location)
     }
 }
 

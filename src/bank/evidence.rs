@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
-use super::decode::{Fields, Table};
+use super::decode::Fields;
 use super::id::EvidenceId;
 use super::keyword::{Disclosure, EvidenceKind, EvidenceState};
 use super::section::checked;
+use super::table::Table;
 
 /// One document or record.
 #[derive(Clone, Debug, Serialize)]
@@ -35,21 +36,14 @@ pub struct Evidence {
 /// Reads `evidence.toml`.
 pub(super) fn evidence(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Evidence> {
     let tables = table.tables(diagnostics);
-    tables
-        .iter()
-        .filter_map(|(id, table)| piece(id.value, table, diagnostics))
-        .collect()
+    tables.iter().filter_map(|(id, table)| piece(id.value, table, diagnostics)).collect()
 }
 
 fn piece(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Evidence> {
     let location = table.location();
     let id = checked(id, &location, EvidenceId::parse, diagnostics);
     let mut fields = Fields::new("a piece of evidence", table, diagnostics);
-    let (title, kind, state) = (
-        fields.required("title"),
-        fields.required("kind"),
-        fields.required("state"),
-    );
+    let (title, kind, state) = (fields.required("title"), fields.required("kind"), fields.required("state"));
     let (date, issuer) = (fields.optional("date"), fields.optional("issuer"));
     let disclosure: Option<Spanned<Disclosure>> = fields.optional("disclosure");
     fields.remarks();

@@ -14,7 +14,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Location;
 
-use super::decode::{Table, to_date};
+use super::table::Table;
+use super::value::to_date;
 
 /// One fact, or a table of facts.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,28 +84,16 @@ pub(super) fn find<'a, 'p>(facts: &'a Facts, path: &'p str) -> Result<&'a Fact, 
     let mut facts = facts;
     let mut segments = path.split('.').peekable();
     while let Some(segment) = segments.next() {
-        let found = &facts
-            .get(segment)
-            .ok_or(Missing {
-                segment,
-                siblings: facts,
-            })?
-            .fact;
+        let found = &facts.get(segment).ok_or(Missing { segment, siblings: facts })?.fact;
         match (segments.peek(), found) {
             (None, _) => return Ok(found),
             (Some(_), Fact::Table(table)) => facts = table,
             (Some(next), _) => {
-                return Err(Missing {
-                    segment: next,
-                    siblings: facts,
-                });
+                return Err(Missing { segment: next, siblings: facts });
             }
         }
     }
-    Err(Missing {
-        segment: path,
-        siblings: facts,
-    })
+    Err(Missing { segment: path, siblings: facts })
 }
 
 /// Where a path leaves the tree.
@@ -123,11 +112,7 @@ pub fn leaves(facts: &Facts) -> Vec<(String, &LocatedFact)> {
 
 fn collect_leaves<'a>(facts: &'a Facts, prefix: &str, found: &mut Vec<(String, &'a LocatedFact)>) {
     for (name, located) in facts {
-        let path = if prefix.is_empty() {
-            name.clone()
-        } else {
-            format!("{prefix}.{name}")
-        };
+        let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
         match &located.fact {
             Fact::Table(table) => collect_leaves(table, &path, found),
             _ => found.push((path, located)),
@@ -151,21 +136,16 @@ pub(super) fn from_table(table: &Table<'_>) -> Facts {
 fn from_value(table: &Table<'_>, value: &DeValue<'_>) -> Option<Fact> {
     Some(match value {
         DeValue::String(text) => Fact::Text(text.clone().into_owned()),
-        DeValue::Integer(integer) => {
-            Fact::Integer(i64::from_str_radix(integer.as_str(), integer.radix()).ok()?)
-        }
+        DeValue::Integer(integer) => Fact::Integer(i64::from_str_radix(integer.as_str(), integer.radix()).ok()?),
         DeValue::Float(float) => Fact::Float(float.as_str().parse().ok()?),
         DeValue::Boolean(boolean) => Fact::Boolean(*boolean),
         DeValue::Datetime(moment) => match (moment.date, moment.time) {
             (Some(date), None) => Fact::Date(to_date(date)?),
             _ => Fact::Text(moment.to_string()),
         },
-        DeValue::Array(items) => Fact::List(
-            items
-                .iter()
-                .filter_map(|item| from_value(table, item.get_ref()))
-                .collect(),
-        ),
+        DeValue::Array(items) => {
+            Fact::List(items.iter().filter_map(|item| from_value(table, item.get_ref())).collect())
+        }
         DeValue::Table(entries) => Fact::Table(nested(table, entries)),
     })
 }
@@ -173,13 +153,7 @@ fn from_value(table: &Table<'_>, value: &DeValue<'_>) -> Option<Fact> {
 fn nested(table: &Table<'_>, entries: &DeTable<'_>) -> Facts {
     let facts = entries.iter().filter_map(|(key, value)| {
         let fact = from_value(table, value.get_ref())?;
-        Some((
-            key.get_ref().clone().into_owned(),
-            LocatedFact {
-                fact,
-                location: table.place(key.span()),
-            },
-        ))
+        Some((key.get_ref().clone().into_owned(), LocatedFact { fact, location: table.place(key.span()) }))
     });
     facts.collect()
 }

@@ -45,23 +45,12 @@ pub struct Gap {
 #[must_use]
 pub fn gaps(bank: &Bank) -> Vec<SectionGaps> {
     let sections = bank.sections().iter();
-    sections
-        .map(|section| section_gaps(bank, &section.id, &section.title))
-        .collect()
+    sections.map(|section| section_gaps(bank, &section.id, &section.title)).collect()
 }
 
 fn section_gaps(bank: &Bank, section: &SectionId, title: &str) -> SectionGaps {
-    let answers: Vec<_> = bank
-        .answers()
-        .iter()
-        .filter(|answer| answer.section == *section)
-        .collect();
-    let count = |status| {
-        answers
-            .iter()
-            .filter(|answer| answer.state.status() == status)
-            .count()
-    };
+    let answers: Vec<_> = bank.answers().iter().filter(|answer| answer.section == *section).collect();
+    let count = |status| answers.iter().filter(|answer| answer.state.status() == status).count();
     let mut gaps: Vec<_> = answers.iter().filter_map(|answer| gap(answer)).collect();
     gaps.sort_by_key(|gap| std::cmp::Reverse(gap.asked_by.len()));
     SectionGaps {
@@ -81,11 +70,7 @@ fn gap(answer: &Answer) -> Option<Gap> {
         id: answer.id.clone(),
         status,
         question: answer.question.value.clone(),
-        asked_by: answer
-            .asked_by
-            .iter()
-            .map(|family| family.value.clone())
-            .collect(),
+        asked_by: answer.asked_by.iter().map(|family| family.value.clone()).collect(),
         note: answer.note.clone(),
     })
 }

@@ -69,29 +69,15 @@ pub(super) fn is_key(text: &str) -> bool {
 }
 
 fn is_words(text: &str, separators: &[char]) -> bool {
-    let is_word = |word: &str| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     text.len() <= MAX_ID_BYTES && text.split(separators).all(is_word)
 }
 
 /// A well-formed id that is near to `text`, to be suggested.
 pub(super) fn kebab(text: &str) -> String {
-    let lower = text.chars().map(|c| {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            ' '
-        }
-    });
-    lower
-        .collect::<String>()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join("-")
+    let lower = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' });
+    lower.collect::<String>().split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]

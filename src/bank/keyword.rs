@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use toml::de::DeValue;
 
-use super::decode::{Decode, Mismatch, decode_word};
+use super::value::{Decode, Mismatch, decode_word};
 
 /// One of a closed list of words.
 pub trait Keyword: Copy + 'static {
@@ -17,10 +17,7 @@ pub trait Keyword: Copy + 'static {
 
     /// The value that `word` stands for.
     fn from_word(word: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|value| value.as_str() == word)
+        Self::ALL.iter().copied().find(|value| value.as_str() == word)
     }
 }
 

@@ -31,8 +31,10 @@ mod section;
 mod settings;
 mod state;
 mod subprocessor;
+mod table;
 mod template;
 mod terms;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,12 +49,10 @@ pub use entry::Entry;
 pub use evidence::Evidence;
 pub use fact::{Fact, Facts, LocatedFact, leaves};
 pub use gaps::{Gap, SectionGaps, gaps};
-pub use id::{
-    AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, SectionId, SubprocessorId,
-};
+pub use id::{AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, SectionId, SubprocessorId};
 pub use keyword::{
-    Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword,
-    Responsibility, Status, SubprocessorRole,
+    Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword, Responsibility, Status,
+    SubprocessorRole,
 };
 pub use parse::parse;
 pub use plain::plain;
@@ -110,10 +110,7 @@ impl Bank {
     /// Every answer, each followed by its parts.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         self.answers.iter().flat_map(|answer| {
-            let parts = answer
-                .parts
-                .iter()
-                .map(move |part| Entry::part(answer, part));
+            let parts = answer.parts.iter().map(move |part| Entry::part(answer, part));
             std::iter::once(Entry::whole(answer)).chain(parts)
         })
     }
@@ -157,9 +154,7 @@ impl Bank {
     /// The customer of an id.
     #[must_use]
     pub fn customer(&self, id: &str) -> Option<&Customer> {
-        self.customers
-            .iter()
-            .find(|customer| customer.id.as_str() == id)
+        self.customers.iter().find(|customer| customer.id.as_str() == id)
     }
 
     /// Everything that `{{ }}` reaches.

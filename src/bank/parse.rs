@@ -12,7 +12,6 @@ use super::answer::Answer;
 use super::certification::certifications;
 use super::company::company;
 use super::customer::{Customer, customer};
-use super::decode::Table;
 use super::document::{Document, documents, hash};
 use super::evidence::evidence;
 use super::fact::{Fact, Facts, LocatedFact, from_table};
@@ -20,6 +19,7 @@ use super::id::AnswerId;
 use super::section::{Reader, Section, answers, sections};
 use super::settings::{Settings, settings};
 use super::subprocessor::subprocessors;
+use super::table::Table;
 use super::template::{Outcome, Renderer};
 use super::terms::{check_dpa, check_sla};
 use super::{Bank, rule};
@@ -48,35 +48,19 @@ const CUSTOMER_FOLDER: &str = "answers/customers/";
 pub fn parse(sources: &Sources) -> (Bank, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let documents = documents(sources, &mut diagnostics);
-    let files = Files {
-        documents: &documents,
-    };
-    let settings = files
-        .read(ROOT_MARKER, settings, &mut diagnostics)
-        .unwrap_or_default();
+    let files = Files { documents: &documents };
+    let settings = files.read(ROOT_MARKER, settings, &mut diagnostics).unwrap_or_default();
     let facts = facts(&files, &mut diagnostics);
-    let sections = files
-        .read(SECTIONS, sections, &mut diagnostics)
-        .unwrap_or_default();
+    let sections = files.read(SECTIONS, sections, &mut diagnostics).unwrap_or_default();
     let outcomes = read_sections(&files, &sections, &facts, &settings);
     let (answers, used_facts) = gather(outcomes, &mut diagnostics);
     let bank = Bank {
         company: files.read(COMPANY, company, &mut diagnostics).flatten(),
-        certifications: files
-            .read(NAMED[1].1, certifications, &mut diagnostics)
-            .unwrap_or_default(),
-        subprocessors: files
-            .read(NAMED[2].1, subprocessors, &mut diagnostics)
-            .unwrap_or_default(),
-        evidence: files
-            .read(NAMED[5].1, evidence, &mut diagnostics)
-            .unwrap_or_default(),
+        certifications: files.read(NAMED[1].1, certifications, &mut diagnostics).unwrap_or_default(),
+        subprocessors: files.read(NAMED[2].1, subprocessors, &mut diagnostics).unwrap_or_default(),
+        evidence: files.read(NAMED[5].1, evidence, &mut diagnostics).unwrap_or_default(),
         customers: customers(&files, &mut diagnostics),
-        by_id: answers
-            .iter()
-            .enumerate()
-            .map(|(index, answer)| (answer.id.clone(), index))
-            .collect(),
+        by_id: answers.iter().enumerate().map(|(index, answer)| (answer.id.clone(), index)).collect(),
         sections,
         answers,
         facts,
@@ -96,19 +80,11 @@ pub fn parse(sources: &Sources) -> (Bank, Vec<Diagnostic>) {
 fn without_echoes(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let is_syntax = |diagnostic: &Diagnostic| diagnostic.code == rule::SYNTAX.code;
     let mut broken: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-    for Diagnostic { location, .. } in diagnostics
-        .iter()
-        .filter(|diagnostic| is_syntax(diagnostic))
-    {
-        broken
-            .entry(Arc::clone(&location.path))
-            .or_insert(location.span.start);
+    for Diagnostic { location, .. } in diagnostics.iter().filter(|diagnostic| is_syntax(diagnostic)) {
+        broken.entry(Arc::clone(&location.path)).or_insert(location.span.start);
     }
     diagnostics.retain(|diagnostic| match broken.get(&diagnostic.location.path) {
-        Some(first) => {
-            is_syntax(diagnostic)
-                || !diagnostic.span().is_empty() && diagnostic.span().start < *first
-        }
+        Some(first) => is_syntax(diagnostic) || !diagnostic.span().is_empty() && diagnostic.span().start < *first,
         None => true,
     });
     diagnostics
@@ -121,10 +97,7 @@ struct Files<'d> {
 
 impl<'d> Files<'d> {
     fn get(&self, path: &str) -> Option<&'d Document<'d>> {
-        let index = self
-            .documents
-            .binary_search_by(|document| document.path.as_ref().cmp(path))
-            .ok()?;
+        let index = self.documents.binary_search_by(|document| document.path.as_ref().cmp(path)).ok()?;
         Some(&self.documents[index])
     }
 
@@ -134,8 +107,7 @@ impl<'d> Files<'d> {
         read: impl FnOnce(&Table<'d>, &mut Vec<Diagnostic>) -> T,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<T> {
-        self.get(path)
-            .map(|document| read(&document.table(), diagnostics))
+        self.get(path).map(|document| read(&document.table(), diagnostics))
     }
 
     /// The files of a folder, each with its stem.
@@ -148,25 +120,17 @@ impl<'d> Files<'d> {
 }
 
 fn facts(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Facts {
-    let mut facts = files
-        .get(FACTS)
-        .map(|document| from_table(&document.table()))
-        .unwrap_or_default();
+    let mut facts = files.get(FACTS).map(|document| from_table(&document.table())).unwrap_or_default();
     for (name, path) in NAMED {
         let Some(document) = files.get(path) else {
             continue;
         };
         let table = document.table();
-        let named = LocatedFact {
-            fact: Fact::Table(from_table(&table)),
-            location: table.location(),
-        };
+        let named = LocatedFact { fact: Fact::Table(from_table(&table)), location: table.location() };
         if let Some(hidden) = facts.insert(name.to_owned(), named) {
             let message = format!("`{name}` is the name of the facts of {path}");
-            diagnostics.push(
-                Diagnostic::new(&rule::DUPLICATE_KEY, hidden.location, message)
-                    .help("choose another name"),
-            );
+            diagnostics
+                .push(Diagnostic::new(&rule::DUPLICATE_KEY, hidden.location, message).help("choose another name"));
         }
     }
     facts
@@ -198,10 +162,7 @@ fn section_path(section: &Section) -> String {
 }
 
 /// All answers in one list; of two with one id the first stays.
-fn gather(
-    outcomes: Vec<(Vec<Answer>, Outcome)>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Answer>, BTreeSet<String>) {
+fn gather(outcomes: Vec<(Vec<Answer>, Outcome)>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Answer>, BTreeSet<String>) {
     let mut seen: BTreeMap<AnswerId, Arc<str>> = BTreeMap::new();
     let mut gathered = Vec::new();
     let mut used = BTreeSet::new();
@@ -228,59 +189,39 @@ fn duplicate(answer: &Answer, path: &str) -> Diagnostic {
 
 fn customers(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Customer> {
     let documents = files.folder(CUSTOMER_FOLDER);
-    documents
-        .filter_map(|(id, document)| customer(id, &document.table(), diagnostics))
-        .collect()
+    documents.filter_map(|(id, document)| customer(id, &document.table(), diagnostics)).collect()
 }
 
 /// Files that are missing, files that nothing reads, and sections without a title or a file.
 fn misplaced(files: &Files<'_>, sections: &[Section]) -> Vec<Diagnostic> {
-    let missing = [COMPANY, SECTIONS]
-        .into_iter()
-        .filter(|path| files.get(path).is_none());
+    let missing = [COMPANY, SECTIONS].into_iter().filter(|path| files.get(path).is_none());
     let mut diagnostics: Vec<_> = missing.map(missing_file).collect();
-    let without_file = sections
-        .iter()
-        .filter(|section| files.get(&section_path(section)).is_none());
+    let without_file = sections.iter().filter(|section| files.get(&section_path(section)).is_none());
     diagnostics.extend(without_file.map(section_without_file));
-    let untitled = files
-        .folder(SECTION_FOLDER)
-        .filter(|(stem, _)| !sections.iter().any(|section| section.id.as_str() == *stem));
+    let untitled =
+        files.folder(SECTION_FOLDER).filter(|(stem, _)| !sections.iter().any(|section| section.id.as_str() == *stem));
     diagnostics.extend(untitled.map(|(stem, document)| section_without_title(stem, document)));
-    diagnostics.extend(
-        files
-            .documents
-            .iter()
-            .filter(|document| !is_read(document))
-            .map(unknown_file),
-    );
+    diagnostics.extend(files.documents.iter().filter(|document| !is_read(document)).map(unknown_file));
     diagnostics
 }
 
 fn is_read(document: &Document<'_>) -> bool {
     let path: &str = document.path;
     let named = NAMED.iter().any(|(_, known)| *known == path);
-    let in_folder = [SECTION_FOLDER, CUSTOMER_FOLDER]
-        .iter()
-        .any(|folder| path.starts_with(folder));
+    let in_folder = [SECTION_FOLDER, CUSTOMER_FOLDER].iter().any(|folder| path.starts_with(folder));
     named || in_folder || [ROOT_MARKER, FACTS, SECTIONS].contains(&path)
 }
 
 fn missing_file(path: &str) -> Diagnostic {
-    let location = Location {
-        path: ROOT_MARKER.into(),
-        span: 0..0,
-    };
+    let location = Location { path: ROOT_MARKER.into(), span: 0..0 };
     Diagnostic::new(&rule::MISSING_FILE, location, format!("there is no {path}"))
         .help("`ddq init DIR` writes an example of every file")
 }
 
 fn section_without_file(section: &Section) -> Diagnostic {
     let message = format!("the section `{}` has no file", section.id);
-    Diagnostic::new(&rule::UNKNOWN_SECTION, section.location.clone(), message).help(format!(
-        "create {}, or remove the line",
-        section_path(section)
-    ))
+    Diagnostic::new(&rule::UNKNOWN_SECTION, section.location.clone(), message)
+        .help(format!("create {}, or remove the line", section_path(section)))
 }
 
 fn section_without_title(stem: &str, document: &Document<'_>) -> Diagnostic {
@@ -290,10 +231,6 @@ fn section_without_title(stem: &str, document: &Document<'_>) -> Diagnostic {
 }
 
 fn unknown_file(document: &Document<'_>) -> Diagnostic {
-    Diagnostic::new(
-        &rule::UNKNOWN_FILE,
-        document.table().location(),
-        "nothing reads this file",
-    )
-    .help("remove it, or correct its name")
+    Diagnostic::new(&rule::UNKNOWN_FILE, document.table().location(), "nothing reads this file")
+        .help("remove it, or correct its name")
 }

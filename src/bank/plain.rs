@@ -17,11 +17,7 @@ pub fn plain(markdown: &str) -> String {
         if kind != Line::Empty {
             push_inline(kind.content(line), kind, &mut text);
         }
-        before = if kind == Line::Empty && before.is_in_list() {
-            Line::AfterList
-        } else {
-            kind
-        };
+        before = if kind == Line::Empty && before.is_in_list() { Line::AfterList } else { kind };
     }
     text
 }
@@ -41,9 +37,7 @@ impl Line {
         match line {
             "" => Self::Empty,
             _ if line.starts_with("- ") || line.starts_with("* ") => Self::Item,
-            _ if line.starts_with('#') && line.trim_start_matches('#').starts_with(' ') => {
-                Self::Heading
-            }
+            _ if line.starts_with('#') && line.trim_start_matches('#').starts_with(' ') => Self::Heading,
             _ => Self::Text,
         }
     }
@@ -113,8 +107,7 @@ fn link(marked: &str, text: &mut String) -> Option<usize> {
 fn autolink(marked: &str, text: &mut String) -> Option<usize> {
     let end = marked.find('>')?;
     let target = &marked[1..end];
-    let is_link =
-        !target.contains(char::is_whitespace) && (target.contains("://") || target.contains('@'));
+    let is_link = !target.contains(char::is_whitespace) && (target.contains("://") || target.contains('@'));
     is_link.then(|| {
         text.push_str(target);
         end + 1
@@ -122,10 +115,7 @@ fn autolink(marked: &str, text: &mut String) -> Option<usize> {
 }
 
 fn escaped(marked: &str, text: &mut String) -> Option<usize> {
-    let next = marked[1..]
-        .chars()
-        .next()
-        .filter(char::is_ascii_punctuation)?;
+    let next = marked[1..].chars().next().filter(char::is_ascii_punctuation)?;
     text.push(next);
     Some(1 + next.len_utf8())
 }
@@ -138,22 +128,12 @@ fn code(marked: &str, text: &mut String) -> Option<usize> {
 
 /// `*a*`, `**a**`, `_a_`: only around a word or words, so `2 * 3` and `snake_case` keep their marks.
 fn emphasis(marked: &str, text: &mut String) -> Option<usize> {
-    let mark = if marked.starts_with("**") || marked.starts_with("__") {
-        &marked[..2]
-    } else {
-        &marked[..1]
-    };
-    let starts_word = text
-        .chars()
-        .next_back()
-        .is_none_or(|before| !before.is_alphanumeric());
+    let mark = if marked.starts_with("**") || marked.starts_with("__") { &marked[..2] } else { &marked[..1] };
+    let starts_word = text.chars().next_back().is_none_or(|before| !before.is_alphanumeric());
     let inner = &marked[mark.len()..];
     let length = inner.find(mark)?;
     let content = &inner[..length];
-    let ends_word = inner[length + mark.len()..]
-        .chars()
-        .next()
-        .is_none_or(|after| !after.is_alphanumeric());
+    let ends_word = inner[length + mark.len()..].chars().next().is_none_or(|after| !after.is_alphanumeric());
     let hugs = !content.is_empty() && content.trim() == content;
     (starts_word && ends_word && hugs).then(|| {
         push_inline(content, Line::Text, text);
@@ -188,29 +168,20 @@ mod tests {
 
     #[test]
     fn strips_marks() {
-        check(
-            "**Bold** and *soft* and _also_ and `code_x`",
-            "Bold and soft and also and code_x",
-        );
+        check("**Bold** and *soft* and _also_ and `code_x`", "Bold and soft and also and code_x");
         check("# Title\nText", "Title\n\nText");
         check(r"a \* b", "a * b");
     }
 
     #[test]
     fn leaves_what_is_no_mark() {
-        check(
-            "2 * 3 * 4, snake_case_name, a < b, [x]",
-            "2 * 3 * 4, snake_case_name, a < b, [x]",
-        );
+        check("2 * 3 * 4, snake_case_name, a < b, [x]", "2 * 3 * 4, snake_case_name, a < b, [x]");
         check("an odd ` tick and ** stars", "an odd ` tick and ** stars");
     }
 
     #[test]
     fn links_keep_text_and_target() {
-        check(
-            "See [the page](https://a.example/b).",
-            "See the page (https://a.example/b).",
-        );
+        check("See [the page](https://a.example/b).", "See the page (https://a.example/b).");
         check("<security@a.example>", "security@a.example");
         check("[a@b.example](mailto:a@b.example)", "a@b.example");
     }

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Spanned};
 
-use super::decode::{Fields, Table};
+use super::decode::Fields;
 use super::keyword::{Choice, Disclosure, Responsibility, Status};
+use super::table::Table;
 
 /// `[encryption-at-rest]`
 pub(super) struct AnswerTable<'a> {
@@ -42,17 +43,11 @@ pub(super) struct CommonKeys<'a> {
 pub(super) const SAYING: [&str; 3] = ["choice", "short", "answer"];
 
 /// Reads the table of an answer.
-pub(super) fn answer_table<'a>(
-    table: &Table<'a>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> AnswerTable<'a> {
+pub(super) fn answer_table<'a>(table: &Table<'a>, diagnostics: &mut Vec<Diagnostic>) -> AnswerTable<'a> {
     let mut fields = Fields::new("an answer", table, diagnostics);
     let status = fields.required("status");
     let answer = AnswerTable {
-        common: CommonKeys {
-            status,
-            ..common_keys(&mut fields)
-        },
+        common: CommonKeys { status, ..common_keys(&mut fields) },
         asked_by: fields.list("asked_by"),
         owner: fields.optional("owner"),
         reviewed: fields.optional("reviewed"),
@@ -69,16 +64,10 @@ pub(super) fn answer_table<'a>(
 }
 
 /// Reads the table of a part.
-pub(super) fn part_table<'a>(
-    table: &Table<'a>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> CommonKeys<'a> {
+pub(super) fn part_table<'a>(table: &Table<'a>, diagnostics: &mut Vec<Diagnostic>) -> CommonKeys<'a> {
     let mut fields = Fields::new("a part", table, diagnostics);
     let status = fields.optional("status");
-    let part = CommonKeys {
-        status,
-        ..common_keys(&mut fields)
-    };
+    let part = CommonKeys { status, ..common_keys(&mut fields) };
     fields.finish();
     part
 }

@@ -3,13 +3,11 @@
 use crate::diagnostic::{Diagnostic, Location, Severity, Span, Spanned};
 
 use super::answer::{Answer, Part, State};
-use super::decode::Table;
-use super::id::{
-    AnswerId, ContactId, EvidenceId, PartId, SectionId, SubprocessorId, is_kebab, kebab,
-};
+use super::id::{AnswerId, ContactId, EvidenceId, PartId, SectionId, SubprocessorId, is_kebab, kebab};
 use super::rule;
 use super::schema::{answer_table, part_table};
 use super::state::{Inherited, inherited, state};
+use super::table::Table;
 use super::template::{Outcome, Renderer};
 
 /// One section: its id and title.
@@ -43,11 +41,7 @@ pub(super) fn sections(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
             continue;
         };
         match entry.value.as_str() {
-            Some(title) => sections.push(Section {
-                id,
-                title: title.to_owned(),
-                location,
-            }),
+            Some(title) => sections.push(Section { id, title: title.to_owned(), location }),
             None => diagnostics.push(Diagnostic::new(
                 &rule::WRONG_TYPE,
                 table.place(entry.value.span()),
@@ -59,24 +53,12 @@ pub(super) fn sections(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
 }
 
 /// The answers of one file, in its order.
-pub(super) fn answers(
-    table: &Table<'_>,
-    reader: &Reader<'_>,
-    outcome: &mut Outcome,
-) -> Vec<Answer> {
+pub(super) fn answers(table: &Table<'_>, reader: &Reader<'_>, outcome: &mut Outcome) -> Vec<Answer> {
     let tables = table.tables(&mut outcome.diagnostics);
-    tables
-        .iter()
-        .filter_map(|(id, table)| answer(id.value, table, reader, outcome))
-        .collect()
+    tables.iter().filter_map(|(id, table)| answer(id.value, table, reader, outcome)).collect()
 }
 
-fn answer(
-    id: &str,
-    table: &Table<'_>,
-    reader: &Reader<'_>,
-    outcome: &mut Outcome,
-) -> Option<Answer> {
+fn answer(id: &str, table: &Table<'_>, reader: &Reader<'_>, outcome: &mut Outcome) -> Option<Answer> {
     let start = outcome.diagnostics.len();
     let location = table.location();
     let id = checked(id, &location, AnswerId::parse, &mut outcome.diagnostics);
@@ -87,12 +69,7 @@ fn answer(
     let diagnostics = &mut outcome.diagnostics;
     let evidence = references(written.evidence, &place, EvidenceId::parse, diagnostics);
     let contact = references(written.contact, &place, ContactId::parse, diagnostics).pop();
-    let subprocessors = references(
-        written.subprocessors,
-        &place,
-        SubprocessorId::parse,
-        diagnostics,
-    );
+    let subprocessors = references(written.subprocessors, &place, SubprocessorId::parse, diagnostics);
     inherited.is_sound = !has_errors(&outcome.diagnostics[start..]);
     let parts = parts(written.parts.as_ref(), &inherited, reader, outcome);
     Some(Answer {
@@ -120,13 +97,8 @@ fn parts(
     reader: &Reader<'_>,
     outcome: &mut Outcome,
 ) -> Vec<Part> {
-    let tables = table
-        .map(|table| table.tables(&mut outcome.diagnostics))
-        .unwrap_or_default();
-    tables
-        .iter()
-        .filter_map(|(id, table)| part(id.value, table, inherited, reader, outcome))
-        .collect()
+    let tables = table.map(|table| table.tables(&mut outcome.diagnostics)).unwrap_or_default();
+    tables.iter().filter_map(|(id, table)| part(id.value, table, inherited, reader, outcome)).collect()
 }
 
 fn part(
@@ -148,9 +120,7 @@ fn part(
         phrasings: written.phrasings,
         related: written.related,
         state: demoted(state, is_sound),
-        disclosure: written
-            .disclosure
-            .map_or(inherited.disclosure, |word| word.value),
+        disclosure: written.disclosure.map_or(inherited.disclosure, |word| word.value),
         note: written.note.map(|note| note.value),
         location,
     })
@@ -166,9 +136,7 @@ fn demoted(state: State, is_sound: bool) -> State {
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error)
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 fn references<'t, T>(

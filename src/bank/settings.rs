@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Spanned};
 
-use super::decode::{Fields, Table};
+use super::decode::Fields;
+use super::table::Table;
 
 /// How long a review holds when nothing else is said, in days.
 pub const REVIEW_EVERY_DAYS: u32 = 365;
@@ -33,10 +34,7 @@ pub struct QuestionnaireHint {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            review_every_days: REVIEW_EVERY_DAYS,
-            questionnaires: Vec::new(),
-        }
+        Self { review_every_days: REVIEW_EVERY_DAYS, questionnaires: Vec::new() }
     }
 }
 
@@ -49,10 +47,7 @@ pub(super) fn settings(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
     let review = workspace.and_then(|table| review_every_days(&table, diagnostics));
     Settings {
         review_every_days: review.unwrap_or(REVIEW_EVERY_DAYS),
-        questionnaires: hints
-            .iter()
-            .filter_map(|table| hint(table, diagnostics))
-            .collect(),
+        questionnaires: hints.iter().filter_map(|table| hint(table, diagnostics)).collect(),
     }
 }
 
@@ -70,10 +65,5 @@ fn hint(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Question
     let columns = fields.optional("columns");
     let format = fields.optional("format");
     fields.finish();
-    Some(QuestionnaireHint {
-        file: file?,
-        sheet,
-        columns,
-        format,
-    })
+    Some(QuestionnaireHint { file: file?, sheet, columns, format })
 }

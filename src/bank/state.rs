@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::answer::{Approved, Content, State};
-use super::decode::{Table, names};
 use super::keyword::{Disclosure, Status};
 use super::rule;
 use super::schema::{AnswerTable, CommonKeys, SAYING};
 use super::section::Reader;
+use super::table::Table;
 use super::template::{Outcome, Template};
+use super::value::names;
 
 /// What a part takes from its answer.
 pub(super) struct Inherited<'a> {
@@ -32,21 +33,12 @@ pub(super) fn inherited<'a>(written: &AnswerTable<'a>, reader: &Reader<'_>) -> I
     Inherited {
         is_sound: true,
         table: written.table.clone(),
-        status: common
-            .status
-            .as_ref()
-            .map_or(Status::Draft, |status| status.value),
+        status: common.status.as_ref().map_or(Status::Draft, |status| status.value),
         owner: written.owner.clone(),
         reviewed: written.reviewed.clone(),
-        review_every_days: written
-            .review_every_days
-            .as_ref()
-            .map_or(reader.review_every_days, |days| days.value),
+        review_every_days: written.review_every_days.as_ref().map_or(reader.review_every_days, |days| days.value),
         source: common.source.clone(),
-        disclosure: common
-            .disclosure
-            .as_ref()
-            .map_or(Disclosure::Public, |word| word.value),
+        disclosure: common.disclosure.as_ref().map_or(Disclosure::Public, |word| word.value),
     }
 }
 
@@ -59,10 +51,7 @@ pub(super) fn state(
     outcome: &mut Outcome,
 ) -> State {
     let location = &table.location();
-    let status = written
-        .status
-        .as_ref()
-        .map_or(inherited.status, |status| status.value);
+    let status = written.status.as_ref().map_or(inherited.status, |status| status.value);
     let content = content(written, location, reader, outcome);
     let diagnostics = &mut outcome.diagnostics;
     match status {
@@ -78,42 +67,18 @@ pub(super) fn state(
     }
 }
 
-fn content(
-    written: &CommonKeys<'_>,
-    location: &Location,
-    reader: &Reader<'_>,
-    outcome: &mut Outcome,
-) -> Content {
-    let mut fill = |text: &Option<Spanned<&str>>| {
-        text.as_ref()
-            .map(|text| filled(text, location, reader, outcome))
-    };
-    Content {
-        choice: written.choice.clone(),
-        short: fill(&written.short),
-        text: fill(&written.answer),
-    }
+fn content(written: &CommonKeys<'_>, location: &Location, reader: &Reader<'_>, outcome: &mut Outcome) -> Content {
+    let mut fill = |text: &Option<Spanned<&str>>| text.as_ref().map(|text| filled(text, location, reader, outcome));
+    Content { choice: written.choice.clone(), short: fill(&written.short), text: fill(&written.answer) }
 }
 
-fn filled(
-    text: &Spanned<&str>,
-    location: &Location,
-    reader: &Reader<'_>,
-    outcome: &mut Outcome,
-) -> Spanned<String> {
+fn filled(text: &Spanned<&str>, location: &Location, reader: &Reader<'_>, outcome: &mut Outcome) -> Spanned<String> {
     if !text.contains('{') {
         return Spanned::new(text.trim().to_owned(), text.span());
     }
     let written = reader.text.get(text.span()).unwrap_or_default();
-    let template = Template {
-        text: text.value,
-        written,
-        location: location.at(text.span()),
-    };
-    Spanned::new(
-        reader.renderer.render(&template, outcome).trim().to_owned(),
-        text.span(),
-    )
+    let template = Template { text: text.value, written, location: location.at(text.span()) };
+    Spanned::new(reader.renderer.render(&template, outcome).trim().to_owned(), text.span())
 }
 
 /// An unanswered topic says nothing.
@@ -123,17 +88,10 @@ fn silent(written: &CommonKeys<'_>, location: &Location) -> Vec<Diagnostic> {
         written.short.as_ref().map(Spanned::span),
         written.answer.as_ref().map(Spanned::span),
     ];
-    let said = SAYING
-        .iter()
-        .zip(spans)
-        .filter_map(|(key, span)| Some((key, span?)));
+    let said = SAYING.iter().zip(spans).filter_map(|(key, span)| Some((key, span?)));
     let report = |(key, span)| {
-        Diagnostic::new(
-            &rule::UNANSWERED_WITH_ANSWER,
-            location.at(span),
-            format!("an unanswered topic has no `{key}`"),
-        )
-        .help(format!("remove `{key}`, or set `status = \"draft\"`"))
+        Diagnostic::new(&rule::UNANSWERED_WITH_ANSWER, location.at(span), format!("an unanswered topic has no `{key}`"))
+            .help(format!("remove `{key}`, or set `status = \"draft\"`"))
     };
     said.map(report).collect()
 }
@@ -144,14 +102,8 @@ fn noted(written: &CommonKeys<'_>, location: &Location) -> Option<Diagnostic> {
     if written.note.is_some() || written.status.is_none() {
         return None;
     }
-    let diagnostic = Diagnostic::new(
-        &rule::DRAFT_WITHOUT_NOTE,
-        location.clone(),
-        "a draft without `note`",
-    );
-    Some(
-        diagnostic.help("add `note = \"…\"`: what its owner must settle before it can be approved"),
-    )
+    let diagnostic = Diagnostic::new(&rule::DRAFT_WITHOUT_NOTE, location.clone(), "a draft without `note`");
+    Some(diagnostic.help("add `note = \"…\"`: what its owner must settle before it can be approved"))
 }
 
 /// An approval that lacks something is reported, and treated as a draft.
@@ -164,12 +116,7 @@ fn approve(
 ) -> State {
     let source = written.source.clone().or_else(|| inherited.source.clone());
     let has_text = content.texts().next().is_some();
-    match (
-        has_text,
-        inherited.owner.clone(),
-        inherited.reviewed.clone(),
-        source,
-    ) {
+    match (has_text, inherited.owner.clone(), inherited.reviewed.clone(), source) {
         (true, Some(owner), Some(reviewed), Some(source)) => State::Approved(Approved {
             content,
             owner: owner.value,

@@ -6,10 +6,11 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::country::Country;
-use super::decode::{Fields, Table};
+use super::decode::Fields;
 use super::id::SubprocessorId;
 use super::keyword::SubprocessorRole;
 use super::section::checked;
+use super::table::Table;
 
 /// One vendor. What is absent has not been stated.
 #[derive(Clone, Debug, Serialize)]
@@ -50,22 +51,12 @@ pub struct Subprocessor {
 }
 
 /// Reads `subprocessors.toml`.
-pub(super) fn subprocessors(
-    table: &Table<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Subprocessor> {
+pub(super) fn subprocessors(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Subprocessor> {
     let tables = table.tables(diagnostics);
-    tables
-        .iter()
-        .filter_map(|(id, table)| subprocessor(id.value, table, diagnostics))
-        .collect()
+    tables.iter().filter_map(|(id, table)| subprocessor(id.value, table, diagnostics)).collect()
 }
 
-fn subprocessor(
-    id: &str,
-    table: &Table<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Subprocessor> {
+fn subprocessor(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Subprocessor> {
     let location = table.location();
     let id = checked(id, &location, SubprocessorId::parse, diagnostics);
     let mut fields = Fields::new("a sub-processor", table, diagnostics);
@@ -75,10 +66,7 @@ fn subprocessor(
     let trigger = fields.optional("trigger");
     let (legal_name, address) = (fields.optional("legal_name"), fields.optional("address"));
     let (contact, data_categories) = (fields.optional("contact"), fields.list("data_categories"));
-    let (role, transfer_mechanism) = (
-        fields.optional("role"),
-        fields.optional("transfer_mechanism"),
-    );
+    let (role, transfer_mechanism) = (fields.optional("role"), fields.optional("transfer_mechanism"));
     let verified = fields.optional("verified");
     fields.remarks();
     fields.finish();

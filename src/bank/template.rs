@@ -47,11 +47,7 @@ impl<'f> Renderer<'f> {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.add_filter("list", list);
         environment.add_filter("date", date);
-        Self {
-            environment,
-            context: table_value(facts),
-            facts,
-        }
+        Self { environment, context: table_value(facts), facts }
     }
 
     /// The text with every `{{ … }}` filled in; one that cannot be is left as it is and reported.
@@ -92,13 +88,11 @@ impl<'f> Renderer<'f> {
             return text.len();
         };
         let whole = &text[..end + 2];
-        let source = whole[2..end].trim_matches(|c: char| c == '-' || c.is_whitespace());
+        let source = whole[2..end].trim();
         match self.evaluate(source, &mut outcome.used) {
             Ok(value) => rendered.push_str(&value.to_string()),
             Err(error) => {
-                outcome
-                    .diagnostics
-                    .push(self.explain(source, &error, template, index));
+                outcome.diagnostics.push(self.explain(source, &error, template, index));
                 rendered.push_str(whole);
             }
         }
@@ -106,30 +100,21 @@ impl<'f> Renderer<'f> {
     }
 
     fn evaluate(&self, source: &str, used: &mut BTreeSet<String>) -> Result<Value, Error> {
-        let expression = self
-            .environment
-            .compile_expression_owned(source.to_owned())?;
+        let expression = self.environment.compile_expression_owned(source.to_owned())?;
         used.extend(expression.undeclared_variables(true));
         let value = expression.eval(self.context.clone())?;
         if value.is_undefined() {
             return Err(ErrorKind::UndefinedError.into());
         }
         match value.kind() {
-            minijinja::value::ValueKind::Map => Err(Error::new(
-                ErrorKind::InvalidOperation,
-                "this is a table of facts",
-            )),
+            minijinja::value::ValueKind::Map => {
+                Err(Error::new(ErrorKind::InvalidOperation, "this is a table of facts"))
+            }
             _ => Ok(value),
         }
     }
 
-    fn explain(
-        &self,
-        source: &str,
-        error: &Error,
-        template: &Template<'_>,
-        index: usize,
-    ) -> Diagnostic {
+    fn explain(&self, source: &str, error: &Error, template: &Template<'_>, index: usize) -> Diagnostic {
         let location = template.location.at(nth_braces(template, index));
         if error.kind() == ErrorKind::UndefinedError {
             return self.unknown(source, location);
@@ -159,32 +144,20 @@ fn hint(missing: &Missing<'_, '_>) -> String {
 }
 
 fn reason(error: &Error) -> String {
-    error
-        .detail()
-        .map_or_else(|| error.kind().to_string(), str::to_owned)
+    error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
 }
 
 /// The dotted name that an expression begins with.
 fn leading_path(source: &str) -> &str {
-    let end = source
-        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
-        .unwrap_or(source.len());
+    let end = source.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(source.len());
     source[..end].trim_end_matches('.')
 }
 
 fn no_statements(template: &Template<'_>) -> Diagnostic {
-    let at = template
-        .written
-        .find("{%")
-        .or_else(|| template.written.find("{#"))
-        .unwrap_or_default();
+    let at = template.written.find("{%").or_else(|| template.written.find("{#")).unwrap_or_default();
     let start = template.location.span.start + at;
-    Diagnostic::new(
-        &rule::TEMPLATE_ERROR,
-        template.location.at(start..start + 2),
-        "a text holds no statements",
-    )
-    .help("only `{{ a.b }}` is filled in; write the text out")
+    Diagnostic::new(&rule::TEMPLATE_ERROR, template.location.at(start..start + 2), "a text holds no statements")
+        .help("only `{{ a.b }}` is filled in; write the text out")
 }
 
 fn unclosed(template: &Template<'_>, index: usize) -> Diagnostic {
@@ -203,11 +176,7 @@ fn nth_braces(template: &Template<'_>, index: usize) -> Span {
 }
 
 fn table_value(facts: &Facts) -> Value {
-    Value::from_pairs(
-        facts
-            .iter()
-            .map(|(name, located)| (name.as_str(), value(&located.fact))),
-    )
+    Value::from_pairs(facts.iter().map(|(name, located)| (name.as_str(), value(&located.fact))))
 }
 
 fn value(fact: &Fact) -> Value {
@@ -233,12 +202,7 @@ fn list(items: Vec<String>) -> String {
 
 /// `26 April 2026`.
 fn date(text: String) -> Result<String, Error> {
-    let not_a_date = |_| {
-        Error::new(
-            ErrorKind::InvalidOperation,
-            format!("`{text}` is not a date"),
-        )
-    };
+    let not_a_date = |_| Error::new(ErrorKind::InvalidOperation, format!("`{text}` is not a date"));
     let date: Date = text.parse().map_err(not_a_date)?;
     Ok(long_date(date))
 }
@@ -247,4 +211,55 @@ fn date(text: String) -> Result<String, Error> {
 #[must_use]
 pub fn long_date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::parse;
+    use crate::source::Sources;
+
+    const FACTS: &str = r#"
+        [audit]
+        date = 2026-04-26
+        [notice]
+        days = 30
+        percent = 99.9
+        places = ["US", "EU", "UK"]
+        one = ["US"]
+    "#;
+
+    /// What a text becomes, and what the places that cannot be filled are.
+    #[track_caller]
+    fn check(text: &str, expect: &str, wrong: &[&str]) {
+        let sources: Sources = [("answers/facts.toml", FACTS)].into_iter().collect();
+        let (bank, _) = parse(&sources);
+        let location = Location { path: "text".into(), span: 0..text.len() };
+        let template = Template { text, written: text, location };
+        let mut outcome = Outcome::default();
+        assert_eq!(Renderer::new(bank.facts()).render(&template, &mut outcome), expect);
+        let places: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| &text[diagnostic.span()]).collect();
+        assert_eq!(places, wrong);
+    }
+
+    #[test]
+    fn fills_facts_in() {
+        check("{{ notice.days }} days, {{notice.percent}}%", "30 days, 99.9%", &[]);
+        check("on {{ audit.date | date }}", "on 26 April 2026", &[]);
+        check("{{ notice.places | list }}; {{ notice.one | list }}", "US, EU and UK; US", &[]);
+    }
+
+    #[test]
+    fn leaves_other_braces_alone() {
+        check("a { b } c", "a { b } c", &[]);
+    }
+
+    #[test]
+    fn marks_every_place_that_cannot_be_filled() {
+        check("ä {{ a }} {{ notice.day }}", "ä {{ a }} {{ notice.day }}", &["{{ a }}", "{{ notice.day }}"]);
+        check("{{ notice }}", "{{ notice }}", &["{{ notice }}"]);
+        check("{{ notice.days | date }}", "{{ notice.days | date }}", &["{{ notice.days | date }}"]);
+        check("{% if a %}b", "{% if a %}b", &["{%"]);
+        check("open {{ a", "open {{ a", &["{{"]);
+    }
 }

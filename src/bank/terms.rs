@@ -5,25 +5,14 @@
 
 use crate::diagnostic::Diagnostic;
 
-use super::decode::{Fields, Table};
+use super::decode::Fields;
+use super::table::Table;
 
 /// The keys of a table, by its path from the root of the file; `*` stands for any name.
 type Keys = &'static [(&'static str, &'static [&'static str])];
 
 const SLA: Keys = &[
-    (
-        "tiers.*",
-        &[
-            "name",
-            "uptime_percent",
-            "period",
-            "commitment",
-            "credits",
-            "support",
-            "source",
-            "note",
-        ],
-    ),
+    ("tiers.*", &["name", "uptime_percent", "period", "commitment", "credits", "support", "source", "note"]),
     (
         "credits",
         &[
@@ -55,18 +44,7 @@ const SLA: Keys = &[
             "note",
         ],
     ),
-    (
-        "maintenance",
-        &[
-            "notice_hours",
-            "monthly_cap_minutes",
-            "window",
-            "channel",
-            "exclusions",
-            "source",
-            "note",
-        ],
-    ),
+    ("maintenance", &["notice_hours", "monthly_cap_minutes", "window", "channel", "exclusions", "source", "note"]),
     (
         "support.*",
         &[
@@ -92,46 +70,13 @@ const SLA: Keys = &[
             "note",
         ],
     ),
-    (
-        "webhooks",
-        &[
-            "delivery_percent",
-            "tiers",
-            "document",
-            "remedy",
-            "source",
-            "note",
-        ],
-    ),
+    ("webhooks", &["delivery_percent", "tiers", "document", "remedy", "source", "note"]),
 ];
 
 const DPA: Keys = &[
-    (
-        "",
-        &[
-            "role",
-            "source",
-            "note",
-            "version",
-            "effective_date",
-            "execution",
-        ],
-    ),
-    (
-        "annexes",
-        &["measures", "subprocessors", "topics", "source", "note"],
-    ),
-    (
-        "breach",
-        &[
-            "standard",
-            "outer_hours",
-            "trigger",
-            "content",
-            "source",
-            "note",
-        ],
-    ),
+    ("", &["role", "source", "note", "version", "effective_date", "execution"]),
+    ("annexes", &["measures", "subprocessors", "topics", "source", "note"]),
+    ("breach", &["standard", "outer_hours", "trigger", "content", "source", "note"]),
     (
         "subprocessors",
         &[
@@ -164,32 +109,9 @@ const DPA: Keys = &[
             "note",
         ],
     ),
-    (
-        "uk",
-        &[
-            "instrument",
-            "incorporation",
-            "version",
-            "start_date",
-            "may_end",
-            "source",
-            "note",
-        ],
-    ),
-    (
-        "swiss",
-        &["law", "incorporation", "trigger", "source", "note"],
-    ),
-    (
-        "ccpa",
-        &[
-            "laws",
-            "business_purposes",
-            "sale_or_sharing",
-            "source",
-            "note",
-        ],
-    ),
+    ("uk", &["instrument", "incorporation", "version", "start_date", "may_end", "source", "note"]),
+    ("swiss", &["law", "incorporation", "trigger", "source", "note"]),
+    ("ccpa", &["laws", "business_purposes", "sale_or_sharing", "source", "note"]),
     ("laws", &["names", "source", "note"]),
     (
         "transfer",
@@ -205,22 +127,8 @@ const DPA: Keys = &[
             "note",
         ],
     ),
-    (
-        "parties",
-        &[
-            "name",
-            "address",
-            "contact",
-            "signature",
-            "date",
-            "source",
-            "note",
-        ],
-    ),
-    (
-        "deletion",
-        &["days", "backup_days", "certificate", "source", "note"],
-    ),
+    ("parties", &["name", "address", "contact", "signature", "date", "source", "note"]),
+    ("deletion", &["days", "backup_days", "certificate", "source", "note"]),
     ("audit", &["notice_days", "frequency", "source", "note"]),
 ];
 
@@ -246,11 +154,7 @@ fn check(kind: &'static str, table: &Table<'_>, keys: Keys, diagnostics: &mut Ve
     }
     fields.finish();
     for (keys, table, is_nested) in found {
-        let tables = if is_nested {
-            table.tables(diagnostics)
-        } else {
-            Vec::new()
-        };
+        let tables = if is_nested { table.tables(diagnostics) } else { Vec::new() };
         let nested = tables.into_iter().map(|(_, table)| table);
         for table in nested.chain((!is_nested).then_some(table)) {
             check_keys(&table, keys, diagnostics);

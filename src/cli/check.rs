@@ -49,11 +49,7 @@ enum Deny {
 }
 
 /// Checks the workspace and prints the findings.
-pub(super) fn check(
-    workspace: &Workspace,
-    options: &Options,
-    terminal: &Terminal,
-) -> Result<Outcome, CliError> {
+pub(super) fn check(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     let sources = workspace.sources()?;
     let (bank, mut diagnostics) = bank::parse(&sources);
     diagnostics.extend(lint::run(&bank, &sources, as_of(options.as_of)));
@@ -68,19 +64,14 @@ pub(super) fn check(
 
 fn outcome(summary: Summary, deny: Option<Deny>) -> Outcome {
     match (summary, deny) {
-        (Summary { errors: 1.., .. }, _)
-        | (Summary { warnings: 1.., .. }, Some(Deny::Warnings)) => Outcome::Findings,
+        (Summary { errors: 1.., .. }, _) | (Summary { warnings: 1.., .. }, Some(Deny::Warnings)) => Outcome::Findings,
         _ => Outcome::Clean,
     }
 }
 
 /// Every rule that may fire, in the order of the codes.
 fn rules() -> Vec<Rule> {
-    let mut rules: Vec<_> = bank::RULES
-        .iter()
-        .copied()
-        .chain(LINTS.iter().map(|lint| lint.rule))
-        .collect();
+    let mut rules: Vec<_> = bank::RULES.iter().copied().chain(LINTS.iter().map(|lint| lint.rule)).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }
@@ -92,20 +83,12 @@ fn print_human(
     terminal: &Terminal,
 ) -> Result<(), CliError> {
     let findings = report::human(diagnostics, sources, terminal.style());
-    terminal.print(&format!(
-        "{findings}{}\n",
-        summary_line(bank, report::summary(diagnostics))
-    ))
+    terminal.print(&format!("{findings}{}\n", summary_line(bank, report::summary(diagnostics))))
 }
 
 /// `154 answers: 60 approved, 8 draft, 86 unanswered · 0 errors, 2 warnings`
 fn summary_line(bank: &Bank, summary: Summary) -> String {
-    let with = |status| {
-        bank.answers()
-            .iter()
-            .filter(|answer| answer.state.status() == status)
-            .count()
-    };
+    let with = |status| bank.answers().iter().filter(|answer| answer.state.status() == status).count();
     let mut line = format!(
         "{}: {} approved, {} draft, {} unanswered · {}, {}",
         counted(bank.answers().len(), "answer"),

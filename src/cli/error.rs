@@ -16,10 +16,7 @@ pub(super) struct CliError {
 impl CliError {
     /// A failure without a hint.
     pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            hints: Vec::new(),
-        }
+        Self { message: message.into(), hints: Vec::new() }
     }
 
     /// With something to do.

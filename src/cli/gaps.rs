@@ -36,17 +36,12 @@ enum Format {
 }
 
 /// Prints the gaps of the workspace.
-pub(super) fn gaps(
-    workspace: &Workspace,
-    options: &Options,
-    terminal: &Terminal,
-) -> Result<Outcome, CliError> {
+pub(super) fn gaps(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     let (bank, _) = bank::parse(&workspace.sources()?);
     let sections = chosen(&bank, options.section.as_deref())?;
     match options.format {
         Format::Human => terminal.print(&human(&sections, terminal.width()))?,
-        Format::Json => terminal
-            .print_json(&serde_json::json!({ "schema": "ddq/gaps/1", "sections": sections }))?,
+        Format::Json => terminal.print_json(&serde_json::json!({ "schema": "ddq/gaps/1", "sections": sections }))?,
         Format::Csv => terminal.print(&csv(&sections))?,
     }
     Ok(Outcome::Clean)
@@ -57,11 +52,7 @@ fn chosen(bank: &Bank, section: Option<&str>) -> Result<Vec<SectionGaps>, CliErr
     let Some(wanted) = section else {
         return Ok(sections);
     };
-    let names: Vec<_> = bank
-        .sections()
-        .iter()
-        .map(|section| section.id.as_str())
-        .collect();
+    let names: Vec<_> = bank.sections().iter().map(|section| section.id.as_str()).collect();
     if !names.contains(&wanted) {
         let hint = match closest(wanted, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -90,39 +81,20 @@ fn table(sections: &[SectionGaps]) -> String {
     let titles = sections.iter().map(|section| section.title.chars().count());
     let first = titles.max().unwrap_or_default().max("Section".len());
     let row = |title: &str, cells: [String; 4]| {
-        let cells = cells
-            .iter()
-            .zip(heads)
-            .map(|(cell, head)| format!("  {cell:>width$}", width = head.len()));
+        let cells = cells.iter().zip(heads).map(|(cell, head)| format!("  {cell:>width$}", width = head.len()));
         format!("{}{}\n", pad(title, first), cells.collect::<String>())
     };
     let mut text = row("Section", heads.map(str::to_owned));
     for section in sections {
-        text.push_str(&row(
-            &section.title,
-            counts(section).map(|count| count.to_string()),
-        ));
+        text.push_str(&row(&section.title, counts(section).map(|count| count.to_string())));
     }
-    let sum = |column: usize| {
-        sections
-            .iter()
-            .map(|section| counts(section)[column])
-            .sum::<usize>()
-    };
-    text.push_str(&row(
-        "All",
-        [0, 1, 2, 3].map(|column| sum(column).to_string()),
-    ));
+    let sum = |column: usize| sections.iter().map(|section| counts(section)[column]).sum::<usize>();
+    text.push_str(&row("All", [0, 1, 2, 3].map(|column| sum(column).to_string())));
     text
 }
 
 fn counts(section: &SectionGaps) -> [usize; 4] {
-    [
-        section.approved,
-        section.parts,
-        section.draft,
-        section.unanswered,
-    ]
+    [section.approved, section.parts, section.draft, section.unanswered]
 }
 
 fn entry(gap: &Gap, width: usize) -> String {
@@ -143,14 +115,8 @@ fn csv(sections: &[SectionGaps]) -> String {
         for gap in &section.gaps {
             let asked_by = gap.asked_by.join(" ");
             let note = gap.note.as_deref().unwrap_or_default().trim();
-            let fields = [
-                section.section.as_str(),
-                gap.id.as_str(),
-                &gap.status.to_string(),
-                &gap.question,
-                &asked_by,
-                note,
-            ];
+            let fields =
+                [section.section.as_str(), gap.id.as_str(), &gap.status.to_string(), &gap.question, &asked_by, note];
             text.push_str(&(fields.map(field).join(",") + "\r\n"));
         }
     }
@@ -159,11 +125,7 @@ fn csv(sections: &[SectionGaps]) -> String {
 
 /// A field of a comma-separated file; one that a spreadsheet would take for a formula begins with an apostrophe.
 fn field(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@']) {
-        "'"
-    } else {
-        ""
-    };
+    let guard = if text.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
     match text.contains([',', '"', '\n', '\r']) {
         true => format!("\"{guard}{}\"", text.replace('"', "\"\"")),
         false => format!("{guard}{text}"),

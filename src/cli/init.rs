@@ -52,18 +52,10 @@ fn refuse_occupied(folder: &Path) -> Result<(), CliError> {
 }
 
 fn name(options: &Options) -> Result<String, CliError> {
-    let given = options
-        .name
-        .clone()
-        .or_else(|| Some(options.folder.file_name()?.to_string_lossy().into_owned()));
-    match given
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-    {
+    let given = options.name.clone().or_else(|| Some(options.folder.file_name()?.to_string_lossy().into_owned()));
+    match given.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) {
         Some(name) => Ok(name),
-        None => {
-            Err(CliError::new("the company has no name").hint("give one with `--name COMPANY`"))
-        }
+        None => Err(CliError::new("the company has no name").hint("give one with `--name COMPANY`")),
     }
 }
 
@@ -81,7 +73,7 @@ fn next_steps(folder: &Path, files: usize) -> String {
         "Wrote {files} files to {folder}.\n\n\
          Next:\n  \
          1. Fill in {folder}/answers/company.toml.\n  \
-         2. Answer the topics in {folder}/answers/sections/, those first that `ddq gaps` shows first.\n  \
+         2. Answer the topics in {folder}/answers/sections/; `ddq gaps` shows which are asked most.\n  \
          3. Run `ddq check` after every change.\n"
     )
 }

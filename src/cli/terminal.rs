@@ -27,13 +27,10 @@ impl Terminal {
     /// Prints a result to standard output. A reader who has gone away (`ddq gaps | head`) is no failure.
     pub fn print(&self, text: &str) -> Result<(), CliError> {
         let mut stdout = io::stdout().lock();
-        match stdout
-            .write_all(text.as_bytes())
-            .and_then(|()| stdout.flush())
-        {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CliError::new(format!(
-                "cannot write to standard output: {error}"
-            ))),
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(CliError::new(format!("cannot write to standard output: {error}")))
+            }
             _ => Ok(()),
         }
     }
@@ -62,9 +59,7 @@ impl Terminal {
 
     /// How wide the output may be, in columns.
     pub fn width(&self) -> usize {
-        let columns = std::env::var("COLUMNS")
-            .ok()
-            .and_then(|columns| columns.parse().ok());
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         columns.unwrap_or(80_usize).clamp(40, 120)
     }
 

@@ -45,16 +45,9 @@ impl Workspace {
 /// The workspace at or above `start`, or above the current folder.
 pub(super) fn find(start: Option<&Path>) -> Result<Workspace, CliError> {
     let folder = start.unwrap_or(Path::new("."));
-    let absolute = folder
-        .canonicalize()
-        .map_err(|error| CliError::io("open", folder, &error))?;
-    let root = absolute
-        .ancestors()
-        .find(|folder| folder.join(ROOT_MARKER).is_file());
-    root.map(|root| Workspace {
-        root: root.to_owned(),
-    })
-    .ok_or_else(|| not_found(folder))
+    let absolute = folder.canonicalize().map_err(|error| CliError::io("open", folder, &error))?;
+    let root = absolute.ancestors().find(|folder| folder.join(ROOT_MARKER).is_file());
+    root.map(|root| Workspace { root: root.to_owned() }).ok_or_else(|| not_found(folder))
 }
 
 fn not_found(folder: &Path) -> CliError {
@@ -68,10 +61,7 @@ fn not_found(folder: &Path) -> CliError {
 }
 
 /// The day to judge by: the one that was asked for, or today.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the clock is read in `cli`, and here only"
-)]
+#[expect(clippy::disallowed_methods, reason = "the clock is read in `cli`, and here only")]
 pub(super) fn as_of(asked: Option<jiff::civil::Date>) -> jiff::civil::Date {
     asked.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
 }

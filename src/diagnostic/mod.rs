@@ -73,14 +73,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of `rule`.
     pub fn new(rule: &Rule, location: Location, message: impl Into<String>) -> Self {
-        Self {
-            code: rule.code,
-            severity: rule.severity,
-            message: message.into(),
-            location,
-            label: None,
-            help: None,
-        }
+        Self { code: rule.code, severity: rule.severity, message: message.into(), location, label: None, help: None }
     }
 
     /// With a few words beside the marked place.
@@ -118,11 +111,5 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 
 fn place(diagnostic: &Diagnostic) -> (&str, usize, usize, &str, &str) {
     let Location { path, span } = &diagnostic.location;
-    (
-        path,
-        span.start,
-        span.end,
-        diagnostic.code,
-        &diagnostic.message,
-    )
+    (path, span.start, span.end, diagnostic.code, &diagnostic.message)
 }

@@ -20,11 +20,7 @@ pub struct Spanned<T> {
 impl<T> Spanned<T> {
     /// A value at a place.
     pub fn new(value: T, span: Span) -> Self {
-        Self {
-            value,
-            start: span.start,
-            end: span.end,
-        }
+        Self { value, start: span.start, end: span.end }
     }
 
     /// The place.
@@ -35,11 +31,7 @@ impl<T> Spanned<T> {
 
     /// Another value at the same place.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned {
-            value: change(self.value),
-            start: self.start,
-            end: self.end,
-        }
+        Spanned { value: change(self.value), start: self.start, end: self.end }
     }
 }
 
@@ -70,9 +62,6 @@ impl Location {
     /// Another place in the same file.
     #[must_use]
     pub fn at(&self, span: Span) -> Self {
-        Self {
-            path: Arc::clone(&self.path),
-            span,
-        }
+        Self { path: Arc::clone(&self.path), span }
     }
 }

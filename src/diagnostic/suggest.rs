@@ -8,9 +8,7 @@ pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     if word.len() > LONGEST {
         return None;
     }
-    let ranked = known
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(word, name), name));
+    let ranked = known.into_iter().map(|name| (strsim::damerau_levenshtein(word, name), name));
     let (distance, name) = ranked.min_by_key(|(distance, _)| *distance)?;
     (distance > 0 && distance <= tolerance(word)).then_some(name)
 }
@@ -25,10 +23,7 @@ mod tests {
     use super::closest;
 
     fn check(word: &str, expect: Option<&str>) {
-        assert_eq!(
-            closest(word, ["question", "answer", "short", "choice"]),
-            expect
-        );
+        assert_eq!(closest(word, ["question", "answer", "short", "choice"]), expect);
     }
 
     #[test]

@@ -66,9 +66,7 @@ const ABSOLUTES: [&str; 10] = [
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let found = context
-        .claims()
-        .filter_map(|claim| Some((claim, prose::first(claim.text, &ABSOLUTES)?)));
+    let found = context.claims().filter_map(|claim| Some((claim, prose::first(claim.text, &ABSOLUTES)?)));
     let report = |(claim, phrase)| {
         Diagnostic::new(
             &RULE,

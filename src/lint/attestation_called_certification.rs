@@ -66,44 +66,22 @@ pub(super) const RULE: Rule = Rule {
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let uncertifiable = |framework: &&Certification| {
-        matches!(
-            framework.kind.value,
-            FrameworkKind::Attestation | FrameworkKind::Law
-        )
-    };
-    let frameworks: Vec<_> = context
-        .bank
-        .certifications()
-        .iter()
-        .filter(uncertifiable)
-        .collect();
-    let found = context
-        .claims()
-        .filter_map(|claim| Some((claim, confused(&claim, &frameworks)?)));
-    found
-        .map(|(claim, framework)| report(context, &claim, framework))
-        .collect()
+    let uncertifiable =
+        |framework: &&Certification| matches!(framework.kind.value, FrameworkKind::Attestation | FrameworkKind::Law);
+    let frameworks: Vec<_> = context.bank.certifications().iter().filter(uncertifiable).collect();
+    let found = context.claims().filter_map(|claim| Some((claim, confused(&claim, &frameworks)?)));
+    found.map(|(claim, framework)| report(context, &claim, framework)).collect()
 }
 
 fn confused<'a>(claim: &Claim<'_>, frameworks: &[&'a Certification]) -> Option<&'a Certification> {
     prose::find(claim.text, "certif*")?;
     let mut claims = prose::sentences(claim.text)
         .filter(|sentence| prose::contains(sentence, "certif*") && !prose::denies(sentence));
-    claims.find_map(|sentence| {
-        frameworks
-            .iter()
-            .find(|framework| prose::contains(sentence, &framework.name))
-            .copied()
-    })
+    claims.find_map(|sentence| frameworks.iter().find(|framework| prose::contains(sentence, &framework.name)).copied())
 }
 
 fn report(context: &Context<'_>, claim: &Claim<'_>, framework: &Certification) -> Diagnostic {
-    let message = format!(
-        "{} is an {}, not a certification",
-        framework.name.value, framework.kind.value
-    );
+    let message = format!("{} is an {}, not a certification", framework.name.value, framework.kind.value);
     let message = message.replace("an law", "a law");
-    Diagnostic::new(&RULE, context.place(claim, "certif*"), message)
-        .help("call it a report, or say what it is")
+    Diagnostic::new(&RULE, context.place(claim, "certif*"), message).help("call it a report, or say what it is")
 }

@@ -62,17 +62,10 @@ fn contradictions(entry: Entry<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let choice = content.choice.as_ref().map(|choice| choice.value);
-    content
-        .texts()
-        .filter_map(|text| contradiction(entry, choice, text))
-        .collect()
+    content.texts().filter_map(|text| contradiction(entry, choice, text)).collect()
 }
 
-fn contradiction(
-    entry: Entry<'_>,
-    choice: Option<Choice>,
-    text: &Spanned<String>,
-) -> Option<Diagnostic> {
+fn contradiction(entry: Entry<'_>, choice: Option<Choice>, text: &Spanned<String>) -> Option<Diagnostic> {
     let (said, is_alone) = opening(text)?;
     // “No report exists.” is a sentence; only a choice that says otherwise makes it an answer.
     if choice == Some(said) || choice.is_none() && !is_alone {
@@ -83,10 +76,7 @@ fn contradiction(
         None => format!("the text begins with {said} and there is no choice"),
     };
     let place = entry.location().at(text.span());
-    Some(
-        Diagnostic::new(&RULE, place, message)
-            .help("correct the choice, or let the text begin with the fact"),
-    )
+    Some(Diagnostic::new(&RULE, place, message).help("correct the choice, or let the text begin with the fact"))
 }
 
 /// The choice that a text begins with, and whether it stands by itself there, as in “Yes, …”.
@@ -105,11 +95,6 @@ fn opening(text: &str) -> Option<(Choice, bool)> {
         let rest = text.strip_prefix(word)?;
         let next = rest.chars().next();
         let is_word = next.is_none_or(|next| !next.is_alphanumeric() && next != '-');
-        is_word.then(|| {
-            (
-                choice,
-                next.is_none_or(|next| !next.is_whitespace()) || rest.trim_start().starts_with('–'),
-            )
-        })
+        is_word.then(|| (choice, next.is_none_or(|next| !next.is_whitespace()) || rest.trim_start().starts_with('–')))
     })
 }

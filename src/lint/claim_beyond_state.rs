@@ -95,30 +95,15 @@ const CLAIMS: [&str; 9] = [
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let (held, recorded): (Vec<_>, Vec<_>) = context
-        .bank
-        .certifications()
-        .iter()
-        .partition(|framework| framework.is_held());
-    let held: Vec<&str> = held
-        .iter()
-        .map(|framework| framework.name.as_str())
-        .collect();
+    let (held, recorded): (Vec<_>, Vec<_>) =
+        context.bank.certifications().iter().partition(|framework| framework.is_held());
+    let held: Vec<&str> = held.iter().map(|framework| framework.name.as_str()).collect();
     let recorded = recorded.iter().map(|framework| framework.name.as_str());
-    let names: Vec<&str> = recorded
-        .chain(WELL_KNOWN)
-        .filter(|name| !is_held(name, &held))
-        .collect();
-    let found = context
-        .claims()
-        .filter_map(|claim| Some((claim, claimed(claim.text, &names)?)));
+    let names: Vec<&str> = recorded.chain(WELL_KNOWN).filter(|name| !is_held(name, &held)).collect();
+    let found = context.claims().filter_map(|claim| Some((claim, claimed(claim.text, &names)?)));
     let report = |(claim, (name, word)): (super::Claim<'_>, (&str, &str))| {
-        Diagnostic::new(
-            &RULE,
-            context.place(&claim, word),
-            format!("“{word}” claims {name}, which is not held"),
-        )
-        .help("say what certifications.toml says, or change the state there when it has changed")
+        Diagnostic::new(&RULE, context.place(&claim, word), format!("“{word}” claims {name}, which is not held"))
+            .help("say what certifications.toml says, or change the state there when it has changed")
     };
     found.map(report).collect()
 }
@@ -131,10 +116,5 @@ fn is_held(name: &str, held: &[&str]) -> bool {
 fn claimed<'n>(text: &str, names: &[&'n str]) -> Option<(&'n str, &'static str)> {
     prose::first(text, &CLAIMS)?;
     let mut sentences = prose::sentences(text).filter(|sentence| !prose::denies(sentence));
-    sentences.find_map(|sentence| {
-        Some((
-            prose::first(sentence, names)?,
-            prose::first(sentence, &CLAIMS)?,
-        ))
-    })
+    sentences.find_map(|sentence| Some((prose::first(sentence, names)?, prose::first(sentence, &CLAIMS)?)))
 }

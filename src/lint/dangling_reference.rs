@@ -64,18 +64,9 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let bank = context.bank;
     let names = Names::of(bank);
-    let of_answers = bank
-        .answers()
-        .iter()
-        .flat_map(|answer| of_answer(answer, &names));
-    let of_customers = bank
-        .customers()
-        .iter()
-        .filter_map(|customer| of_customer(customer, bank));
-    of_answers
-        .chain(of_customers)
-        .chain(of_terms(bank, &names))
-        .collect()
+    let of_answers = bank.answers().iter().flat_map(|answer| of_answer(answer, &names));
+    let of_customers = bank.customers().iter().filter_map(|customer| of_customer(customer, bank));
+    of_answers.chain(of_customers).chain(of_terms(bank, &names)).collect()
 }
 
 struct Names<'a> {
@@ -86,105 +77,50 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn of(bank: &'a Bank) -> Self {
-        let contacts = bank
-            .company()
-            .map(|company| company.contacts.as_slice())
-            .unwrap_or_default();
+        let contacts = bank.company().map(|company| company.contacts.as_slice()).unwrap_or_default();
         Self {
-            evidence: bank
-                .evidence()
-                .iter()
-                .map(|evidence| evidence.id.as_str())
-                .collect(),
+            evidence: bank.evidence().iter().map(|evidence| evidence.id.as_str()).collect(),
             contacts: contacts.iter().map(|contact| contact.id.as_str()).collect(),
-            subprocessors: bank
-                .subprocessors()
-                .iter()
-                .map(|vendor| vendor.id.as_str())
-                .collect(),
+            subprocessors: bank.subprocessors().iter().map(|vendor| vendor.id.as_str()).collect(),
         }
     }
 }
 
 fn of_answer(answer: &Answer, names: &Names<'_>) -> Vec<Diagnostic> {
     let place = |span| answer.location.at(span);
-    let evidence = answer.evidence.iter().filter_map(|id| {
-        dangling(
-            id.as_str(),
-            place(id.span()),
-            &names.evidence,
-            "evidence",
-            "answers/evidence.toml",
-        )
-    });
-    let contact = answer.contact.iter().filter_map(|id| {
-        dangling(
-            id.as_str(),
-            place(id.span()),
-            &names.contacts,
-            "contact",
-            "answers/company.toml",
-        )
-    });
+    let evidence = answer
+        .evidence
+        .iter()
+        .filter_map(|id| dangling(id.as_str(), place(id.span()), &names.evidence, "evidence", "answers/evidence.toml"));
+    let contact = answer
+        .contact
+        .iter()
+        .filter_map(|id| dangling(id.as_str(), place(id.span()), &names.contacts, "contact", "answers/company.toml"));
     let subprocessors = answer.subprocessors.iter().filter_map(|id| {
-        dangling(
-            id.as_str(),
-            place(id.span()),
-            &names.subprocessors,
-            "sub-processor",
-            "answers/subprocessors.toml",
-        )
+        dangling(id.as_str(), place(id.span()), &names.subprocessors, "sub-processor", "answers/subprocessors.toml")
     });
     evidence.chain(contact).chain(subprocessors).collect()
 }
 
 fn of_customer(customer: &Customer, bank: &Bank) -> Option<Diagnostic> {
     let plan = customer.plan.as_ref()?;
-    let tiers: Vec<_> = table(bank, "sla")?
-        .get("tiers")?
-        .fact
-        .as_table()?
-        .keys()
-        .map(String::as_str)
-        .collect();
-    dangling(
-        plan,
-        customer.location.at(plan.span()),
-        &tiers,
-        "plan",
-        "the tiers of answers/sla.toml",
-    )
+    let tiers: Vec<_> = table(bank, "sla")?.get("tiers")?.fact.as_table()?.keys().map(String::as_str).collect();
+    dangling(plan, customer.location.at(plan.span()), &tiers, "plan", "the tiers of answers/sla.toml")
 }
 
 fn of_terms(bank: &Bank, names: &Names<'_>) -> Option<Diagnostic> {
     let credits = table(bank, "sla")?.get("credits")?.fact.as_table()?;
-    let LocatedFact {
-        fact: Fact::Text(contact),
-        location,
-    } = credits.get("claim_contact")?
-    else {
+    let LocatedFact { fact: Fact::Text(contact), location } = credits.get("claim_contact")? else {
         return None;
     };
-    dangling(
-        contact,
-        location.clone(),
-        &names.contacts,
-        "contact",
-        "answers/company.toml",
-    )
+    dangling(contact, location.clone(), &names.contacts, "contact", "answers/company.toml")
 }
 
 fn table<'a>(bank: &'a Bank, name: &str) -> Option<&'a Facts> {
     bank.facts().get(name)?.fact.as_table()
 }
 
-fn dangling(
-    name: &str,
-    location: Location,
-    known: &[&str],
-    kind: &str,
-    place: &str,
-) -> Option<Diagnostic> {
+fn dangling(name: &str, location: Location, known: &[&str], kind: &str, place: &str) -> Option<Diagnostic> {
     if known.contains(&name) {
         return None;
     }

@@ -73,10 +73,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 /// Lower case, with everything but letters and digits as single spaces.
 fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    for word in text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !normal.is_empty() {
             normal.push(' ');
         }

@@ -43,28 +43,17 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::Context;
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "empty-answer",
-    severity: Severity::Error,
-    summary: "A text is there and empty.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "empty-answer", severity: Severity::Error, summary: "A text is there and empty." };
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let contents = context
-        .bank
-        .entries()
-        .filter_map(|entry| Some((entry, entry.state().content()?)));
-    let texts =
-        contents.flat_map(|(entry, content)| content.texts().map(move |text| (entry, text)));
+    let contents = context.bank.entries().filter_map(|entry| Some((entry, entry.state().content()?)));
+    let texts = contents.flat_map(|(entry, content)| content.texts().map(move |text| (entry, text)));
     let empty = texts.filter(|(_, text)| !text.contains(char::is_alphanumeric));
     let report = |(entry, text): (crate::bank::Entry<'_>, &crate::diagnostic::Spanned<String>)| {
-        Diagnostic::new(
-            &RULE,
-            entry.location().at(text.span()),
-            format!("the text of `{entry}` is empty"),
-        )
-        .help("write it, or remove the key")
+        Diagnostic::new(&RULE, entry.location().at(text.span()), format!("the text of `{entry}` is empty"))
+            .help("write it, or remove the key")
     };
     empty.map(report).collect()
 }

@@ -36,21 +36,14 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::Context;
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "few-phrasings",
-    severity: Severity::Note,
-    summary: "A topic has fewer than three wordings.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "few-phrasings", severity: Severity::Note, summary: "A topic has fewer than three wordings." };
 
 const FEWEST: usize = 3;
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let few = context
-        .bank
-        .answers()
-        .iter()
-        .filter(|answer| wordings(answer) < FEWEST);
+    let few = context.bank.answers().iter().filter(|answer| wordings(answer) < FEWEST);
     few.map(report).collect()
 }
 
@@ -59,11 +52,7 @@ fn wordings(answer: &Answer) -> usize {
 }
 
 fn report(answer: &Answer) -> Diagnostic {
-    let message = format!(
-        "`{}` will hardly be recognised: it has {} phrasings",
-        answer.id,
-        wordings(answer)
-    );
+    let message = format!("`{}` will hardly be recognised: it has {} phrasings", answer.id, wordings(answer));
     Diagnostic::new(&RULE, answer.location.clone(), message)
         .help("add the wordings that questionnaires use, ten or more")
 }

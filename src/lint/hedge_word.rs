@@ -45,11 +45,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "hedge-word",
-    severity: Severity::Warning,
-    summary: "An approved answer hedges.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "hedge-word", severity: Severity::Warning, summary: "An approved answer hedges." };
 
 const HEDGES: [&str; 13] = [
     "or equivalent",
@@ -69,16 +66,10 @@ const HEDGES: [&str; 13] = [
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let found = context
-        .claims()
-        .filter_map(|claim| Some((claim, prose::first(claim.text, &HEDGES)?)));
+    let found = context.claims().filter_map(|claim| Some((claim, prose::first(claim.text, &HEDGES)?)));
     let report = |(claim, phrase)| {
-        Diagnostic::new(
-            &RULE,
-            context.place(&claim, phrase),
-            format!("“{phrase}” leaves open what is true"),
-        )
-        .help("state the fact as it is, or make the answer a draft")
+        Diagnostic::new(&RULE, context.place(&claim, phrase), format!("“{phrase}” leaves open what is true"))
+            .help("state the fact as it is, or make the answer a draft")
     };
     found.map(report).collect()
 }

@@ -73,26 +73,13 @@ const CLAIMS: [&str; 4] = ["compliant", "complies", "comply", "in compliance"];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let recorded = context
-        .bank
-        .certifications()
-        .iter()
-        .filter(|framework| framework.kind.value == FrameworkKind::Law);
-    let laws: Vec<&str> = recorded
-        .map(|framework| framework.name.as_str())
-        .chain(LAWS)
-        .collect();
-    let found = context
-        .claims()
-        .filter_map(|claim| Some((claim, claimed(claim.text, &laws)?)));
+    let recorded = context.bank.certifications().iter().filter(|framework| framework.kind.value == FrameworkKind::Law);
+    let laws: Vec<&str> = recorded.map(|framework| framework.name.as_str()).chain(LAWS).collect();
+    let found = context.claims().filter_map(|claim| Some((claim, claimed(claim.text, &laws)?)));
     let report = |(claim, (law, word)): (super::Claim<'_>, (&str, &str))| {
         let law = law.trim_end_matches('*');
-        Diagnostic::new(
-            &RULE,
-            context.place(&claim, word),
-            format!("“{word}” claims a legal conclusion about {law}"),
-        )
-        .help("state the terms that are offered, or what is done")
+        Diagnostic::new(&RULE, context.place(&claim, word), format!("“{word}” claims a legal conclusion about {law}"))
+            .help("state the terms that are offered, or what is done")
     };
     found.map(report).collect()
 }
@@ -100,10 +87,5 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 fn claimed<'n>(text: &str, laws: &[&'n str]) -> Option<(&'n str, &'static str)> {
     prose::first(text, &CLAIMS)?;
     let mut sentences = prose::sentences(text).filter(|sentence| !prose::denies(sentence));
-    sentences.find_map(|sentence| {
-        Some((
-            prose::first(sentence, laws)?,
-            prose::first(sentence, &CLAIMS)?,
-        ))
-    })
+    sentences.find_map(|sentence| Some((prose::first(sentence, laws)?, prose::first(sentence, &CLAIMS)?)))
 }

@@ -52,18 +52,12 @@ use crate::diagnostic::{Diagnostic, Location, Rule, Severity, Spanned};
 use super::{Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "literal-fact",
-    severity: Severity::Warning,
-    summary: "An answer writes out a fact.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "literal-fact", severity: Severity::Warning, summary: "An answer writes out a fact." };
 
 /// Endings of names that are units, and how a text writes them after the number.
 const UNITS: [(&str, &[&str]); 8] = [
-    (
-        "_business_days",
-        &[" business day", "-business-day", " working day"],
-    ),
+    ("_business_days", &[" business day", "-business-day", " working day"]),
     ("_days", &[" day", "-day", " calendar day"]),
     ("_hours", &[" hour", "-hour"]),
     ("_minutes", &[" minute", "-minute"]),
@@ -75,19 +69,11 @@ const UNITS: [(&str, &[&str]); 8] = [
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let facts: Vec<_> = leaves(context.bank.facts())
-        .into_iter()
-        .flat_map(|(path, fact)| spellings(&path, fact))
-        .collect();
-    let contents = context
-        .bank
-        .entries()
-        .filter_map(|entry| Some((entry, entry.state().content()?)));
-    let texts =
-        contents.flat_map(|(entry, content)| content.texts().map(move |text| (entry, text)));
-    texts
-        .filter_map(|(entry, text)| typed_again(context, entry, text, &facts))
-        .collect()
+    let facts: Vec<_> =
+        leaves(context.bank.facts()).into_iter().flat_map(|(path, fact)| spellings(&path, fact)).collect();
+    let contents = context.bank.entries().filter_map(|entry| Some((entry, entry.state().content()?)));
+    let texts = contents.flat_map(|(entry, content)| content.texts().map(move |text| (entry, text)));
+    texts.filter_map(|(entry, text)| typed_again(context, entry, text, &facts)).collect()
 }
 
 /// A way to write a fact out.
@@ -103,36 +89,19 @@ fn spellings(path: &str, fact: &LocatedFact) -> Vec<Spelling> {
         Fact::Text(text) if is_designation(path, text) => vec![text.clone()],
         _ => Vec::new(),
     };
-    words
-        .into_iter()
-        .map(|words| Spelling {
-            path: path.to_owned(),
-            words,
-        })
-        .collect()
+    words.into_iter().map(|words| Spelling { path: path.to_owned(), words }).collect()
 }
 
 fn with_units(path: &str, number: &str) -> Vec<String> {
     let unit = UNITS.iter().find(|(ending, _)| path.ends_with(ending));
     let forms = unit.map_or(&[][..], |(_, forms)| *forms);
-    forms
-        .iter()
-        .map(|form| format!("{number}{form}*"))
-        .collect()
+    forms.iter().map(|form| format!("{number}{form}*")).collect()
 }
 
 /// A text of facts.toml with letters and digits: `AES-256`. The other files hold names, which may be written out.
 fn is_designation(path: &str, text: &str) -> bool {
     let root = path.split('.').next().unwrap_or_default();
-    let is_named = [
-        "company",
-        "certifications",
-        "subprocessors",
-        "sla",
-        "dpa",
-        "evidence",
-    ]
-    .contains(&root);
+    let is_named = ["company", "certifications", "subprocessors", "sla", "dpa", "evidence"].contains(&root);
     let has = |class: fn(&char) -> bool| text.chars().any(|letter| class(&letter));
     !is_named && text.len() >= 5 && has(char::is_ascii_digit) && has(char::is_ascii_alphabetic)
 }
@@ -145,20 +114,14 @@ fn typed_again(
 ) -> Option<Diagnostic> {
     let whole = entry.location().at(text.span());
     let written = without_braces(context.sources.slice(&whole.path, whole.span.clone()));
-    let (spelling, found) = facts
-        .iter()
-        .find_map(|fact| Some((fact, prose::find(&written, &fact.words)?)))?;
+    let (spelling, found) = facts.iter().find_map(|fact| Some((fact, prose::find(&written, &fact.words)?)))?;
     let start = whole.span.start;
-    Some(report(
-        spelling,
-        whole.at(start + found.start..start + found.end),
-    ))
+    Some(report(spelling, whole.at(start + found.start..start + found.end)))
 }
 
 fn report(spelling: &Spelling, place: Location) -> Diagnostic {
     let message = format!("this is the fact `{}`, typed again", spelling.path);
-    Diagnostic::new(&RULE, place, message)
-        .help(format!("write `{{{{ {} }}}}` for its value", spelling.path))
+    Diagnostic::new(&RULE, place, message).help(format!("write `{{{{ {} }}}}` for its value", spelling.path))
 }
 
 /// The text with every `{{ … }}` blotted out, byte for byte.
@@ -166,12 +129,23 @@ fn without_braces(written: &str) -> String {
     let mut blotted = String::with_capacity(written.len());
     let mut rest = written;
     while let Some((before, after)) = rest.split_once("{{") {
-        let (inside, behind) = after.split_once("}}").unwrap_or((after, ""));
+        let behind = after.split_once("}}").map_or("", |(_, behind)| behind);
+        let length = rest.len() - before.len() - behind.len();
         blotted.push_str(before);
-        blotted.push_str(&"\0".repeat(rest.len() - before.len() - behind.len()));
-        debug_assert!(inside.len() <= rest.len());
+        blotted.push_str(&"\0".repeat(length));
         rest = behind;
     }
     blotted.push_str(rest);
     blotted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_braces;
+
+    #[test]
+    fn blots_byte_for_byte() {
+        assert_eq!(without_braces("a {{ b }} c"), format!("a {} c", "\0".repeat(7)));
+        assert_eq!(without_braces("a {{ b"), format!("a {}", "\0".repeat(4)));
+    }
 }

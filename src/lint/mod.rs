@@ -70,15 +70,8 @@ lints! {
 /// Runs every lint; the findings are in the order of their places.
 #[must_use]
 pub fn run(bank: &Bank, sources: &Sources, as_of: Date) -> Vec<Diagnostic> {
-    let context = Context {
-        bank,
-        sources,
-        as_of,
-    };
-    let mut diagnostics: Vec<_> = LINTS
-        .par_iter()
-        .flat_map(|lint| (lint.check)(&context))
-        .collect();
+    let context = Context { bank, sources, as_of };
+    let mut diagnostics: Vec<_> = LINTS.par_iter().flat_map(|lint| (lint.check)(&context)).collect();
     sort(&mut diagnostics);
     diagnostics
 }
@@ -95,10 +88,7 @@ impl<'a> Context<'a> {
     fn claims(&self) -> impl Iterator<Item = Claim<'a>> + use<'a> {
         self.bank.entries().flat_map(|entry| {
             let content = entry.state().approved().map(|approved| &approved.content);
-            content
-                .into_iter()
-                .flat_map(|content| content.texts())
-                .map(move |text| Claim { entry, text })
+            content.into_iter().flat_map(|content| content.texts()).map(move |text| Claim { entry, text })
         })
     }
 

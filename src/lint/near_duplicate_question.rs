@@ -129,9 +129,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (position, question) in questions.iter().enumerate() {
-        let near = candidates(question, &index)
-            .into_iter()
-            .map(|other| &questions[other]);
+        let near = candidates(question, &index).into_iter().map(|other| &questions[other]);
         let twin = near.into_iter().find(|other| are_near(question, other));
         diagnostics.extend(twin.map(|other| report(question, other)));
         for word in question.rarest() {
@@ -159,36 +157,20 @@ impl Question<'_> {
 }
 
 fn questions<'a>(context: &Context<'a>) -> Vec<Question<'a>> {
-    let entries: Vec<_> = context
-        .bank
-        .entries()
-        .map(|entry| (entry, words(entry.question())))
-        .collect();
+    let entries: Vec<_> = context.bank.entries().map(|entry| (entry, words(entry.question()))).collect();
     let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
     for word in entries.iter().flat_map(|(_, words)| words) {
         *frequency.entry(word.clone()).or_default() += 1;
     }
-    let long_enough = entries
-        .into_iter()
-        .filter(|(_, words)| words.len() >= FEWEST_WORDS);
-    long_enough
-        .map(|(entry, words)| question(entry, words, &frequency))
-        .collect()
+    let long_enough = entries.into_iter().filter(|(_, words)| words.len() >= FEWEST_WORDS);
+    long_enough.map(|(entry, words)| question(entry, words, &frequency)).collect()
 }
 
-fn question<'a>(
-    entry: Entry<'a>,
-    words: BTreeSet<String>,
-    frequency: &BTreeMap<String, usize>,
-) -> Question<'a> {
+fn question<'a>(entry: Entry<'a>, words: BTreeSet<String>, frequency: &BTreeMap<String, usize>) -> Question<'a> {
     let marks = marks(entry.question());
     let mut words: Vec<_> = words.into_iter().collect();
     words.sort_by_cached_key(|word| (frequency[word], word.clone()));
-    Question {
-        entry,
-        words,
-        marks,
-    }
+    Question { entry, words, marks }
 }
 
 fn marks(text: &str) -> BTreeSet<String> {
@@ -203,57 +185,30 @@ fn marks(text: &str) -> BTreeSet<String> {
 /// The words that tell a question apart, without their endings.
 fn words(text: &str) -> BTreeSet<String> {
     let lower = text.to_lowercase();
-    let words = lower
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words
-        .filter(|word| SMALL.binary_search(word).is_err())
-        .map(|word| stem(word).to_owned())
-        .collect()
+    let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| SMALL.binary_search(word).is_err()).map(|word| stem(word).to_owned()).collect()
 }
 
 fn stem(word: &str) -> &str {
     let endings = ["ing", "ed", "es", "s"];
-    let stems = endings
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending));
-    stems
-        .into_iter()
-        .find(|stem| stem.len() >= 4)
-        .unwrap_or(word)
+    let stems = endings.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.into_iter().find(|stem| stem.len() >= 4).unwrap_or(word)
 }
 
 fn candidates(question: &Question<'_>, index: &BTreeMap<&str, Vec<usize>>) -> BTreeSet<usize> {
-    question
-        .rarest()
-        .filter_map(|word| index.get(word))
-        .flatten()
-        .copied()
-        .collect()
+    question.rarest().filter_map(|word| index.get(word)).flatten().copied().collect()
 }
 
 fn are_near(one: &Question<'_>, other: &Question<'_>) -> bool {
-    let shared = one
-        .words
-        .iter()
-        .filter(|word| other.words.contains(word))
-        .count();
+    let shared = one.words.iter().filter(|word| other.words.contains(word)).count();
     let all = one.words.len() + other.words.len() - shared;
     one.marks == other.marks && shared * 5 >= all * FIFTHS
 }
 
 fn report(question: &Question<'_>, other: &Question<'_>) -> Diagnostic {
-    let place = question
-        .entry
-        .location()
-        .at(question.entry.question().span());
-    let message = format!(
-        "`{}` asks nearly the same: “{}”",
-        other.entry,
-        other.entry.question().value
-    );
-    Diagnostic::new(&RULE, place, message)
-        .help("join the two, or say in the questions what sets them apart")
+    let place = question.entry.location().at(question.entry.question().span());
+    let message = format!("`{}` asks nearly the same: “{}”", other.entry, other.entry.question().value);
+    Diagnostic::new(&RULE, place, message).help("join the two, or say in the questions what sets them apart")
 }
 
 #[cfg(test)]

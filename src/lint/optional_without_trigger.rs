@@ -47,32 +47,14 @@ pub(super) const RULE: Rule = Rule {
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    context
-        .bank
-        .subprocessors()
-        .iter()
-        .filter_map(report)
-        .collect()
+    context.bank.subprocessors().iter().filter_map(report).collect()
 }
 
 fn report(vendor: &Subprocessor) -> Option<Diagnostic> {
     let (message, help) = match (vendor.optional, vendor.trigger.is_some()) {
-        (true, false) => (
-            "is optional, and nothing says what engages it",
-            "add `trigger = \"…\"`",
-        ),
-        (false, true) => (
-            "has a trigger and is not optional",
-            "add `optional = true`, or remove the trigger",
-        ),
+        (true, false) => ("is optional, and nothing says what engages it", "add `trigger = \"…\"`"),
+        (false, true) => ("has a trigger and is not optional", "add `optional = true`, or remove the trigger"),
         _ => return None,
     };
-    Some(
-        Diagnostic::new(
-            &RULE,
-            vendor.location.clone(),
-            format!("`{}` {message}", vendor.id),
-        )
-        .help(help),
-    )
+    Some(Diagnostic::new(&RULE, vendor.location.clone(), format!("`{}` {message}", vendor.id)).help(help))
 }

@@ -45,11 +45,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Spanned};
 use super::Context;
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "over-long-answer",
-    severity: Severity::Warning,
-    summary: "A text is too long for where it goes.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "over-long-answer", severity: Severity::Warning, summary: "A text is too long for where it goes." };
 
 /// Longest `short`, in characters.
 const LONGEST_SHORT: usize = 160;
@@ -59,40 +56,20 @@ const LONGEST_ANSWER: usize = 2000;
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let contents = context
-        .bank
-        .entries()
-        .filter_map(|entry| Some((entry, entry.state().content()?)));
-    contents
-        .flat_map(|(entry, content)| too_long(entry, content))
-        .collect()
+    let contents = context.bank.entries().filter_map(|entry| Some((entry, entry.state().content()?)));
+    contents.flat_map(|(entry, content)| too_long(entry, content)).collect()
 }
 
 fn too_long(entry: Entry<'_>, content: &Content) -> impl Iterator<Item = Diagnostic> {
-    let short = content
-        .short
-        .as_ref()
-        .and_then(|text| report(entry, text, "short", LONGEST_SHORT));
-    let answer = content
-        .text
-        .as_ref()
-        .and_then(|text| report(entry, text, "answer", LONGEST_ANSWER));
+    let short = content.short.as_ref().and_then(|text| report(entry, text, "short", LONGEST_SHORT));
+    let answer = content.text.as_ref().and_then(|text| report(entry, text, "answer", LONGEST_ANSWER));
     short.into_iter().chain(answer)
 }
 
-fn report(
-    entry: Entry<'_>,
-    text: &Spanned<String>,
-    key: &str,
-    longest: usize,
-) -> Option<Diagnostic> {
+fn report(entry: Entry<'_>, text: &Spanned<String>, key: &str, longest: usize) -> Option<Diagnostic> {
     let length = text.chars().count();
-    let message = format!(
-        "`{key}` has {length} characters, {} too many",
-        length.checked_sub(longest)?
-    );
+    let message = format!("`{key}` has {length} characters, {} too many", length.checked_sub(longest)?);
     let place = entry.location().at(text.span());
-    let diagnostic =
-        Diagnostic::new(&RULE, place, message).help("say it in fewer words, or make parts of it");
+    let diagnostic = Diagnostic::new(&RULE, place, message).help("say it in fewer words, or make parts of it");
     (length > longest).then_some(diagnostic)
 }

@@ -45,11 +45,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "praise",
-    severity: Severity::Warning,
-    summary: "An approved answer praises instead of stating.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "praise", severity: Severity::Warning, summary: "An approved answer praises instead of stating." };
 
 const PRAISE: [&str; 16] = [
     "robust",
@@ -72,16 +69,10 @@ const PRAISE: [&str; 16] = [
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let found = context
-        .claims()
-        .filter_map(|claim| Some((claim, prose::first(claim.text, &PRAISE)?)));
+    let found = context.claims().filter_map(|claim| Some((claim, prose::first(claim.text, &PRAISE)?)));
     let report = |(claim, phrase)| {
-        Diagnostic::new(
-            &RULE,
-            context.place(&claim, phrase),
-            format!("“{phrase}” is praise, not a fact"),
-        )
-        .help("strike it, or say what is done")
+        Diagnostic::new(&RULE, context.place(&claim, phrase), format!("“{phrase}” is praise, not a fact"))
+            .help("strike it, or say what is done")
     };
     found.map(report).collect()
 }

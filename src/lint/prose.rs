@@ -4,9 +4,8 @@ use crate::diagnostic::Span;
 
 /// Words that turn a claim into its opposite, or into a plan.
 const DENIALS: [&str; 21] = [
-    "not", "no", "none", "never", "neither", "nor", "without", "before", "until", "once",
-    "planned", "plan", "plans", "target", "targets", "will", "intended", "future", "cannot",
-    "nothing", "pending",
+    "not", "no", "none", "never", "neither", "nor", "without", "before", "until", "once", "planned", "plan", "plans",
+    "target", "targets", "will", "intended", "future", "cannot", "nothing", "pending",
 ];
 
 /// The first place of `phrase` in `text`, as whole words. A space of the phrase stands for any white space; a phrase
@@ -17,10 +16,7 @@ pub(super) fn find(text: &str, phrase: &str) -> Option<Span> {
         None => (phrase, false),
     };
     let first = *phrase.as_bytes().first()?;
-    let starts = text
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| byte.eq_ignore_ascii_case(&first));
+    let starts = text.bytes().enumerate().filter(|(_, byte)| byte.eq_ignore_ascii_case(&first));
     let mut places = starts.filter_map(|(start, _)| {
         let end = start + match_at(&text.as_bytes()[start..], phrase.as_bytes())?;
         let is_word = begins_word(text, start) && (is_prefix || ends_word(text, end));
@@ -36,10 +32,7 @@ pub(super) fn contains(text: &str, phrase: &str) -> bool {
 
 /// The first of `phrases` that `text` holds.
 pub(super) fn first<'p>(text: &str, phrases: &[&'p str]) -> Option<&'p str> {
-    phrases
-        .iter()
-        .copied()
-        .find(|phrase| contains(text, phrase))
+    phrases.iter().copied().find(|phrase| contains(text, phrase))
 }
 
 /// The sentences of a text. A full stop within a number, a name or an address ends none.
@@ -64,10 +57,7 @@ fn match_at(text: &[u8], phrase: &[u8]) -> Option<usize> {
     for expected in phrase {
         let found = text.get(length)?;
         if *expected == b' ' && found.is_ascii_whitespace() {
-            length += text[length..]
-                .iter()
-                .take_while(|byte| byte.is_ascii_whitespace())
-                .count();
+            length += text[length..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         } else if expected.eq_ignore_ascii_case(found) {
             length += 1;
         } else {
@@ -110,39 +100,19 @@ mod tests {
 
     #[test]
     fn finds_whole_words_in_any_case() {
-        check(
-            "AES-256 or Equivalent.",
-            "or equivalent",
-            Some("or Equivalent"),
-        );
+        check("AES-256 or Equivalent.", "or equivalent", Some("or Equivalent"));
         check("for equivalents", "or equivalent", None);
-        check(
-            "where\n  appropriate",
-            "where appropriate",
-            Some("where\n  appropriate"),
-        );
+        check("where\n  appropriate", "where appropriate", Some("where\n  appropriate"));
         check("we certify it", "certif*", Some("certif"));
         check("uncertified", "certif*", None);
-        check(
-            "ä industry standard",
-            "industry standard",
-            Some("industry standard"),
-        );
+        check("ä industry standard", "industry standard", Some("industry standard"));
     }
 
     #[test]
     fn sentences_end_at_full_stops_only() {
         let text = "TLS 1.2 is used. See secapi.example/a; ask.\nNot more";
         let found: Vec<_> = sentences(text).collect();
-        assert_eq!(
-            found,
-            [
-                "TLS 1.2 is used.",
-                "See secapi.example/a;",
-                "ask.",
-                "Not more"
-            ]
-        );
+        assert_eq!(found, ["TLS 1.2 is used.", "See secapi.example/a;", "ask.", "Not more"]);
     }
 
     #[test]

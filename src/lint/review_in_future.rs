@@ -44,27 +44,16 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::Context;
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "review-in-future",
-    severity: Severity::Warning,
-    summary: "An answer is reviewed on a day to come.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "review-in-future", severity: Severity::Warning, summary: "An answer is reviewed on a day to come." };
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    context
-        .bank
-        .answers()
-        .iter()
-        .filter_map(|answer| report(context, answer))
-        .collect()
+    context.bank.answers().iter().filter_map(|answer| report(context, answer)).collect()
 }
 
 fn report(context: &Context<'_>, answer: &Answer) -> Option<Diagnostic> {
-    let approved = answer
-        .state
-        .approved()
-        .filter(|approved| *approved.reviewed > context.as_of)?;
+    let approved = answer.state.approved().filter(|approved| *approved.reviewed > context.as_of)?;
     let place = answer.location.at(approved.reviewed.span());
     let message = format!("`{}` is reviewed after {}", answer.id, context.as_of);
     Some(Diagnostic::new(&RULE, place, message).help("correct the date"))

@@ -53,28 +53,13 @@ pub(super) const RULE: Rule = Rule {
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    context
-        .bank
-        .answers()
-        .iter()
-        .filter_map(|answer| report(context, answer))
-        .collect()
+    context.bank.answers().iter().filter_map(|answer| report(context, answer)).collect()
 }
 
 fn report(context: &Context<'_>, answer: &Answer) -> Option<Diagnostic> {
-    let approved = answer
-        .state
-        .approved()
-        .filter(|approved| approved.due() < context.as_of)?;
+    let approved = answer.state.approved().filter(|approved| approved.due() < context.as_of)?;
     let place = answer.location.at(approved.reviewed.span());
-    let message = format!(
-        "the review of `{}` ran out on {}",
-        answer.id,
-        approved.due()
-    );
-    let help = format!(
-        "{} reads it again, and sets `reviewed` to that day",
-        approved.owner
-    );
+    let message = format!("the review of `{}` ran out on {}", answer.id, approved.due());
+    let help = format!("{} reads it again, and sets `reviewed` to that day", approved.owner);
     Some(Diagnostic::new(&RULE, place, message).help(help))
 }

@@ -51,26 +51,14 @@ const NEAR_DAYS: i32 = 60;
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    context
-        .bank
-        .certifications()
-        .iter()
-        .filter_map(|framework| report(context, framework))
-        .collect()
+    context.bank.certifications().iter().filter_map(|framework| report(context, framework)).collect()
 }
 
 fn report(context: &Context<'_>, framework: &Certification) -> Option<Diagnostic> {
     let target = framework.target_to.as_ref()?;
-    let days = context
-        .as_of
-        .until((Unit::Day, target.value))
-        .ok()?
-        .get_days();
+    let days = context.as_of.until((Unit::Day, target.value)).ok()?.get_days();
     let has_begun = framework.state.value >= FrameworkState::Fieldwork;
-    let message = format!(
-        "{} days remain, and {} is {}",
-        days, framework.name.value, framework.state.value
-    );
+    let message = format!("{} days remain, and {} is {}", days, framework.name.value, framework.state.value);
     (!has_begun && (0..=NEAR_DAYS).contains(&days)).then(|| {
         Diagnostic::new(&RULE, framework.location.at(target.span()), message)
             .help("move the target, or record the state that has been reached")

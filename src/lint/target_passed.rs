@@ -39,31 +39,17 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::Context;
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "target-passed",
-    severity: Severity::Error,
-    summary: "The target of a framework has passed.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "target-passed", severity: Severity::Error, summary: "The target of a framework has passed." };
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    context
-        .bank
-        .certifications()
-        .iter()
-        .filter_map(|framework| report(context, framework))
-        .collect()
+    context.bank.certifications().iter().filter_map(|framework| report(context, framework)).collect()
 }
 
 fn report(context: &Context<'_>, framework: &Certification) -> Option<Diagnostic> {
-    let target = framework
-        .target_to
-        .as_ref()
-        .filter(|target| target.value < context.as_of && !framework.is_held())?;
-    let message = format!(
-        "the target for {} passed on {}",
-        framework.name.value, target.value
-    );
+    let target = framework.target_to.as_ref().filter(|target| target.value < context.as_of && !framework.is_held())?;
+    let message = format!("the target for {} passed on {}", framework.name.value, target.value);
     Some(
         Diagnostic::new(&RULE, framework.location.at(target.span()), message)
             .help("set a new target, or record what was reached"),

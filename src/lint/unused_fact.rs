@@ -42,11 +42,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::Context;
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "unused-fact",
-    severity: Severity::Warning,
-    summary: "No answer uses a fact of facts.toml.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "unused-fact", severity: Severity::Warning, summary: "No answer uses a fact of facts.toml." };
 
 /// The file whose facts exist only to be used by answers.
 const FACTS: &str = "answers/facts.toml";
@@ -55,16 +52,13 @@ const FACTS: &str = "answers/facts.toml";
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let leaves = leaves(context.bank.facts()).into_iter();
     let own = leaves.filter(|(_, fact)| &*fact.location.path == FACTS);
-    own.filter(|(path, _)| !is_used(context, path))
-        .map(|(path, fact)| report(&path, fact))
-        .collect()
+    own.filter(|(path, _)| !is_used(context, path)).map(|(path, fact)| report(&path, fact)).collect()
 }
 
 /// A fact is used by its own name, and by that of a table around it.
 fn is_used(context: &Context<'_>, path: &str) -> bool {
     let dots = path.match_indices('.').map(|(at, _)| &path[..at]);
-    dots.chain([path])
-        .any(|prefix| context.bank.used_facts().contains(prefix))
+    dots.chain([path]).any(|prefix| context.bank.used_facts().contains(prefix))
 }
 
 fn report(path: &str, fact: &LocatedFact) -> Diagnostic {

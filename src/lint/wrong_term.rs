@@ -56,36 +56,19 @@ const TERMS: [(&str, &str); 6] = [
     ("UK SCC*", "the UK Addendum, or the IDTA"),
     ("Swiss SCC*", "the EU SCCs as adapted for Switzerland"),
     ("SOC 2 certifi*", "SOC 2 report"),
-    (
-        "ISO 27001 compliant",
-        "certified to ISO/IEC 27001, or nothing",
-    ),
-    (
-        "ISO 27001-compliant",
-        "certified to ISO/IEC 27001, or nothing",
-    ),
-    (
-        "GDPR certifi*",
-        "what the agreement sets out under the GDPR",
-    ),
+    ("ISO 27001 compliant", "certified to ISO/IEC 27001, or nothing"),
+    ("ISO 27001-compliant", "certified to ISO/IEC 27001, or nothing"),
+    ("GDPR certifi*", "what the agreement sets out under the GDPR"),
 ];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for claim in context.claims() {
-        let wrong = TERMS
-            .iter()
-            .filter(|(term, _)| is_claimed(claim.text, term));
+        let wrong = TERMS.iter().filter(|(term, _)| is_claimed(claim.text, term));
         diagnostics.extend(wrong.map(|(term, instead)| {
             let place = context.place(&claim, term);
-            let message = format!(
-                "there are no “{}”",
-                context
-                    .sources
-                    .slice(&place.path, place.span.clone())
-                    .trim()
-            );
+            let message = format!("there are no “{}”", context.sources.slice(&place.path, place.span.clone()).trim());
             Diagnostic::new(&RULE, place, message).help(format!("write {instead}"))
         }));
     }
@@ -94,6 +77,5 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 
 /// To deny a certification by its wrong name is no claim.
 fn is_claimed(text: &str, term: &str) -> bool {
-    prose::sentences(text)
-        .any(|sentence| prose::contains(sentence, term) && !prose::denies(sentence))
+    prose::sentences(text).any(|sentence| prose::contains(sentence, term) && !prose::denies(sentence))
 }

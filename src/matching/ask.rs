@@ -3,7 +3,7 @@
 use super::evidence::{Evidence, weigh_topics};
 use super::index::Index;
 use super::meaning::Subject;
-use super::sameness::{Sameness, compare};
+use super::sameness::Sameness;
 
 /// How sure a wording makes that is the question word by word.
 const EXACT: f64 = 0.99;
@@ -11,8 +11,6 @@ const EXACT: f64 = 0.99;
 const SAME: f64 = 0.95;
 /// How many of the most probable topics have their wordings compared with the question one by one.
 const COMPARED: usize = 3;
-/// How much nearer a part's wording must be than any of the whole answer's.
-const PART_LEAD: f32 = 0.08;
 
 /// The weights of the evidence, and the slope of the probability: fitted to labelled questions by logistic
 /// regression (see `benches/README.md`).
@@ -53,7 +51,7 @@ impl<'a> Index<'a> {
         let mut candidates: Vec<Candidate<'a>> = (evidence.iter().zip(confidences).enumerate())
             .map(|(at, (evidence, confidence))| {
                 let subject = (at < COMPARED).then_some(&subject);
-                self.candidate(evidence, subject, confidence)
+                self.candidate(evidence, subject, at == 0, confidence)
             })
             .collect();
         self.put_exact_first(question, &mut candidates);
@@ -67,18 +65,13 @@ impl<'a> Index<'a> {
         !self.analyser.subject(question).units.is_empty()
     }
 
-    fn candidate(
-        &self,
-        evidence: &Evidence,
-        subject: Option<&Subject>,
-        confidence: f64,
-    ) -> Candidate<'a> {
-        let (wording, sameness) = self.wording_that_asks(evidence, subject);
-        let confidence = if sameness == Sameness::Different {
-            confidence
-        } else {
-            confidence.max(SAME)
+    fn candidate(&self, evidence: &Evidence, subject: Option<&Subject>, lead: bool, confidence: f64) -> Candidate<'a> {
+        let (wording, sameness) = match subject {
+            Some(subject) => self.best_wording(&evidence.nearest, subject),
+            None => (evidence.nearest[0].0, Sameness::Different),
         };
+        let vouched = sameness != Sameness::Different && (lead || self.wording(wording).settles);
+        let confidence = if vouched { confidence.max(SAME) } else { confidence };
         self.candidate_of(wording, sameness, confidence)
     }
 
@@ -86,48 +79,7 @@ impl<'a> Index<'a> {
         let answer = self.topics[self.topic_of(wording)].id;
         let wording = self.wording(wording);
         let (part, via, settles) = (wording.part, wording.text, wording.settles);
-        Candidate {
-            answer,
-            part,
-            confidence,
-            via,
-            sameness,
-            settles,
-        }
-    }
-
-    /// The wording of a topic that asks what the question asks, else the nearest one.
-    fn wording_that_asks(
-        &self,
-        evidence: &Evidence,
-        subject: Option<&Subject>,
-    ) -> (usize, Sameness) {
-        let compared = subject.into_iter().flat_map(|subject| {
-            evidence.nearest.iter().map(move |&(document, _)| {
-                (
-                    document,
-                    compare(subject, &self.analyser.subject(self.wording(document).text)),
-                )
-            })
-        });
-        let same = compared.filter(|(_, sameness)| *sameness != Sameness::Different);
-        let rank =
-            |&(document, sameness): &(usize, Sameness)| (sameness, !self.wording(document).settles);
-        same.min_by_key(rank)
-            .unwrap_or((self.nearest(evidence), Sameness::Different))
-    }
-
-    /// The nearest wording; one of a part only where no wording of the whole answer is about as near.
-    fn nearest(&self, evidence: &Evidence) -> usize {
-        let (nearest, similarity) = evidence.nearest[0];
-        let whole = evidence
-            .nearest
-            .iter()
-            .find(|(document, _)| self.wording(*document).part.is_none());
-        match whole {
-            Some(&(whole, near)) if near + PART_LEAD > similarity => whole,
-            _ => nearest,
-        }
+        Candidate { answer, part, confidence, via, sameness, settles }
     }
 
     /// Puts the topics first that hold the question word by word.

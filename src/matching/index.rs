@@ -3,10 +3,13 @@
 //! Two scores rank the topics: BM25 over all wordings of a topic taken as one text, and the cosine to the centre of its
 //! wordings. The best few go on to [`super::local`].
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::document::{Analyser, Cache, Document, Word, grams, word_key};
 use super::hash::{self, HashedMap};
+use super::meaning::Subject;
 use super::words::normalised;
 use super::{Topic, Wording};
 
@@ -22,6 +25,8 @@ pub struct Index<'a> {
     pub(super) wordings: Vec<Indexed>,
     /// Of each topic, where its wordings begin; one more at the end.
     pub(super) first: Vec<usize>,
+    /// What each wording asks for, once somebody has asked.
+    pub(super) subjects: Vec<OnceLock<Subject>>,
     exact: HashedMap<Vec<usize>>,
     postings: Vec<Vec<Posting>>,
     idf: Vec<f32>,
@@ -89,6 +94,7 @@ impl<'a> Index<'a> {
             topics,
             analyser,
             vocabulary,
+            subjects: std::iter::repeat_with(OnceLock::new).take(wordings.len()).collect(),
             wordings,
             exact,
         };

@@ -22,6 +22,7 @@ mod local;
 mod meaning;
 mod sameness;
 mod stem;
+mod wordings;
 mod words;
 
 pub use ask::Candidate;

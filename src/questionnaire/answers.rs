@@ -20,8 +20,9 @@ pub(super) fn choose(
     cells: &[HeaderCell],
     rows: &[&Row<'_>],
     question: u32,
+    filled: &[u32],
 ) -> Vec<AnswerColumn> {
-    let candidates = candidates(page, cells, rows, question);
+    let candidates = candidates(page, cells, rows, question, filled);
     let candidates = one_bidder(candidates, rows);
     let (choice, text) = choice_and_text(&candidates);
     let mut chosen: Vec<AnswerColumn> = Vec::new();
@@ -50,8 +51,8 @@ fn candidates<'a>(
     cells: &'a [HeaderCell],
     rows: &[&Row<'_>],
     question: u32,
+    filled: &[u32],
 ) -> Vec<Candidate<'a>> {
-    let filled = filled_comments(cells, rows);
     let usable = |cell: &&HeaderCell| {
         cell.column != question
             && !filled.contains(&cell.column)

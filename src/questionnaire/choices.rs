@@ -30,43 +30,42 @@ pub(super) fn trailing_set(text: &str) -> Option<Vec<String>> {
 }
 
 fn set(text: &str) -> Option<Vec<String>> {
-    ['/', '|', ';', ',', '\n']
+    let listed = text.contains(SEPARATORS) || text.contains(OR) || text.contains(ODER);
+    if !listed || text.len() > LONGEST {
+        return None;
+    }
+    let plain = text.replace("N/A", "N\u{1}A").replace("n/a", "n\u{1}a");
+    SEPARATORS
         .into_iter()
-        .find_map(|separator| set_parted_by(text, separator))
+        .find_map(|separator| set_parted_by(&plain, separator))
 }
+
+const SEPARATORS: [char; 5] = ['/', '|', ';', ',', '\n'];
+const OR: &str = " or ";
+const ODER: &str = " oder ";
+
+/// A set of values is shorter than this, in bytes.
+const LONGEST: usize = 200;
 
 fn set_parted_by(text: &str, separator: char) -> Option<Vec<String>> {
-    let values = parts(text, separator);
+    let values: Vec<String> = text
+        .split([separator])
+        .flat_map(|part| part.split(OR))
+        .flat_map(|part| part.split(ODER))
+        .map(value)
+        .filter(|value| !value.is_empty())
+        .collect();
     let known = values.iter().filter(|value| is_value(value)).count();
-    let short = values
-        .iter()
-        .all(|value| value.split_whitespace().count() <= 4);
+    let short = values.iter().all(|value| value.split_whitespace().count() <= 4);
     let distinct = (1..values.len()).all(|index| !values[..index].contains(&values[index]));
     let several = (2..=MOST).contains(&values.len());
-    (several && short && distinct && known * 2 > values.len() && is_value(&values[0]))
-        .then_some(values)
+    (several && short && distinct && known * 2 > values.len() && is_value(&values[0])).then_some(values)
 }
 
-/// The parts between separators, with `N/A` kept whole.
-fn parts(text: &str, separator: char) -> Vec<String> {
-    let kept = if separator == '/' {
-        text.replace("N/A", "N\u{1}A").replace("n/a", "n\u{1}a")
-    } else {
-        text.to_string()
-    };
-    let kept = kept
-        .replace(" or ", &separator.to_string())
-        .replace(" oder ", &separator.to_string());
-    kept.split(separator)
-        .map(|part| {
-            part.replace('\u{1}', "/")
-                .trim()
-                .trim_matches(['"', '\'', '“', '”', '.'])
-                .trim()
-                .to_string()
-        })
-        .filter(|part| !part.is_empty())
-        .collect()
+/// One value as the cell wants it; `N/A` was kept whole.
+fn value(part: &str) -> String {
+    let bare = part.trim().trim_matches(['"', '\'', '“', '”', '.']).trim();
+    bare.replace('\u{1}', "/")
 }
 
 fn is_value(value: &str) -> bool {

@@ -118,70 +118,60 @@ fn header_cells(page: &Page<'_>, row: &Row<'_>) -> Option<Vec<HeaderCell>> {
     {
         return None;
     }
-    let cells: Vec<HeaderCell> = texts.iter().map(|text| header_cell(text)).collect();
-    let is_data = |(text, cell): (&&Text<'_>, &HeaderCell)| {
-        cell.header.is_none() && text.text.len() > 60 && shape::asks(&text.text)
+    let data = |text: &&Text<'_>| {
+        text.text.len() > 60 && shape::asks(&text.text) && classify(&text.text).is_none()
     };
-    if texts.iter().zip(&cells).any(is_data) || holds_list_value(page, &texts, &cells) {
+    if texts.iter().any(data) {
         return None;
     }
-    let styled = texts
-        .iter()
-        .all(|text| page.style(text.at).bold || page.style(text.at).filled);
-    speaks_as_header(&cells, styled).then_some(cells)
+    let headers: Vec<Option<Header>> = texts.iter().map(|text| classify(&text.text)).collect();
+    let styled = || texts.iter().all(|text| is_styled(page, text));
+    if !speaks_as_header(&headers, styled) || holds_list_value(page, &texts, &headers) {
+        return None;
+    }
+    let cells = texts.iter().zip(headers);
+    Some(cells.map(|(text, header)| header_cell(text, header)).collect())
 }
 
-fn header_cell(text: &Text<'_>) -> HeaderCell {
+fn is_styled(page: &Page<'_>, text: &Text<'_>) -> bool {
+    let style = page.style(text.at);
+    style.bold || style.filled
+}
+
+fn header_cell(text: &Text<'_>, header: Option<Header>) -> HeaderCell {
     HeaderCell {
         column: text.at.column,
-        header: classify(&text.text),
+        header,
         text: text.text.to_string(),
     }
 }
 
 /// A cell that was chosen from a dropdown is data, whatever its words.
-fn holds_list_value(page: &Page<'_>, texts: &[&Text<'_>], cells: &[HeaderCell]) -> bool {
-    texts
-        .iter()
-        .zip(cells)
-        .filter(|(_, cell)| cell.header.is_some())
-        .any(|(text, _)| {
-            let values = page
-                .rules
-                .list_rule(text.at)
-                .and_then(|rule| page.rules.values(rule));
-            values.is_some_and(|values| values.iter().any(|value| value.trim() == text.text))
-        })
+fn holds_list_value(page: &Page<'_>, texts: &[&Text<'_>], headers: &[Option<Header>]) -> bool {
+    let named = texts.iter().zip(headers).filter(|(_, header)| header.is_some());
+    named.map(|(text, _)| text).any(|text| {
+        let rule = page.rules.list_rule(text.at);
+        let values = rule.and_then(|rule| page.rules.values(rule)).unwrap_or_default();
+        values.iter().any(|value| value.trim() == text.text)
+    })
 }
 
 /// Whether enough of the cells are header words, and one of them is about questions or answers.
-fn speaks_as_header(cells: &[HeaderCell], styled: bool) -> bool {
-    let headers: Vec<&Header> = cells
-        .iter()
-        .filter_map(|cell| cell.header.as_ref())
-        .collect();
-    let is = |heading: Heading| {
-        headers
-            .iter()
-            .filter(move |header| header.heading == heading)
-    };
-    let answers = headers
-        .iter()
-        .any(|header| matches!(header.heading, Heading::Answer | Heading::Comment));
-    let questions = is(Heading::Question).any(|header| header.exact && header.strength >= 2);
-    let options = is(Heading::Option).count();
-    let named = headers
-        .iter()
-        .any(|header| header.exact && header.heading != Heading::Option);
-    let weight: f64 = headers
-        .iter()
-        .filter(|header| header.heading != Heading::Option)
-        .map(|header| weight(header))
-        .sum();
-    let enough = if styled && answers { 1.5 } else { 2.0 };
-    let total = weight + if options >= 2 { 1.0 } else { 0.0 };
-    let kind = answers || questions || options >= 2;
-    kind && named && total >= enough && headers.len() * 3 >= cells.len()
+fn speaks_as_header(cells: &[Option<Header>], styled: impl Fn() -> bool) -> bool {
+    let headers: Vec<&Header> = cells.iter().flatten().collect();
+    if headers.len() < 2 || headers.len() * 3 < cells.len() {
+        return false;
+    }
+    let count = |heading: Heading| headers.iter().filter(|header| header.heading == heading).count();
+    let answers = count(Heading::Answer) + count(Heading::Comment) > 0;
+    let questions = headers.iter().any(|header| header.names_questions());
+    let options = count(Heading::Option) >= 2;
+    let others = || headers.iter().filter(|header| header.heading != Heading::Option);
+    let weight: f64 = others().map(|header| weight(header)).sum();
+    let named = others().any(|header| header.exact);
+    let enough = if answers && styled() { 1.5 } else { 2.0 };
+    let total = weight + if options { 1.0 } else { 0.0 };
+    (answers || questions || options) && named && total >= enough
 }
 
 fn weight(header: &Header) -> f64 {
@@ -209,7 +199,7 @@ fn sub_header(
         .iter()
         .any(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
     (texts.len() >= 2 && short && known && texts.iter().all(beneath))
-        .then(|| texts.iter().map(|text| header_cell(text)).collect())
+        .then(|| texts.iter().map(|text| header_cell(text, classify(&text.text))).collect())
 }
 
 /// The lower row decides; where it is empty or unknown the upper one does.

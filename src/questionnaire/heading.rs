@@ -2,7 +2,8 @@
 //!
 //! The head noun decides: in `Question ID` the last word that is known, in `Type de réponse` the one before `de`.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::choices;
@@ -42,6 +43,11 @@ pub(super) struct Header {
 }
 
 impl Header {
+    /// Whether it clearly stands over questions.
+    pub(super) fn names_questions(&self) -> bool {
+        self.heading == Heading::Question && self.exact && self.strength >= 2
+    }
+
     /// Whether the vendor writes into such a column.
     pub(super) fn is_for_answers(&self) -> bool {
         matches!(
@@ -75,7 +81,6 @@ pub(super) fn classify(text: &str) -> Option<Header> {
             options: Some(options),
         });
     }
-    let options = choices::trailing_set(text);
     let title = title_of(text);
     if is_option(&title, text) {
         return Some(Header {
@@ -85,31 +90,39 @@ pub(super) fn classify(text: &str) -> Option<Header> {
             options: None,
         });
     }
-    classify_title(&title, options)
+    let header = classify_title(&title)?;
+    Some(Header {
+        options: choices::trailing_set(text),
+        ..header
+    })
 }
 
 /// The leading words of a header, without what stands in brackets or explains.
 fn title_of(text: &str) -> String {
     let outside = without_brackets(text);
-    let base = if normal(&outside).is_empty() {
-        text
+    let base = if outside.chars().any(char::is_alphanumeric) {
+        outside.as_ref()
     } else {
-        outside.as_str()
+        text
     };
     let line = base
         .lines()
         .map(str::trim)
         .find(|line| !line.is_empty())
         .unwrap_or_default();
-    let title = normal(line);
-    if title.split(' ').count() <= MOST_WORDS {
-        return title;
+    if line.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS {
+        return normal(line);
     }
     let opening = line.split([':', '–', '.', ';']).next().unwrap_or_default();
-    normal(opening.split(" - ").next().unwrap_or_default())
+    let opening = opening.split(" - ").next().unwrap_or_default();
+    let short = opening.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS;
+    if short { normal(opening) } else { String::new() }
 }
 
-pub(super) fn without_brackets(text: &str) -> String {
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    if !text.contains(['(', '[', '<', '{']) {
+        return Cow::Borrowed(text);
+    }
     let mut depth = 0usize;
     let mut outside = String::with_capacity(text.len());
     for character in text.chars() {
@@ -120,7 +133,7 @@ pub(super) fn without_brackets(text: &str) -> String {
             _ => {}
         }
     }
-    outside
+    Cow::Owned(outside)
 }
 
 fn is_option(title: &str, text: &str) -> bool {
@@ -162,21 +175,21 @@ enum Group {
     Qualifier,
 }
 
-fn classify_title(title: &str, options: Option<Vec<String>>) -> Option<Header> {
+fn classify_title(title: &str) -> Option<Header> {
     let tokens: Vec<&str> = title.split(' ').filter(|token| !token.is_empty()).collect();
     if tokens.is_empty() || tokens.len() > MOST_WORDS {
         return None;
     }
     let hits = hits(&tokens);
+    let (heading, strength) = decide(&tokens, &hits)?;
     let known = known_tokens(&tokens, &hits);
     let exact = known == tokens.len();
-    let (heading, strength) = decide(&tokens, &hits)?;
     let unknown = tokens.len() - known;
     (unknown <= 2).then_some(Header {
         heading,
         strength,
         exact,
-        options,
+        options: None,
     })
 }
 
@@ -219,8 +232,8 @@ fn known_tokens(tokens: &[&str], hits: &[Hit]) -> usize {
         let token = tokens[index];
         let inside = hits.iter().any(|hit| (hit.start..hit.end).contains(&index));
         !inside
-            && (VOCABULARY.qualifiers.contains(&token)
-                || VOCABULARY.prepositions.contains(&token)
+            && (VOCABULARY.qualifiers.contains(token)
+                || VOCABULARY.prepositions.contains(token)
                 || token.bytes().all(|byte| byte.is_ascii_digit()))
     };
     hit + (0..tokens.len()).filter(|index| qualifier(*index)).count()
@@ -264,7 +277,7 @@ fn cut_at_preposition(tokens: &[&str], hits: &[&Hit]) -> usize {
     };
     (1..tokens.len())
         .find(|index| {
-            VOCABULARY.prepositions.contains(&tokens[*index]) && !inside(*index) && follows(*index)
+            VOCABULARY.prepositions.contains(tokens[*index]) && !inside(*index) && follows(*index)
         })
         .unwrap_or(tokens.len())
 }
@@ -277,9 +290,9 @@ struct Phrase {
 
 #[derive(Default)]
 struct Vocabulary {
-    phrases: BTreeMap<&'static str, Vec<Phrase>>,
-    qualifiers: Vec<&'static str>,
-    prepositions: Vec<&'static str>,
+    phrases: HashMap<&'static str, Vec<Phrase>>,
+    qualifiers: HashSet<&'static str>,
+    prepositions: HashSet<&'static str>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| parse(include_str!("headings.txt")));

@@ -21,69 +21,60 @@ impl Instruction {
     /// What the texts around a question say, taken together.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Instruction {
         let mut instruction = Instruction::default();
-        for text in texts.filter(|text| text.len() <= 4_000) {
+        for text in texts.filter(|text| (2..=LONGEST).contains(&text.len())) {
             instruction.add(&normal(text));
         }
         instruction
     }
 
-    fn add(&mut self, text: &str) {
-        self.max_characters = least(
-            self.max_characters,
-            limit(
-                text,
-                &[
-                    "characters",
-                    "character",
-                    "chars",
-                    "zeichen",
-                    "caracteres",
-                    "caratteri",
-                    "tekens",
-                ],
-            ),
-        );
-        self.max_words = least(
-            self.max_words,
-            limit(
-                text,
-                &[
-                    "words", "worter", "worte", "mots", "palabras", "parole", "woorden",
-                ],
-            ),
-        );
-        let says = |phrases: &[&str]| phrases.iter().any(|phrase| contains_phrase(text, phrase));
-        self.brief |= says(&[
-            "one paragraph",
-            "1 paragraph",
-            "single paragraph",
-            "in a sentence",
-            "one sentence",
-            "briefly",
-            "short answer",
-        ]);
-        self.yes_no_only |= says(&[
-            "yes no only",
-            "only yes or no",
-            "answer yes or no only",
-            "yes or no only",
-            "y n only",
-        ]);
-        self.wants_attachment |= says(&[
-            "attach",
-            "attached",
-            "attachment",
-            "please upload",
-            "upload a copy",
-            "provide a copy",
-            "beifugen",
-            "joindre",
-            "adjunte",
-            "adjuntar",
-            "allegare",
-            "bijvoegen",
-        ]);
+    /// The stricter of two instructions in everything.
+    pub(super) fn and(mut self, other: &Instruction) -> Instruction {
+        self.max_characters = least(self.max_characters, other.max_characters);
+        self.max_words = least(self.max_words, other.max_words);
+        self.brief |= other.brief;
+        self.yes_no_only |= other.yes_no_only;
+        self.wants_attachment |= other.wants_attachment;
+        self
     }
+
+    /// Most texts state no limit: only words that begin one are looked at closely.
+    fn add(&mut self, text: &str) {
+        let mut start = 0;
+        for word in text.split(' ') {
+            match word {
+                "characters" | "character" | "chars" | "zeichen" | "caracteres" | "caratteri" | "tekens" => {
+                    self.max_characters = least(self.max_characters, limit(text, start, word));
+                }
+                "words" | "worter" | "worte" | "mots" | "palabras" | "parole" | "woorden" => {
+                    self.max_words = least(self.max_words, limit(text, start, word));
+                }
+                "paragraph" | "sentence" => self.brief |= says(text, &BRIEF),
+                "briefly" => self.brief = true,
+                "short" => self.brief |= says(text, &["short answer"]),
+                "only" => self.yes_no_only |= says(text, &YES_NO),
+                "upload" | "provide" => self.wants_attachment |= says(text, &SEND),
+                "attach" | "attached" | "attachment" | "beifugen" | "joindre" | "adjunte" | "adjuntar" | "allegare"
+                | "bijvoegen" => self.wants_attachment = true,
+                _ => {}
+            }
+            start += word.len() + 1;
+        }
+    }
+}
+
+/// A longer text is a policy, not a question.
+const LONGEST: usize = 4_000;
+
+const BRIEF: [&str; 5] = ["one paragraph", "1 paragraph", "single paragraph", "a sentence", "one sentence"];
+const YES_NO: [&str; 4] = ["yes no only", "only yes or no", "yes or no only", "y n only"];
+const SEND: [&str; 3] = ["please upload", "upload a copy", "provide a copy"];
+const BOUNDS: [&str; 16] = [
+    "max", "maximum", "maximal", "limit", "limited", "up", "under", "within", "exceed", "most", "than", "hochstens",
+    "maximo", "massimo", "maximaal", "bis",
+];
+
+fn says(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| contains_phrase(text, phrase))
 }
 
 fn least(one: Option<u32>, other: Option<u32>) -> Option<u32> {
@@ -93,47 +84,21 @@ fn least(one: Option<u32>, other: Option<u32>) -> Option<u32> {
     }
 }
 
-/// The number before one of the units, when a word before it says that it is a bound.
-fn limit(text: &str, units: &[&str]) -> Option<u32> {
-    let bounds = [
-        "max",
-        "maximum",
-        "maximal",
-        "limit",
-        "limited",
-        "up",
-        "under",
-        "within",
-        "exceed",
-        "most",
-        "than",
-        "hochstens",
-        "maximo",
-        "massimo",
-        "maximaal",
-        "bis",
-    ];
-    let words: Vec<&str> = text.split(' ').collect();
-    let unit = words.iter().position(|word| units.contains(word))?;
-    let number = number_before(&words[..unit])?;
-    let start = unit.saturating_sub(6);
-    let after = words.get(unit + 1..).unwrap_or_default().iter().take(2);
-    words[start..unit]
-        .iter()
-        .chain(after)
-        .any(|word| bounds.contains(word))
-        .then_some(number)
+/// The number before the unit that starts at a byte, when a word near it says that it is a bound.
+fn limit(text: &str, start: usize, unit: &str) -> Option<u32> {
+    let before: Vec<&str> = text[..start].split_whitespace().rev().take(6).collect();
+    let after = text[start + unit.len()..].split_whitespace().take(2);
+    let number = number_before(&before)?;
+    let bounded = before.iter().copied().chain(after).any(|word| BOUNDS.contains(&word));
+    bounded.then_some(number)
 }
 
-/// `2 000` and `2,000` are one number: folding parts them at the comma.
+/// Words are given backwards. `2 000` and `2,000` are one number: folding parts them at the comma.
 fn number_before(words: &[&str]) -> Option<u32> {
-    let last: u32 = words.last()?.parse().ok()?;
-    let thousands = words
-        .len()
-        .checked_sub(2)
-        .and_then(|index| words[index].parse::<u32>().ok());
+    let last: u32 = words.first()?.parse().ok()?;
+    let thousands = words.get(1).and_then(|word| word.parse::<u32>().ok());
     match thousands {
-        Some(thousands) if words.last()?.len() == 3 && (1..100).contains(&thousands) => {
+        Some(thousands) if words[0].len() == 3 && (1..100).contains(&thousands) => {
             Some(thousands * 1_000 + last)
         }
         _ => Some(last),

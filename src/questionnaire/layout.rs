@@ -4,7 +4,7 @@ use super::answers;
 use super::header::{HeaderCell, Region};
 use super::heading::{Header, Heading};
 use super::page::{Page, Row};
-use super::profile::Profile;
+use super::profile::{Profile, sample};
 
 /// The columns of a table.
 #[derive(Clone, Debug, Default)]
@@ -59,10 +59,11 @@ pub(super) fn from_header(
     cells: &[HeaderCell],
     rows: &[&Row<'_>],
 ) -> Option<Layout> {
+    let rows = &sample(rows);
     let question = question_column(page, cells, rows)?;
-    let answers = answers::choose(page, cells, rows, question);
-    let comments_filled = answers::filled_comments(cells, rows);
-    let guidance = guidance_columns(cells, question, &comments_filled);
+    let filled = answers::filled_comments(cells, rows);
+    let answers = answers::choose(page, cells, rows, question, &filled);
+    let guidance = guidance_columns(cells, question, &filled);
     Some(Layout {
         question,
         id: id_column(cells, rows, question),
@@ -164,10 +165,8 @@ pub(super) fn coded_columns(cells: &[HeaderCell], rows: &[&Row<'_>], question: u
             .and_then(|cell| cell.header.as_ref());
         header.is_none_or(|header| matches!(header.heading, Heading::Question | Heading::Section))
     };
-    let many = |column: &u32| {
-        let profile = Profile::of(rows, *column);
-        profile.codes * 2 >= Profile::of(rows, question).texts
-    };
+    let texts = Profile::of(rows, question).texts;
+    let many = |column: &u32| Profile::of(rows, *column).codes * 2 >= texts;
     (0..question).rev().filter(open).filter(many).collect()
 }
 

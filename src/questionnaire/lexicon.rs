@@ -1,6 +1,6 @@
 //! The word lists of `lexicon.txt`, ready for lookups.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::words::{contains_phrase, starts_with_phrase};
@@ -8,11 +8,11 @@ use super::words::{contains_phrase, starts_with_phrase};
 /// Phrases of one list, by their first word.
 #[derive(Default)]
 pub(super) struct WordList {
-    by_first_word: BTreeMap<&'static str, Vec<&'static str>>,
+    by_first_word: HashMap<&'static str, Vec<&'static str>>,
 }
 
 /// All lists, by name.
-struct Lexicon(BTreeMap<&'static str, WordList>);
+struct Lexicon(HashMap<&'static str, WordList>);
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| parse(include_str!("lexicon.txt")));
 
@@ -53,7 +53,7 @@ impl WordList {
 }
 
 fn parse(text: &'static str) -> Lexicon {
-    let mut lists: BTreeMap<&'static str, WordList> = BTreeMap::new();
+    let mut lists: HashMap<&'static str, WordList> = HashMap::new();
     let mut name = "";
     for line in text
         .lines()
@@ -89,10 +89,10 @@ mod tests {
 
     #[test]
     fn every_phrase_is_normalised() {
-        for (name, list) in &LEXICON.0 {
-            for phrase in list.by_first_word.values().flatten() {
-                assert_eq!(*phrase, normal(phrase), "in [{name}]");
-            }
+        let text = include_str!("lexicon.txt");
+        let lines = text.lines().filter(|line| !line.starts_with(['#', '[']));
+        for phrase in lines.flat_map(|line| line.split(',')).map(str::trim) {
+            assert_eq!(phrase, normal(phrase));
         }
     }
 

@@ -68,6 +68,15 @@ impl Profile {
     }
 }
 
+/// Rows enough to know a column by, evenly spread over the table.
+pub(super) fn sample<'r, 'a>(rows: &[&'r Row<'a>]) -> Vec<&'r Row<'a>> {
+    let step = rows.len().div_ceil(ENOUGH).max(1);
+    rows.iter().step_by(step).copied().collect()
+}
+
+/// More rows than this tell nothing new about a column.
+const ENOUGH: usize = 250;
+
 pub(super) fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 {
         0.0

@@ -28,6 +28,8 @@ pub(super) struct Table<'p, 'a> {
     coded: bool,
     /// Most questions begin with an id.
     numbered: bool,
+    /// What the headers of the answer columns ask for.
+    titles: Instruction,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +63,7 @@ impl<'p, 'a> Table<'p, 'a> {
             look: Look::default(),
             coded: false,
             numbered: false,
+            titles: Instruction::of(layout.answers.iter().map(|answer| answer.title.as_str())),
         };
         table.filled = most(
             rows.iter()
@@ -334,11 +337,6 @@ impl<'p, 'a> Table<'p, 'a> {
     }
 
     fn instruction(&self, words: &str, guidance: Option<&str>, slots: &[Slot]) -> Instruction {
-        let titles = self
-            .layout
-            .answers
-            .iter()
-            .map(|answer| answer.title.as_str());
         let prompts = slots
             .iter()
             .filter_map(|slot| self.page.rules.prompt(slot.cell));
@@ -347,14 +345,8 @@ impl<'p, 'a> Table<'p, 'a> {
             .filter(|slot| slot.state == SlotState::Open)
             .map(|slot| self.page.shown(slot.cell))
             .collect();
-        Instruction::of(
-            [words]
-                .into_iter()
-                .chain(guidance)
-                .chain(titles)
-                .chain(prompts)
-                .chain(held.iter().map(Cow::as_ref)),
-        )
+        let texts = [words].into_iter().chain(guidance).chain(prompts);
+        Instruction::of(texts.chain(held.iter().map(Cow::as_ref))).and(&self.titles)
     }
 
     fn guidance_text(&self, row: &Row<'a>) -> String {

@@ -34,10 +34,7 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
-    diagnostics
-        .iter()
-        .map(|diagnostic| excerpt(diagnostic, sources, &renderer) + "\n\n")
-        .collect()
+    diagnostics.iter().map(|diagnostic| excerpt(diagnostic, sources, &renderer) + "\n\n").collect()
 }
 
 fn excerpt(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
@@ -48,14 +45,9 @@ fn excerpt(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> S
     };
     let path: &str = &diagnostic.location.path;
     let text = sources.text(path).unwrap_or_default();
-    let title = level
-        .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.code);
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let group = snippet(title, diagnostic, path, text);
-    let help = diagnostic
-        .help
-        .as_deref()
-        .map(|help| Level::HELP.message(help));
+    let help = diagnostic.help.as_deref().map(|help| Level::HELP.message(help));
     renderer.render(&[group.elements(help)])
 }
 
@@ -71,15 +63,8 @@ fn snippet<'a>(
         return title.element(annotate_snippets::Origin::path(path));
     }
     let (text, line, span) = window(text, &span);
-    let mark = AnnotationKind::Primary
-        .span(span)
-        .label(diagnostic.label.as_deref());
-    title.element(
-        Snippet::source(text)
-            .path(path)
-            .line_start(line)
-            .annotation(mark),
-    )
+    let mark = AnnotationKind::Primary.span(span).label(diagnostic.label.as_deref());
+    title.element(Snippet::source(text).path(path).line_start(line).annotation(mark))
 }
 
 /// The lines around a span, so that large files are not searched again for every finding: the text, the number

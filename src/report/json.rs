@@ -40,25 +40,17 @@ pub fn json<'a>(diagnostics: &'a [Diagnostic], sources: &'a Sources) -> Findings
     let lines = lines(diagnostics, sources);
     Findings {
         schema: "ddq/diagnostics/1",
-        diagnostics: diagnostics
-            .iter()
-            .map(|diagnostic| finding(diagnostic, &lines))
-            .collect(),
+        diagnostics: diagnostics.iter().map(|diagnostic| finding(diagnostic, &lines)).collect(),
         summary: summary(diagnostics),
     }
 }
 
 /// The lines of every file in which something was found.
-pub(super) fn lines<'a>(
-    diagnostics: &'a [Diagnostic],
-    sources: &'a Sources,
-) -> BTreeMap<&'a str, Lines<'a>> {
+pub(super) fn lines<'a>(diagnostics: &'a [Diagnostic], sources: &'a Sources) -> BTreeMap<&'a str, Lines<'a>> {
     let mut lines = BTreeMap::new();
     for diagnostic in diagnostics {
         let path: &str = &diagnostic.location.path;
-        lines
-            .entry(path)
-            .or_insert_with(|| Lines::new(sources.text(path).unwrap_or_default()));
+        lines.entry(path).or_insert_with(|| Lines::new(sources.text(path).unwrap_or_default()));
     }
     lines
 }
@@ -66,10 +58,7 @@ pub(super) fn lines<'a>(
 fn finding<'a>(diagnostic: &'a Diagnostic, lines: &BTreeMap<&str, Lines<'a>>) -> Finding<'a> {
     let path: &str = &diagnostic.location.path;
     let lines = &lines[path];
-    let (start, end) = (
-        lines.position(diagnostic.span().start),
-        lines.position(diagnostic.span().end),
-    );
+    let (start, end) = (lines.position(diagnostic.span().start), lines.position(diagnostic.span().end));
     Finding {
         code: diagnostic.code,
         severity: diagnostic.severity,

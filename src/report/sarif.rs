@@ -18,15 +18,8 @@ const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 #[must_use]
 pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources, rules: &[Rule]) -> Value {
     let lines = lines(diagnostics, sources);
-    let index: BTreeMap<_, _> = rules
-        .iter()
-        .enumerate()
-        .map(|(index, rule)| (rule.code, index))
-        .collect();
-    let results: Vec<_> = diagnostics
-        .iter()
-        .map(|diagnostic| result(diagnostic, &lines, &index))
-        .collect();
+    let index: BTreeMap<_, _> = rules.iter().enumerate().map(|(index, rule)| (rule.code, index)).collect();
+    let results: Vec<_> = diagnostics.iter().map(|diagnostic| result(diagnostic, &lines, &index)).collect();
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -58,11 +51,7 @@ fn descriptor(rule: &Rule) -> Value {
     })
 }
 
-fn result(
-    diagnostic: &Diagnostic,
-    lines: &BTreeMap<&str, Lines<'_>>,
-    index: &BTreeMap<&str, usize>,
-) -> Value {
+fn result(diagnostic: &Diagnostic, lines: &BTreeMap<&str, Lines<'_>>, index: &BTreeMap<&str, usize>) -> Value {
     let mut result = json!({
         "ruleId": diagnostic.code,
         "level": level(diagnostic.severity),
@@ -85,10 +74,7 @@ fn message(diagnostic: &Diagnostic) -> String {
 fn physical_location(diagnostic: &Diagnostic, lines: &BTreeMap<&str, Lines<'_>>) -> Value {
     let path: &str = &diagnostic.location.path;
     let lines = &lines[path];
-    let (start, end) = (
-        lines.position(diagnostic.span().start),
-        lines.position(diagnostic.span().end),
-    );
+    let (start, end) = (lines.position(diagnostic.span().start), lines.position(diagnostic.span().end));
     json!({
         "artifactLocation": { "uri": encoded(path), "uriBaseId": "WORKSPACE" },
         "region": {
@@ -105,9 +91,7 @@ fn level(severity: Severity) -> &'static str {
 /// A path as a relative URI reference: everything but the unreserved characters and `/` is percent-encoded.
 fn encoded(path: &str) -> String {
     let encode = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
     };
     path.bytes().map(encode).collect()

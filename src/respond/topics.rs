@@ -4,7 +4,7 @@ use crate::bank::{Bank, Entry};
 use crate::matching::{self, Index, Topic, Wording};
 
 use super::decision::{ANSWER, Candidate, Decision, REVIEW};
-use super::release::{Release, Terms};
+use super::release::{Release, Terms, content};
 
 /// How many candidates are kept of each question.
 const CANDIDATES: usize = 5;
@@ -34,12 +34,9 @@ fn topic(whole: Entry<'_>) -> Topic<'_> {
 
 fn add<'b>(wordings: &mut Vec<Wording<'b>>, entry: Entry<'b>) {
     let part = entry.part.map(|part| part.id.as_str());
-    let settled = std::iter::once(entry.question()).chain(entry.phrasings());
-    wordings.extend(settled.map(|text| Wording {
-        text: &text.value,
-        part,
-        settles: true,
-    }));
+    let settles = content(entry).is_some_and(|content| content.choice.is_some());
+    let served = std::iter::once(entry.question()).chain(entry.phrasings());
+    wordings.extend(served.map(|text| Wording { text: &text.value, part, settles }));
     wordings.extend(entry.related().iter().map(|text| Wording {
         text: &text.value,
         part,

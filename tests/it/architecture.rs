@@ -31,11 +31,7 @@ fn modules_use_only_what_is_below_them() {
     for (module, path, used) in uses() {
         if module != TOP {
             let allowed = allowed(&module);
-            assert!(
-                used == module || allowed.contains(used.as_str()),
-                "{}: {module} uses {used}",
-                path.display()
-            );
+            assert!(used == module || allowed.contains(used.as_str()), "{}: {module} uses {used}", path.display());
         }
     }
 }
@@ -43,26 +39,15 @@ fn modules_use_only_what_is_below_them() {
 #[test]
 fn every_module_is_in_the_table() {
     let modules: BTreeSet<_> = uses().into_iter().map(|(module, ..)| module).collect();
-    let known: BTreeSet<_> = TABLE
-        .iter()
-        .map(|(module, _)| (*module).to_owned())
-        .chain([TOP.to_owned()])
-        .collect();
-    assert_eq!(
-        modules.difference(&known).collect::<Vec<_>>(),
-        Vec::<&String>::new()
-    );
+    let known: BTreeSet<_> = TABLE.iter().map(|(module, _)| (*module).to_owned()).chain([TOP.to_owned()]).collect();
+    assert_eq!(modules.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
 #[test]
 fn every_file_says_what_it_is_for() {
     for path in files() {
         let text = read(&path);
-        assert!(
-            text.starts_with("//! "),
-            "{} does not open with `//!`",
-            path.display()
-        );
+        assert!(text.starts_with("//! "), "{} does not open with `//!`", path.display());
     }
 }
 
@@ -71,21 +56,9 @@ fn the_core_does_not_print() {
     for path in files() {
         let module = module(&path);
         let text = read(&path);
-        let prints = [
-            "println!",
-            "eprintln!",
-            "print!(",
-            "std::env::",
-            "io::stdout",
-        ]
-        .iter()
-        .find(|call| text.contains(**call));
-        assert!(
-            module == TOP || prints.is_none(),
-            "{}: {}",
-            path.display(),
-            prints.unwrap_or(&"")
-        );
+        let prints =
+            ["println!", "eprintln!", "print!(", "std::env::", "io::stdout"].iter().find(|call| text.contains(**call));
+        assert!(module == TOP || prints.is_none(), "{}: {}", path.display(), prints.unwrap_or(&""));
     }
 }
 
@@ -97,10 +70,7 @@ fn the_command_is_short() {
 fn allowed(module: &str) -> BTreeSet<&'static str> {
     let row = TABLE.iter().find(|(name, _)| *name == module);
     let below = row.map_or(&[][..], |(_, below)| *below);
-    below
-        .iter()
-        .flat_map(|name| allowed(name).into_iter().chain([*name]))
-        .collect()
+    below.iter().flat_map(|name| allowed(name).into_iter().chain([*name])).collect()
 }
 
 /// Every `crate::name` in a module: the module, the file, the name.
@@ -108,10 +78,8 @@ fn uses() -> Vec<(String, PathBuf, String)> {
     let mut uses = Vec::new();
     for path in files().into_iter().filter(|path| !is_root(path)) {
         for behind in read(&path).split("crate::").skip(1) {
-            let name: String = behind
-                .chars()
-                .take_while(|letter| letter.is_ascii_lowercase() || *letter == '_')
-                .collect();
+            let name: String =
+                behind.chars().take_while(|letter| letter.is_ascii_lowercase() || *letter == '_').collect();
             uses.push((module(&path), path.clone(), name));
         }
     }
@@ -120,19 +88,13 @@ fn uses() -> Vec<(String, PathBuf, String)> {
 }
 
 fn is_root(path: &Path) -> bool {
-    ["lib.rs", "main.rs"]
-        .iter()
-        .any(|name| path == source_folder().join(name))
+    ["lib.rs", "main.rs"].iter().any(|name| path == source_folder().join(name))
 }
 
 /// The first name below `src`.
 fn module(path: &Path) -> String {
     let below = path.strip_prefix(source_folder()).expect("it is below");
-    let first = below
-        .iter()
-        .next()
-        .expect("it has a name")
-        .to_string_lossy();
+    let first = below.iter().next().expect("it has a name").to_string_lossy();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -148,9 +110,7 @@ fn files() -> Vec<PathBuf> {
             let path = entry.expect("it can be read").path();
             match path.is_dir() {
                 true => folders.push(path),
-                false if path.extension().is_some_and(|extension| extension == "rs") => {
-                    files.push(path)
-                }
+                false if path.extension().is_some_and(|extension| extension == "rs") => files.push(path),
                 false => {}
             }
         }

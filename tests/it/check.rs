@@ -19,9 +19,7 @@ evidence = ["audit"]
 const FACTS: &str = "[encryption]\nalgorithm = \"AES-256\"\n";
 
 fn check(section: &str) -> String {
-    Project::new()
-        .file("answers/sections/security.toml", section)
-        .run(["check", "--as-of", AS_OF])
+    Project::new().file("answers/sections/security.toml", section).run(["check", "--as-of", AS_OF])
 }
 
 #[test]
@@ -36,9 +34,7 @@ fn a_clean_bank() {
 
 #[test]
 fn everything_wrong_comes_in_one_run() {
-    let project = Project::new()
-        .file("answers/sections/security.toml", WRONG)
-        .file("answers/facts.toml", FACTS);
+    let project = Project::new().file("answers/sections/security.toml", WRONG).file("answers/facts.toml", FACTS);
     insta::assert_snapshot!(project.run(["check", "--as-of", AS_OF]), @r#"
     status: 1
     --- stdout
@@ -148,10 +144,7 @@ fn several_syntax_errors_come_in_one_run() {
 #[test]
 fn the_same_id_in_two_sections() {
     let project = Project::new()
-        .file(
-            "answers/sections.toml",
-            "security = \"Security\"\nmore = \"More\"\n",
-        )
+        .file("answers/sections.toml", "security = \"Security\"\nmore = \"More\"\n")
         .file("answers/sections/more.toml", ANSWER);
     insta::assert_snapshot!(project.run(["check", "--as-of", AS_OF]), @r#"
     status: 1
@@ -215,10 +208,7 @@ fn an_id_that_is_none() {
 
 #[test]
 fn every_fact_that_is_unknown_is_marked() {
-    let section = ANSWER.replace(
-        "AES-256.",
-        "{{ a.b }} and {{ company.nme }}, {{ company.name | dat }}",
-    );
+    let section = ANSWER.replace("AES-256.", "{{ a.b }} and {{ company.nme }}, {{ company.name | dat }}");
     insta::assert_snapshot!(check(&section), @r#"
     status: 1
     --- stdout
@@ -473,26 +463,19 @@ fn as_json() {
 
 #[test]
 fn as_sarif() {
-    let project = Project::new()
-        .file("answers/sections/security.toml", WRONG)
-        .file("answers/facts.toml", FACTS);
+    let project = Project::new().file("answers/sections/security.toml", WRONG).file("answers/facts.toml", FACTS);
     let log: Value =
-        serde_json::from_str(&project.stdout(&["check", "--as-of", AS_OF, "--format", "sarif"]))
-            .expect("it is JSON");
+        serde_json::from_str(&project.stdout(&["check", "--as-of", AS_OF, "--format", "sarif"])).expect("it is JSON");
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
-    let rules = run["tool"]["driver"]["rules"]
-        .as_array()
-        .expect("there are rules");
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("there are rules");
     let results = run["results"].as_array().expect("there are results");
     assert!(!results.is_empty());
     for result in results {
         let index = result["ruleIndex"].as_u64().expect("it has a rule") as usize;
         assert_eq!(rules[index]["id"], result["ruleId"]);
         let place = &result["locations"][0]["physicalLocation"];
-        let uri = place["artifactLocation"]["uri"]
-            .as_str()
-            .expect("it has a place");
+        let uri = place["artifactLocation"]["uri"].as_str().expect("it has a place");
         assert!(uri.starts_with("answers/"), "{uri}");
         assert!(place["region"]["startLine"].as_u64() >= Some(1));
     }

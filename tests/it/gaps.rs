@@ -18,10 +18,7 @@ note     = "Confirm, with \"who\"."
 
 fn project() -> Project {
     Project::new()
-        .file(
-            "answers/sections.toml",
-            "security = \"Security\"\nmore = \"More\"\n",
-        )
+        .file("answers/sections.toml", "security = \"Security\"\nmore = \"More\"\n")
         .file("answers/sections/security.toml", format!("{ANSWER}{GAPS}"))
         .file("answers/sections/more.toml", "")
 }

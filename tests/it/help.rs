@@ -20,7 +20,5 @@ fn commands(help: &str) -> Vec<&str> {
     let list = help.split("Commands:\n").nth(1).expect("there is a list");
     let lines = list.lines().take_while(|line| !line.trim().is_empty());
     let entries = lines.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
-    entries
-        .filter_map(|line| line.split_whitespace().next())
-        .collect()
+    entries.filter_map(|line| line.split_whitespace().next()).collect()
 }

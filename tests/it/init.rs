@@ -15,7 +15,7 @@ fn writes_a_workspace_that_is_clean_and_has_gaps() {
 
     Next:
       1. Fill in acme/answers/company.toml.
-      2. Answer the topics in acme/answers/sections/, those first that `ddq gaps` shows first.
+      2. Answer the topics in acme/answers/sections/; `ddq gaps` shows which are asked most.
       3. Run `ddq check` after every change.
     --- stderr
     "#);
@@ -75,12 +75,9 @@ fn refuses_a_folder_that_is_not_empty() {
 fn takes_the_name_of_the_folder() {
     let project = Project::empty();
     project.run(["init", "Acme \"&\" Sons"]);
-    let company = fs::read_to_string(project.path().join("Acme \"&\" Sons/answers/company.toml"))
-        .expect("it is written");
-    assert!(
-        company.contains(r#"name    = 'Acme "&" Sons'"#),
-        "{company}"
-    );
+    let company =
+        fs::read_to_string(project.path().join("Acme \"&\" Sons/answers/company.toml")).expect("it is written");
+    assert!(company.contains(r#"name    = 'Acme "&" Sons'"#), "{company}");
 }
 
 /// Names and figures of the company whose bank ships with `ddq`.
@@ -116,11 +113,7 @@ fn nothing_of_the_shipped_company_leaks() {
         let telltale = TELLTALES.iter().find(|telltale| holds(&text, telltale));
         assert!(telltale.is_none(), "{path} holds {telltale:?}");
         for key in ["choice", "short", "answer", "owner", "reviewed", "source"] {
-            let is_set = text.lines().any(|line| {
-                line.split('=')
-                    .next()
-                    .is_some_and(|name| name.trim() == key)
-            });
+            let is_set = text.lines().any(|line| line.split('=').next().is_some_and(|name| name.trim() == key));
             assert!(!is_set, "{path} sets {key}");
         }
     }
@@ -141,24 +134,13 @@ fn the_forms_hold_known_keys() {
     let project = Project::empty();
     project.run(["init", "acme"]);
     let folder = project.path().join("acme/answers");
-    for (path, text) in files(&folder)
-        .into_iter()
-        .filter(|(path, _)| path.ends_with(".toml") && !path.contains("sections"))
+    for (path, text) in
+        files(&folder).into_iter().filter(|(path, _)| path.ends_with(".toml") && !path.contains("sections"))
     {
         fs::write(folder.join(&path), uncommented(&text)).expect("it can be written");
     }
-    let run = project.run_in(
-        "acme",
-        &["check", "--as-of", "2030-01-01", "--format", "json"],
-    );
-    for code in [
-        "syntax",
-        "unknown-key",
-        "wrong-type",
-        "missing-key",
-        "invalid-value",
-        "duplicate-key",
-    ] {
+    let run = project.run_in("acme", &["check", "--as-of", "2030-01-01", "--format", "json"]);
+    for code in ["syntax", "unknown-key", "wrong-type", "missing-key", "invalid-value", "duplicate-key"] {
         assert!(!run.contains(&format!("\"{code}\"")), "{run}");
     }
 }
@@ -170,11 +152,7 @@ fn uncommented(text: &str) -> String {
         let is_key = line.contains('=') && !key.is_empty() && !key.contains(' ');
         is_key || line.starts_with('[')
     };
-    let lines = text.lines().map(|line| {
-        line.strip_prefix("# ")
-            .filter(|line| is_toml(line))
-            .unwrap_or(line)
-    });
+    let lines = text.lines().map(|line| line.strip_prefix("# ").filter(|line| is_toml(line)).unwrap_or(line));
     lines.map(|line| format!("{line}\n")).collect()
 }
 
@@ -187,11 +165,7 @@ fn files(folder: &Path) -> Vec<(String, String)> {
             match path.is_dir() {
                 true => folders.push(path),
                 false => {
-                    let name = path
-                        .strip_prefix(folder)
-                        .expect("it is below")
-                        .to_string_lossy()
-                        .into_owned();
+                    let name = path.strip_prefix(folder).expect("it is below").to_string_lossy().into_owned();
                     files.push((name, fs::read_to_string(&path).expect("it is text")));
                 }
             }

@@ -12,11 +12,7 @@ fn every_example_fires() {
     for Page { rule, text } in pages() {
         for block in blocks(&text, "Example") {
             let found = findings(&block);
-            assert!(
-                found.iter().any(|finding| finding.code == rule.code),
-                "{} is silent on\n{block}",
-                rule.code
-            );
+            assert!(found.iter().any(|finding| finding.code == rule.code), "{} is silent on\n{block}", rule.code);
             assert_eq!(errors_of_parsing(&block), [], "{}", rule.code);
         }
     }
@@ -39,10 +35,7 @@ fn every_finding_says_what_to_do_and_where() {
     for Page { rule, text } in pages() {
         for block in blocks(&text, "Example") {
             let sources = sources(&block);
-            for finding in findings(&block)
-                .iter()
-                .filter(|finding| finding.code == rule.code)
-            {
+            for finding in findings(&block).iter().filter(|finding| finding.code == rule.code) {
                 assert!(finding.help.is_some(), "{}", rule.code);
                 let place = sources.slice(&finding.location.path, finding.span());
                 assert!(!place.is_empty(), "{} points at nothing", rule.code);
@@ -53,24 +46,15 @@ fn every_finding_says_what_to_do_and_where() {
 
 #[test]
 fn a_word_is_marked_where_it_stands() {
-    let text =
-        crate::project::ANSWER.replace("\"AES-256.\"", "\"\"\"\nAES-256 OR\nequivalent.\"\"\"");
+    let text = crate::project::ANSWER.replace("\"AES-256.\"", "\"\"\"\nAES-256 OR\nequivalent.\"\"\"");
     let sources = sources(&format!("# answers/sections/security.toml\n{text}"));
     let found = findings_in(&sources);
-    let hedge = found
-        .iter()
-        .find(|finding| finding.code == "hedge-word")
-        .expect("it is found");
-    assert_eq!(
-        sources.slice(&hedge.location.path, hedge.span()),
-        "OR\nequivalent"
-    );
+    let hedge = found.iter().find(|finding| finding.code == "hedge-word").expect("it is found");
+    assert_eq!(sources.slice(&hedge.location.path, hedge.span()), "OR\nequivalent");
 }
 
 fn sources(block: &str) -> Sources {
-    let base = BASE
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let base = BASE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     base.chain(files(block)).collect()
 }
 
@@ -78,9 +62,7 @@ fn sources(block: &str) -> Sources {
 fn files(block: &str) -> Vec<(String, String)> {
     let files = block.split("# answers/").skip(1);
     let split = files.filter_map(|file| file.split_once('\n'));
-    split
-        .map(|(name, text)| (format!("answers/{name}"), text.to_owned()))
-        .collect()
+    split.map(|(name, text)| (format!("answers/{name}"), text.to_owned())).collect()
 }
 
 fn findings(block: &str) -> Vec<Diagnostic> {

@@ -8,5 +8,6 @@ mod init;
 mod lints;
 mod manual;
 mod project;
+mod rules;
 mod shipped_bank;
 mod workspace;

@@ -17,13 +17,7 @@ pub struct Page {
 
 /// Every page, in the order of the codes.
 pub fn pages() -> Vec<Page> {
-    lint::LINTS
-        .iter()
-        .map(|lint| Page {
-            rule: lint.rule,
-            text: page(lint.rule.code),
-        })
-        .collect()
+    lint::LINTS.iter().map(|lint| Page { rule: lint.rule, text: page(lint.rule.code) }).collect()
 }
 
 /// The code blocks under a heading of a page.
@@ -48,14 +42,9 @@ pub fn blocks(page: &str, heading: &str) -> Vec<String> {
 
 fn page(code: &str) -> String {
     let path = repository().join(format!("src/lint/{}.rs", code.replace('-', "_")));
-    let source =
-        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    lines
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect::<Vec<_>>()
-        .join("\n")
-        + "\n"
+    lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 #[test]
@@ -66,42 +55,21 @@ fn every_page_has_the_same_shape() {
             .filter_map(|line| line.strip_prefix("# "))
             .filter(|line| !line.starts_with("answers/"))
             .collect();
-        assert_eq!(
-            headings,
-            ["What it checks", "Why", "Example", "Fix"],
-            "{}",
-            rule.code
-        );
+        assert_eq!(headings, ["What it checks", "Why", "Example", "Fix"], "{}", rule.code);
         for heading in ["Example", "Fix"] {
-            assert!(
-                !blocks(&text, heading).is_empty(),
-                "{}: {heading} has no TOML",
-                rule.code
-            );
+            assert!(!blocks(&text, heading).is_empty(), "{}: {heading} has no TOML", rule.code);
         }
     }
 }
 
 #[test]
 fn every_file_of_a_lint_is_listed_in_order() {
-    let codes: Vec<_> = lint::LINTS
-        .iter()
-        .map(|lint| lint.rule.code.replace('-', "_"))
-        .collect();
+    let codes: Vec<_> = lint::LINTS.iter().map(|lint| lint.rule.code.replace('-', "_")).collect();
     assert!(codes.is_sorted());
     let entries = fs::read_dir(repository().join("src/lint")).expect("it exists");
-    let stems = entries.map(|entry| {
-        entry
-            .expect("it can be read")
-            .path()
-            .file_stem()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned()
-    });
-    let mut stems: Vec<_> = stems
-        .filter(|stem| stem != "mod" && stem != "prose")
-        .collect();
+    let stems = entries
+        .map(|entry| entry.expect("it can be read").path().file_stem().expect("a name").to_string_lossy().into_owned());
+    let mut stems: Vec<_> = stems.filter(|stem| stem != "mod" && stem != "prose").collect();
     stems.sort();
     assert_eq!(stems, codes);
 }
@@ -114,35 +82,21 @@ fn the_manual_is_up_to_date() {
         fs::write(&path, &manual).expect("it can be written");
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        found == manual,
-        "docs/lints.md is stale: `UPDATE=1 cargo test` writes it anew"
-    );
+    assert!(found == manual, "docs/lints.md is stale: `UPDATE=1 cargo test` writes it anew");
 }
 
 fn manual() -> String {
     let mut text = INTRODUCTION.to_owned();
     text.push_str("\n## Problems of single files\n\n| Code | Severity | What is wrong |\n| --- | --- | --- |\n");
     for rule in bank::RULES {
-        text.push_str(&format!(
-            "| <a id=\"{0}\"></a>`{0}` | {1} | {2} |\n",
-            rule.code, rule.severity, rule.summary
-        ));
+        text.push_str(&format!("| <a id=\"{0}\"></a>`{0}` | {1} | {2} |\n", rule.code, rule.severity, rule.summary));
     }
     text.push_str("\n## Lints\n\n| Code | Severity | What is wrong |\n| --- | --- | --- |\n");
     for Page { rule, .. } in pages() {
-        text.push_str(&format!(
-            "| [`{0}`](#{0}) | {1} | {2} |\n",
-            rule.code, rule.severity, rule.summary
-        ));
+        text.push_str(&format!("| [`{0}`](#{0}) | {1} | {2} |\n", rule.code, rule.severity, rule.summary));
     }
     for Page { rule, text: page } in pages() {
-        text.push_str(&format!(
-            "\n### {}\n\n*{}.* {}",
-            rule.code,
-            rule.severity,
-            lowered(&page)
-        ));
+        text.push_str(&format!("\n### {}\n\n*{}.* {}", rule.code, rule.severity, lowered(&page)));
     }
     text
 }

@@ -21,16 +21,12 @@ pub struct Project {
 impl Project {
     /// A folder without anything in it.
     pub fn empty() -> Self {
-        Self {
-            folder: TempDir::new().expect("a temporary folder can be made"),
-        }
+        Self { folder: TempDir::new().expect("a temporary folder can be made") }
     }
 
     /// A small workspace in which nothing is wrong.
     pub fn new() -> Self {
-        BASE.iter().fold(Self::empty(), |project, (path, text)| {
-            project.file(path, text)
-        })
+        BASE.iter().fold(Self::empty(), |project, (path, text)| project.file(path, text))
     }
 
     /// With a file.
@@ -57,11 +53,7 @@ impl Project {
         let status = output.status.code().expect("it was not killed");
         let root = self.path().display().to_string();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(&root, "$DIR");
-        format!(
-            "status: {status}\n--- stdout\n{}--- stderr\n{}",
-            text(&output.stdout),
-            text(&output.stderr)
-        )
+        format!("status: {status}\n--- stdout\n{}--- stderr\n{}", text(&output.stdout), text(&output.stderr))
     }
 
     /// Runs `ddq` in its root and gives what it printed to standard output.

@@ -10,15 +10,8 @@ use crate::project::repository;
 fn has_no_errors() {
     let sources = Sources::from_dir(repository()).expect("it can be read");
     let (bank, mut diagnostics) = bank::parse(&sources);
-    diagnostics.extend(lint::run(
-        &bank,
-        &sources,
-        "2026-12-01".parse().expect("it is a date"),
-    ));
-    let errors: Vec<_> = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .collect();
+    diagnostics.extend(lint::run(&bank, &sources, "2026-12-01".parse().expect("it is a date")));
+    let errors: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
     assert_eq!(errors, Vec::<&ddq::diagnostic::Diagnostic>::new());
 }
 

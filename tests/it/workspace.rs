@@ -17,13 +17,7 @@ fn is_found_from_a_folder_within() {
 fn can_be_named() {
     let elsewhere = Project::new();
     let path = elsewhere.path().join("answers");
-    let run = Project::empty().run([
-        "--workspace",
-        &path.to_string_lossy(),
-        "check",
-        "--as-of",
-        AS_OF,
-    ]);
+    let run = Project::empty().run(["--workspace", &path.to_string_lossy(), "check", "--as-of", AS_OF]);
     insta::assert_snapshot!(run, @r#"
     status: 0
     --- stdout

@@ -15,8 +15,8 @@ use std::ops::Range;
 use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};
 
-use crate::package::{Package, Place};
 use crate::Error;
+use crate::package::{Package, Place};
 
 const LOCAL: usize = 30;
 const CENTRAL: usize = 46;
@@ -81,7 +81,8 @@ pub(crate) fn rebuild(package: &Package, replaced: &BTreeMap<usize, Packed>) -> 
     let mut order: Vec<usize> = (0..extents.len()).collect();
     order.sort_by_key(|&index| extents[index].start);
     let first = order.first().map_or(0, |&index| extents[index].start);
-    let mut out = Vec::with_capacity(package.bytes.len() + replaced.values().map(|packed| packed.data.len()).sum::<usize>());
+    let mut out =
+        Vec::with_capacity(package.bytes.len() + replaced.values().map(|packed| packed.data.len()).sum::<usize>());
     out.extend_from_slice(&package.bytes[..first]);
     let mut offsets = vec![0; extents.len()];
     for index in order {

@@ -4,10 +4,11 @@
 //! <calcPr calcId="191029"/>   →   <calcPr calcId="191029" fullCalcOnLoad="1"/>
 //! ```
 
-use crate::edit::Edits;
-use crate::tag::{Change, rewrite};
-use crate::xml::{Element, Xml};
 use crate::Error;
+use crate::edit::Edits;
+use crate::element::Element;
+use crate::tag::{Change, rewrite};
+use crate::xml::Xml;
 
 const REQUEST: Change<'static> = Change::Set("fullCalcOnLoad", "1");
 
@@ -75,7 +76,9 @@ mod tests {
         check("<workbook><sheets/><calcPr fullCalcOnLoad=\"true\"/></workbook>", None);
         check(
             "<x:workbook><x:sheets><x:sheet/></x:sheets>\n<x:definedNames/><x:extLst/></x:workbook>",
-            Some("<x:workbook><x:sheets><x:sheet/></x:sheets>\n<x:definedNames/><x:calcPr fullCalcOnLoad=\"1\"/><x:extLst/></x:workbook>"),
+            Some(
+                "<x:workbook><x:sheets><x:sheet/></x:sheets>\n<x:definedNames/><x:calcPr fullCalcOnLoad=\"1\"/><x:extLst/></x:workbook>",
+            ),
         );
         check(
             "<workbook><sheets/><calcPr></calcPr></workbook>",

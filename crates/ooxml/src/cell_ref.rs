@@ -125,9 +125,8 @@ fn column_part(text: &[u8]) -> Option<(u32, &[u8])> {
     if letters == 0 || letters > 3 {
         return None;
     }
-    let number = text[..letters]
-        .iter()
-        .fold(0, |number, byte| number * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1);
+    let number =
+        text[..letters].iter().fold(0, |number, byte| number * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1);
     (number <= COLUMNS).then(|| (number - 1, &text[letters..]))
 }
 

@@ -77,8 +77,9 @@ fn utf16(bytes: &[u8], big: bool, part: &str) -> Result<String, Error> {
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
     let (_, rest) = head.split_once("encoding=")?;
-    let quote = rest.chars().next()?;
-    rest[1..].split_once(quote).map(|(name, _)| name.to_owned())
+    let mut characters = rest.chars();
+    let quote = characters.next()?;
+    characters.as_str().split_once(quote).map(|(name, _)| name.to_owned())
 }
 
 fn unknown(part: &str, encoding: &str) -> Error {
@@ -113,6 +114,8 @@ mod tests {
         check(b"\xFF\xFE\x3D\xD8", Err("UTF-16 with unpaired surrogates"));
         check(b"<?xml encoding='latin1'?>\xE9", Err("latin1"));
         check(b"\xEF\xBB\xBF\xEF\xBB\xBF<a/>", Err("two byte order marks"));
+        check("<?xml encoding=é\u{E9}?>".as_bytes(), Ok("<?xml encoding=éé?>"));
+        check(b"<?xml encoding=\xDE\xACTF-8\xDE\xAC?>\xE9", Err("TF-8"));
         check(b"\xE9", Err("bytes that are not UTF-8"));
     }
 }

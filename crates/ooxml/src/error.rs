@@ -41,7 +41,9 @@ pub enum Error {
         part: String,
     },
     /// A part is larger than [`Limits::part_bytes`](crate::Limits::part_bytes).
-    #[error("the part {part} has {bytes} bytes, more than the limit of {limit}; raise the limit if the file is trusted")]
+    #[error(
+        "the part {part} has {bytes} bytes, more than the limit of {limit}; raise the limit if the file is trusted"
+    )]
     PartTooLarge {
         /// Name of the part.
         part: String,
@@ -51,7 +53,9 @@ pub enum Error {
         limit: u64,
     },
     /// All parts together are larger than [`Limits::total_bytes`](crate::Limits::total_bytes).
-    #[error("the parts have {bytes} bytes together, more than the limit of {limit}; raise the limit if the file is trusted")]
+    #[error(
+        "the parts have {bytes} bytes together, more than the limit of {limit}; raise the limit if the file is trusted"
+    )]
     PackageTooLarge {
         /// The inflated size of all parts.
         bytes: u64,
@@ -117,7 +121,9 @@ pub enum Error {
         part: String,
     },
     /// A part is written in an encoding other than UTF-8 and UTF-16.
-    #[error("the part {part} is not UTF-8 or UTF-16 text ({encoding}); open the file in a spreadsheet and save it again")]
+    #[error(
+        "the part {part} is not UTF-8 or UTF-16 text ({encoding}); open the file in a spreadsheet and save it again"
+    )]
     Encoding {
         /// Name of the part.
         part: String,

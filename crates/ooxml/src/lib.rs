@@ -8,7 +8,7 @@
 //! ```
 //! use ooxml::{Limits, NewValue, Patch, Workbook};
 //!
-//! # let file = ooxml::doc::sample();
+//! let file = std::fs::read("tests/form.xlsx")?;
 //! let workbook = Workbook::open(file, &Limits::default())?;
 //! let sheet = workbook.read(0)?;
 //! let question = sheet.cells.get("A2".parse()?).and_then(|cell| cell.value.as_text());
@@ -52,6 +52,7 @@ mod calculation;
 mod cell_ref;
 mod date;
 mod edit;
+mod element;
 mod encoding;
 mod error;
 mod limits;

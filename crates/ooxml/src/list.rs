@@ -135,7 +135,9 @@ fn indirect_argument(formula: &str) -> Option<&str> {
     let (name, rest) = formula.split_at_checked("INDIRECT".len())?;
     let inner = rest.trim_start().strip_prefix('(')?.strip_suffix(')')?.trim();
     let argument = match inner.rsplit_once(',') {
-        Some((argument, style)) if matches!(style.trim().to_ascii_uppercase().as_str(), "TRUE" | "1" | "") => argument.trim(),
+        Some((argument, style)) if matches!(style.trim().to_ascii_uppercase().as_str(), "TRUE" | "1" | "") => {
+            argument.trim()
+        }
         _ => inner,
     };
     name.eq_ignore_ascii_case("INDIRECT").then_some(argument)

@@ -7,10 +7,11 @@
 //! ```
 
 use crate::date::{DateSystem, serial};
+use crate::element::Element;
 use crate::patch::NewValue;
 use crate::tag::{Change, rewrite};
 use crate::text::{encoded, unix_lines};
-use crate::xml::{Element, Xml};
+use crate::xml::Xml;
 use crate::{CellRef, Error, number};
 
 /// A value in the form in which it is written.

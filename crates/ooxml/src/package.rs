@@ -47,20 +47,13 @@ impl Package {
         if bytes.starts_with(COMPOUND_FILE) {
             return Err(compound_file(&bytes));
         }
-        let archive = ZipArchive::new(Cursor::new(bytes.as_slice()))
-            .map_err(|error| not_an_archive(&bytes, &error))?;
+        let archive = ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|error| not_an_archive(&bytes, &error))?;
         let directory = archive.metadata();
         let directory_start = offset(archive.central_directory_start());
         let comment = archive.comment().to_vec();
         drop(archive);
-        let mut package = Package {
-            limits: limits.clone(),
-            directory,
-            parts: BTreeMap::new(),
-            directory_start,
-            comment,
-            bytes,
-        };
+        let mut package =
+            Package { limits: limits.clone(), directory, parts: BTreeMap::new(), directory_start, comment, bytes };
         package.judge()?;
         package.parts = package.names()?;
         crate::archive::extents(&package)?;

@@ -8,9 +8,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::text::decoded;
-use crate::xml::{Element, Xml};
 use crate::Error;
+use crate::element::Element;
+use crate::text::decoded;
+use crate::xml::Xml;
 
 /// The texts of a shared strings part, in the order of their indices.
 pub(crate) fn read_shared_strings(text: &str, part: &str, depth: usize) -> Result<Vec<Arc<str>>, Error> {

@@ -13,11 +13,12 @@ use std::collections::BTreeMap;
 
 use crate::date::DateSystem;
 use crate::edit::Edits;
+use crate::element::Element;
 use crate::markup::{Content, changed_cell, new_cell};
 use crate::patch::NewValue;
 use crate::survey::{RowPlace, Survey};
 use crate::tag::{Change, rewrite};
-use crate::xml::{Element, Xml};
+use crate::xml::Xml;
 use crate::{CellRange, CellRef, Error};
 
 /// The values for one sheet, and what has to be known about its workbook.
@@ -192,11 +193,15 @@ mod tests {
 
     #[test]
     fn a_cell_that_is_there() {
-        check_data("<row r=\"3\"><c r=\"B3\" s=\"5\"/></row>", &[("B3", "x")], "<row r=\"3\"><c r=\"B3\" s=\"5\" [x]</c></row>");
+        check_data(
+            "<row r=\"3\"><c r=\"B3\" s=\"5\"/></row>",
+            &[("B3", "x")],
+            "<row r=\"3\"><c r=\"B3\" s=\"5\" [x]</c></row>",
+        );
         check_data(
             "<row r='3' a:b='c'>\n <c s='5' cm='1' r='B3' t='s' vm=\"2\" ><v>7</v></c >\n</row>",
             &[("B3", "x")],
-            "<row r='3' a:b='c'>\n <c s=\"5\" r=\"B3\" [x]</c>\n</row>".replace("r=\"B3\" t=", "r=\"B3\" t=").as_str(),
+            "<row r='3' a:b='c'>\n <c s=\"5\" r=\"B3\" [x]</c>\n</row>",
         );
         check_data("<row><c/><c/></row>", &[("B1", "x")], "<row><c/><c [x]</c></row>");
     }
@@ -209,15 +214,27 @@ mod tests {
             &cells,
             "<row r=\"1\"><c r=\"A1\"/> <c r=\"B1\" [b]</c><c r=\"C1\"/> <c r=\"D1\" [d]</c><c r=\"E1\"/><c r=\"F1\" [f]</c> </row>",
         );
-        check_data("<row r=\"2\"/>", &[("B2", "b"), ("A2", "a")], "<row r=\"2\"><c r=\"A2\" [a]</c><c r=\"B2\" [b]</c></row>");
+        check_data(
+            "<row r=\"2\"/>",
+            &[("B2", "b"), ("A2", "a")],
+            "<row r=\"2\"><c r=\"A2\" [a]</c><c r=\"B2\" [b]</c></row>",
+        );
         check_data("<row r=\"2\"></row>", &[("B2", "b")], "<row r=\"2\"><c r=\"B2\" [b]</c></row>");
-        check_data("<row><c/><c r=\"D1\"/><c/></row>", &[("B1", "b")], "<row><c/><c r=\"B1\" [b]</c><c r=\"D1\"/><c/></row>");
+        check_data(
+            "<row><c/><c r=\"D1\"/><c/></row>",
+            &[("B1", "b")],
+            "<row><c/><c r=\"B1\" [b]</c><c r=\"D1\"/><c/></row>",
+        );
         check_data("<row><c/><c/></row>", &[("C1", "c")], "<row><c/><c/><c r=\"C1\" [c]</c></row>");
     }
 
     #[test]
     fn a_row_that_is_not_there() {
-        check("<sheetData/>", &[("B2", "b"), ("A7", "a")], "<sheetData><row r=\"2\"><c r=\"B2\" [b]</c></row><row r=\"7\"><c r=\"A7\" [a]</c></row></sheetData>");
+        check(
+            "<sheetData/>",
+            &[("B2", "b"), ("A7", "a")],
+            "<sheetData><row r=\"2\"><c r=\"B2\" [b]</c></row><row r=\"7\"><c r=\"A7\" [a]</c></row></sheetData>",
+        );
         check_data("", &[("A1", "a")], "<row r=\"1\"><c r=\"A1\" [a]</c></row>");
         check_data(
             "\n<row r=\"2\"/>\n<row r=\"9\"/>\n",
@@ -225,7 +242,11 @@ mod tests {
             "\n<row r=\"1\"><c r=\"A1\" [a]</c></row><row r=\"2\"/>\n<row r=\"5\"><c r=\"A5\" [b]</c><c r=\"B5\" [c]</c></row>\
              <row r=\"9\"/><row r=\"10\"><c r=\"A10\" [d]</c></row>\n",
         );
-        check_data("<row/><row/><row r=\"5\"/><row/>", &[("A3", "a")], "<row/><row/><row r=\"3\"><c r=\"A3\" [a]</c></row><row r=\"5\"/><row/>");
+        check_data(
+            "<row/><row/><row r=\"5\"/><row/>",
+            &[("A3", "a")],
+            "<row/><row/><row r=\"3\"><c r=\"A3\" [a]</c></row><row r=\"5\"/><row/>",
+        );
     }
 
     #[test]
@@ -250,7 +271,12 @@ mod tests {
         let cell = |at: &str, text: &str| {
             format!("<x:c r=\"{at}\" t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\">{text}</x:t></x:is></x:c>")
         };
-        let rows = format!("<x:row r=\"1\">{}{}</x:row><x:row r=\"2\">{}</x:row>", cell("A1", "a"), cell("B1", "b"), cell("A2", "c"));
+        let rows = format!(
+            "<x:row r=\"1\">{}{}</x:row><x:row r=\"2\">{}</x:row>",
+            cell("A1", "a"),
+            cell("B1", "b"),
+            cell("A2", "c")
+        );
         assert_eq!(patched, format!("<x:worksheet xmlns:x=\"u\"><x:sheetData>{rows}</x:sheetData></x:worksheet>"));
     }
 
@@ -272,7 +298,11 @@ mod tests {
             "<dimension ref=\"A1:D2\"/><sheetData><row r=\"1\" spans=\"1:2\"><c r=\"B1\" [b]</c></row>\
              <row r=\"2\" spans=\"2:4\"><c r=\"B2\"/><c r=\"D2\" [d]</c></row></sheetData>",
         );
-        check("<dimension ref='A1'/><sheetData/>", &[("A1", "a")], "<dimension ref='A1'/><sheetData><row r=\"1\"><c r=\"A1\" [a]</c></row></sheetData>");
+        check(
+            "<dimension ref='A1'/><sheetData/>",
+            &[("A1", "a")],
+            "<dimension ref='A1'/><sheetData><row r=\"1\"><c r=\"A1\" [a]</c></row></sheetData>",
+        );
     }
 
     fn check_error(inner: &str, cell: &str, expect: &str) {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::number_format::NumberFormat;
-use crate::xml::{Element, Xml, is_true};
 use crate::Error;
+use crate::element::{Element, is_true};
+use crate::number_format::NumberFormat;
+use crate::xml::Xml;
 
 /// How cells of one style look and behave.
 #[derive(Clone, Debug, PartialEq)]

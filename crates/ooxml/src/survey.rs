@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::element::Element;
 use crate::sheet::{Columns, Counter, Merges, RowFormat, Spills, read_merges};
-use crate::xml::{Element, Xml};
+use crate::xml::Xml;
 use crate::{CellRange, CellRef, Error};
 
 /// What one pass over the part finds out.
@@ -161,7 +162,7 @@ impl<'x> Survey<'x> {
     }
 
     fn read_cell(&mut self, xml: &mut Xml<'x>, element: Element<'x>, row: &mut RowPlace<'x>) -> Result<(), Error> {
-        let at = self.counter.cell(xml, element.attribute("r").as_deref())?;
+        let at = self.counter.cell(xml, element.checked_attribute(xml, "r")?.as_deref())?;
         let has_formula = self.read_content(xml)?;
         let span = element.span.start..xml.span().end;
         row.cells.push((at.column, span.start));

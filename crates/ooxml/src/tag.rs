@@ -1,8 +1,9 @@
 //! Start tags written anew: some attributes changed, all others as they were and in their order.
 
 use crate::Error;
+use crate::element::Element;
 use crate::text;
-use crate::xml::{Element, Xml};
+use crate::xml::Xml;
 
 /// What becomes of an attribute.
 pub(crate) enum Change<'c> {

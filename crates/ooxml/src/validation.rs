@@ -5,8 +5,9 @@
 //! <x14:dataValidation type="list"><x14:formula1><xm:f>Lists!$A$1:$A$9</xm:f></x14:formula1><xm:sqref>C3</xm:sqref>
 //! ```
 
+use crate::element::Element;
 use crate::text;
-use crate::xml::{Element, Xml};
+use crate::xml::Xml;
 use crate::{CellRange, CellRef, Error};
 
 /// One rule about the values of some cells.
@@ -185,7 +186,8 @@ mod tests {
     }
 
     fn check(formula: &str, expect: ListSource) {
-        let rule = read(&format!("<dataValidation type='list' sqref='A1'><formula1>{formula}</formula1></dataValidation>"));
+        let rule =
+            read(&format!("<dataValidation type='list' sqref='A1'><formula1>{formula}</formula1></dataValidation>"));
         assert_eq!((rule.kind, rule.source), (ValidationKind::List, expect), "{formula}");
     }
 

@@ -3,13 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::date::DateSystem;
+use crate::element::is_true;
 use crate::package::Package;
 use crate::relationships::{Relationship, relationships};
 use crate::shared_strings::read_shared_strings;
 use crate::sheet::{Context, has_formula, read_sheet};
 use crate::styles::{CellStyle, read_styles};
 use crate::table::{Table, read_tables};
-use crate::xml::{Xml, is_true};
+use crate::xml::Xml;
 use crate::{Error, Limits, Sheet};
 
 /// A workbook in memory, compressed as it came; parts are inflated when they are asked for.
@@ -287,7 +288,8 @@ impl BookSheet {
             Some(pointer) if pointer.kind != "worksheet" => SheetKind::Other,
             _ => SheetKind::Worksheet,
         };
-        let part = pointer.map_or_else(|| format!("(no part for the sheet {:?})", self.name), |pointer| pointer.target.clone());
+        let part = pointer
+            .map_or_else(|| format!("(no part for the sheet {:?})", self.name), |pointer| pointer.target.clone());
         (SheetEntry { name: self.name.clone(), visibility: self.visibility, kind }, part)
     }
 }

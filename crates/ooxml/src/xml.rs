@@ -18,13 +18,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::{memchr, memchr2, memmem};
-use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::Error;
+use crate::element::Element;
 
 /// A reader over the text of one part.
 pub(crate) struct Xml<'a> {
@@ -48,15 +47,6 @@ struct Alternate {
     depth: usize,
     /// For the element itself: whether a branch was read. `None` for a branch.
     chosen: Option<bool>,
-}
-
-/// A start tag.
-pub(crate) struct Element<'a> {
-    tag: BytesStart<'a>,
-    /// Byte range of the tag in the part's text.
-    pub(crate) span: Range<usize>,
-    /// Whether the tag ends in `/>`.
-    pub(crate) self_closed: bool,
 }
 
 enum Token<'a> {
@@ -158,7 +148,9 @@ impl<'a> Xml<'a> {
         }
         let inside = &self.text[element.span.end..];
         let prefix = element.prefix();
-        let open = |text: &'a str, mark: &str| text.strip_prefix(mark)?.strip_prefix(prefix)?.strip_prefix(name)?.strip_prefix('>');
+        let open = |text: &'a str, mark: &str| {
+            text.strip_prefix(mark)?.strip_prefix(prefix)?.strip_prefix(name)?.strip_prefix('>')
+        };
         let rest = open(inside, "<")?;
         let text = &rest[..memchr(b'<', rest.as_bytes())?];
         let after = open(&rest[text.len()..], "</")?;
@@ -196,11 +188,7 @@ impl<'a> Xml<'a> {
 
     /// An error at the place that was read last.
     pub(crate) fn broken(&self, message: impl Into<String>) -> Error {
-        Error::Xml {
-            part: self.part.to_owned(),
-            position: self.span.start as u64,
-            message: message.into(),
-        }
+        Error::Xml { part: self.part.to_owned(), position: self.span.start as u64, message: message.into() }
     }
 
     fn token(&mut self) -> Result<Token<'a>, Error> {
@@ -248,7 +236,7 @@ impl<'a> Xml<'a> {
             return Err(Error::TooDeep { part: self.part.to_owned(), limit: self.limit });
         }
         self.closing = self_closed;
-        Ok(Token::Open(Element { tag, span: self.span.clone(), self_closed }))
+        Ok(Token::Open(Element::new(tag, self.span.clone(), self_closed)))
     }
 
     fn character(&self, reference: &BytesRef<'a>) -> Result<Cow<'a, str>, Error> {
@@ -293,79 +281,6 @@ enum Look {
     Read,
     Into,
     Skip,
-}
-
-impl<'a> Element<'a> {
-    /// The name without its prefix.
-    pub(crate) fn local(&self) -> &str {
-        local_part(self.tag.name().into_inner())
-    }
-
-    /// The name as written.
-    pub(crate) fn name(&self) -> &str {
-        self.tag.name().into_inner()
-    }
-
-    /// The prefix with its colon, or nothing.
-    pub(crate) fn prefix(&self) -> &str {
-        let name = self.name();
-        &name[..name.len() - self.local().len()]
-    }
-
-    /// Key and raw value of every attribute, in order; an error for one that is broken.
-    pub(crate) fn checked_attributes<'e>(&'e self, xml: &Xml<'_>) -> impl Iterator<Item = Result<Attribute<'e>, Error>> {
-        let mut attributes = self.tag.attributes();
-        attributes.with_checks(false);
-        attributes.map(|attribute| attribute.map_err(|error| xml.broken(error.to_string())))
-    }
-
-    /// Key and raw value of every attribute, in order. Stops at one that is broken.
-    pub(crate) fn attributes(&self) -> impl Iterator<Item = Attribute<'_>> {
-        let mut attributes = self.tag.attributes();
-        attributes.with_checks(false);
-        attributes.map_while(Result::ok)
-    }
-
-    /// The value of the attribute that has no prefix and this name.
-    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
-        self.attributes().find(|attribute| attribute.key.into_inner() == name).map(value)
-    }
-
-    /// The value of the attribute that has some prefix and this local name.
-    pub(crate) fn prefixed(&self, name: &str) -> Option<String> {
-        let prefixed = |key: &str| key.contains(':') && local_part(key) == name;
-        self.attributes().find(|attribute| prefixed(attribute.key.into_inner())).map(value)
-    }
-
-    /// The attribute as a truth value; `None` where it is absent.
-    pub(crate) fn flag(&self, name: &str) -> Option<bool> {
-        self.attribute(name).map(|value| is_true(&value))
-    }
-
-    /// The attribute as a number; `None` where it is absent or none.
-    pub(crate) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
-        self.attribute(name)?.trim().parse().ok()
-    }
-}
-
-/// The four ways to write a truth value, and two more that old files have.
-pub(crate) fn is_true(value: &str) -> bool {
-    matches!(value.trim(), "1" | "true" | "on" | "t")
-}
-
-fn local_part(name: &str) -> &str {
-    match name.bytes().rposition(|byte| byte == b':') {
-        Some(colon) => &name[colon + 1..],
-        None => name,
-    }
-}
-
-/// An attribute's value with references resolved; as written where they are broken.
-fn value(attribute: Attribute<'_>) -> String {
-    match attribute.normalized_value(XmlVersion::Implicit1_0) {
-        Ok(value) => value.into_owned(),
-        Err(_) => attribute.value.into_owned(),
-    }
 }
 
 #[cfg(test)]

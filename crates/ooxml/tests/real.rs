@@ -3,6 +3,9 @@
 //!
 //! `OOXML_SEED=7 cargo test -p ooxml --test real` tries other cells.
 
+// Tests fail loudly and say what they skip; their helpers are tests too.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -92,7 +95,8 @@ fn assert_other_cells_equal(before: &Workbook, after: &Workbook, patches: &[Patc
             continue;
         };
         let patched = |at| patches.iter().any(|patch| patch.sheet == index && patch.cell == at);
-        let others = |sheet: &Sheet| -> Vec<_> { sheet.cells.iter().filter(|cell| !patched(cell.at)).cloned().collect() };
+        let others =
+            |sheet: &Sheet| -> Vec<_> { sheet.cells.iter().filter(|cell| !patched(cell.at)).cloned().collect() };
         assert_eq!(others(&before), others(&after));
         for patch in patches.iter().filter(|patch| patch.sheet == index) {
             assert_eq!(before.style_at(patch.cell), after.style_at(patch.cell), "{}", patch.cell);

@@ -48,17 +48,7 @@ mod tests {
     fn every_section_is_embedded() {
         let (bank, diagnostics) = bank::parse(&super::sources());
         assert_eq!(diagnostics, []);
-        let is_empty = |section: &&bank::Section| {
-            bank.answers()
-                .iter()
-                .all(|answer| answer.section != section.id)
-        };
-        assert_eq!(
-            bank.sections()
-                .iter()
-                .find(is_empty)
-                .map(|section| &section.id),
-            None
-        );
+        let is_empty = |section: &&bank::Section| bank.answers().iter().all(|answer| answer.section != section.id);
+        assert_eq!(bank.sections().iter().find(is_empty).map(|section| &section.id), None);
     }
 }

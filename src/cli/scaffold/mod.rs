@@ -26,26 +26,14 @@ pub(super) struct File {
 const FORMS: [(&str, &str); 11] = [
     ("ddq.toml", include_str!("form/ddq.toml")),
     (".gitignore", "/out\n"),
-    (
-        "answers/certifications.toml",
-        include_str!("form/certifications.toml"),
-    ),
-    (
-        "answers/subprocessors.toml",
-        include_str!("form/subprocessors.toml"),
-    ),
+    ("answers/certifications.toml", include_str!("form/certifications.toml")),
+    ("answers/subprocessors.toml", include_str!("form/subprocessors.toml")),
     ("answers/sla.toml", include_str!("form/sla.toml")),
     ("answers/dpa.toml", include_str!("form/dpa.toml")),
     ("answers/facts.toml", include_str!("form/facts.toml")),
     ("answers/evidence.toml", include_str!("form/evidence.toml")),
-    (
-        "answers/customers/README.md",
-        include_str!("form/customers.md"),
-    ),
-    (
-        "questionnaires/README.md",
-        include_str!("form/questionnaires.md"),
-    ),
+    ("answers/customers/README.md", include_str!("form/customers.md")),
+    ("questionnaires/README.md", include_str!("form/questionnaires.md")),
     ("templates/README.md", include_str!("form/templates.md")),
 ];
 
@@ -55,67 +43,34 @@ const ANSWER_HINT: &str = include_str!("form/answer-hint.toml");
 
 /// Questions of topics that are about plans, without the names that one company gave to them.
 const QUESTIONS: [(&str, &str); 5] = [
-    (
-        "uptime-commercial",
-        "Is there an uptime commitment on the plan for businesses?",
-    ),
-    (
-        "uptime-personal-team",
-        "Is there an uptime commitment on the plans for individuals and small teams?",
-    ),
-    (
-        "uptime-free-payg",
-        "Is there an uptime commitment on free and pay-as-you-go plans?",
-    ),
-    (
-        "service-credit-schedule",
-        "Are service credits given when the SLA is breached?",
-    ),
-    (
-        "escalation-path",
-        "Is there a documented escalation procedure for customers?",
-    ),
+    ("uptime-commercial", "Is there an uptime commitment on the plan for businesses?"),
+    ("uptime-personal-team", "Is there an uptime commitment on the plans for individuals and small teams?"),
+    ("uptime-free-payg", "Is there an uptime commitment on free and pay-as-you-go plans?"),
+    ("service-credit-schedule", "Are service credits given when the SLA is breached?"),
+    ("escalation-path", "Is there a documented escalation procedure for customers?"),
 ];
 
 /// The files of a new workspace for the company of that name.
 pub(super) fn scaffold(name: &str) -> Vec<File> {
     let (bank, _) = bank::parse(&embedded::sources());
     let telltales = Telltales::of(&bank);
-    let mut files: Vec<_> = FORMS
-        .iter()
-        .map(|(path, text)| file(path, (*text).to_owned()))
-        .collect();
-    files.push(file(
-        "answers/company.toml",
-        COMPANY.replace("\"COMPANY\"", &quoted(name)),
-    ));
+    let mut files: Vec<_> = FORMS.iter().map(|(path, text)| file(path, (*text).to_owned())).collect();
+    files.push(file("answers/company.toml", COMPANY.replace("\"COMPANY\"", &quoted(name))));
     files.push(file("answers/sections.toml", section_titles(&bank)));
     let sections = bank.sections().iter();
     files.extend(sections.map(|section| {
-        file(
-            &format!("answers/sections/{}.toml", section.id),
-            section_text(&bank, section, &telltales),
-        )
+        file(&format!("answers/sections/{}.toml", section.id), section_text(&bank, section, &telltales))
     }));
     files
 }
 
 fn file(path: &str, text: String) -> File {
-    File {
-        path: path.to_owned(),
-        text,
-    }
+    File { path: path.to_owned(), text }
 }
 
 fn section_titles(bank: &Bank) -> String {
-    let mut text =
-        "# The sections in the order in which they are printed, with their titles.\n\n".to_owned();
-    let width = bank
-        .sections()
-        .iter()
-        .map(|section| section.id.as_str().len())
-        .max()
-        .unwrap_or_default();
+    let mut text = "# The sections in the order in which they are printed, with their titles.\n\n".to_owned();
+    let width = bank.sections().iter().map(|section| section.id.as_str().len()).max().unwrap_or_default();
     for Section { id, title, .. } in bank.sections() {
         text.push_str(&format!("{:width$} = {}\n", id.as_str(), quoted(title)));
     }
@@ -124,11 +79,7 @@ fn section_titles(bank: &Bank) -> String {
 
 fn section_text(bank: &Bank, section: &Section, telltales: &Telltales) -> String {
     let mut text = SECTION_HEADER.replace("SECTION", &section.title);
-    for answer in bank
-        .answers()
-        .iter()
-        .filter(|answer| answer.section == section.id)
-    {
+    for answer in bank.answers().iter().filter(|answer| answer.section == section.id) {
         text.push_str(&answer_text(answer, telltales));
     }
     text
@@ -136,24 +87,15 @@ fn section_text(bank: &Bank, section: &Section, telltales: &Telltales) -> String
 
 /// What a part is asked with is related to its topic, until the new company makes a part of its own.
 fn answer_text(answer: &Answer, telltales: &Telltales) -> String {
-    let parts = answer.parts.iter().flat_map(|part| {
-        [&part.question]
-            .into_iter()
-            .chain(&part.phrasings)
-            .chain(&part.related)
-    });
+    let parts =
+        answer.parts.iter().flat_map(|part| [&part.question].into_iter().chain(&part.phrasings).chain(&part.related));
     let related = answer.related.iter().chain(parts);
     [
         format!("\n[{}]\n", answer.id),
         format!("question  = {}\n", quoted(question(answer))),
         format!(
             "asked_by  = [{}]\n",
-            answer
-                .asked_by
-                .iter()
-                .map(|family| quoted(family))
-                .collect::<Vec<_>>()
-                .join(", ")
+            answer.asked_by.iter().map(|family| quoted(family)).collect::<Vec<_>>().join(", ")
         ),
         list("phrasings", answer.phrasings.iter(), telltales),
         list("related  ", related, telltales),
@@ -168,21 +110,12 @@ fn question(answer: &Answer) -> &str {
     neutral.map_or(answer.question.as_str(), |(_, question)| question)
 }
 
-fn list<'a>(
-    key: &str,
-    wordings: impl Iterator<Item = &'a Spanned<String>>,
-    telltales: &Telltales,
-) -> String {
-    let neutral: Vec<_> = wordings
-        .filter(|wording| !telltales.are_in(wording))
-        .collect();
+fn list<'a>(key: &str, wordings: impl Iterator<Item = &'a Spanned<String>>, telltales: &Telltales) -> String {
+    let neutral: Vec<_> = wordings.filter(|wording| !telltales.are_in(wording)).collect();
     if neutral.is_empty() {
         return format!("{key} = []\n");
     }
-    let lines: String = neutral
-        .iter()
-        .map(|wording| format!("    {},\n", quoted(wording)))
-        .collect();
+    let lines: String = neutral.iter().map(|wording| format!("    {},\n", quoted(wording))).collect();
     format!("{key} = [\n{lines}]\n")
 }
 
@@ -200,11 +133,7 @@ mod tests {
         let (bank, _) = bank::parse(&embedded::sources());
         let telltales = Telltales::of(&bank);
         for answer in bank.answers() {
-            assert!(
-                !telltales.are_in(question(answer)),
-                "{}: write a neutral question for it here",
-                answer.id
-            );
+            assert!(!telltales.are_in(question(answer)), "{}: write a neutral question for it here", answer.id);
         }
     }
 
@@ -219,14 +148,7 @@ mod tests {
     #[test]
     fn a_name_is_written_as_toml() {
         let files = scaffold("A \"quoted\" name");
-        let company = files
-            .iter()
-            .find(|file| file.path == "answers/company.toml")
-            .expect("it is written");
-        assert!(
-            company.text.contains(r#"name    = 'A "quoted" name'"#),
-            "{}",
-            company.text
-        );
+        let company = files.iter().find(|file| file.path == "answers/company.toml").expect("it is written");
+        assert!(company.text.contains(r#"name    = 'A "quoted" name'"#), "{}", company.text);
     }
 }

@@ -31,10 +31,8 @@ const PLAN_NOUNS: [&str; 22] = [
 ];
 
 /// Units behind which a number is a figure.
-const UNITS: [&str; 11] = [
-    "%", "percent", "per", "hour", "hours", "day", "days", "business", "minute", "minutes",
-    "months",
-];
+const UNITS: [&str; 11] =
+    ["%", "percent", "per", "hour", "hours", "day", "days", "business", "minute", "minutes", "months"];
 
 /// What only the makers of the product that ships with `ddq` are asked.
 const PRODUCT: [&str; 2] = ["SEC filing", "EDGAR"];
@@ -53,20 +51,13 @@ impl Telltales {
     pub fn of(bank: &Bank) -> Self {
         let company = bank.company().into_iter();
         let vendors = bank.subprocessors().iter();
-        let products = bank
-            .subprocessors()
-            .iter()
-            .flat_map(|vendor| bracketed(&vendor.purpose));
+        let products = bank.subprocessors().iter().flat_map(|vendor| bracketed(&vendor.purpose));
         let names = company
             .map(|company| company.name.value.as_str())
             .chain(vendors.map(|vendor| vendor.id.as_str()))
             .chain(products)
             .map(str::to_lowercase);
-        Self {
-            names: names.collect(),
-            plans: plans(bank),
-            figures: figures(bank),
-        }
+        Self { names: names.collect(), plans: plans(bank), figures: figures(bank) }
     }
 
     /// Whether a wording gives the company away.
@@ -75,43 +66,30 @@ impl Telltales {
             return true;
         }
         let words = words(wording);
-        let is_name = words
-            .iter()
-            .any(|word| self.names.contains(&word.to_lowercase()));
-        is_name
-            || words
-                .windows(2)
-                .any(|pair| self.is_plan(pair) || self.is_figure(pair))
-            || self.ends_in_plan(&words)
+        let is_name = words.iter().any(|word| self.names.contains(&word.to_lowercase()));
+        is_name || words.windows(2).any(|pair| self.is_plan(pair) || self.is_figure(pair)) || self.ends_in_plan(&words)
     }
 
     fn is_plan(&self, pair: &[&str]) -> bool {
-        self.plans.iter().any(|plan| plan == pair[0])
-            && PLAN_NOUNS.contains(&pair[1].to_lowercase().as_str())
+        self.plans.iter().any(|plan| plan == pair[0]) && PLAN_NOUNS.contains(&pair[1].to_lowercase().as_str())
     }
 
     /// `… on Team`, and a name that is no word of the language wherever it stands.
     fn ends_in_plan(&self, words: &[&str]) -> bool {
         let is_plan = |word: &&str| self.plans.iter().any(|plan| plan == word);
-        let is_acronym = |word: &&&str| {
-            word.len() > 1 && !word.contains(|letter: char| !letter.is_ascii_uppercase())
-        };
-        words.len() > 1 && words.last().is_some_and(is_plan)
-            || words.iter().filter(is_acronym).any(is_plan)
+        let is_acronym = |word: &&&str| word.len() > 1 && !word.contains(|letter: char| !letter.is_ascii_uppercase());
+        words.len() > 1 && words.last().is_some_and(is_plan) || words.iter().filter(is_acronym).any(is_plan)
     }
 
     fn is_figure(&self, pair: &[&str]) -> bool {
-        self.figures.iter().any(|figure| figure == pair[0])
-            && UNITS.contains(&pair[1].to_lowercase().as_str())
+        self.figures.iter().any(|figure| figure == pair[0]) && UNITS.contains(&pair[1].to_lowercase().as_str())
     }
 }
 
 /// Words and numbers, and the percent sign as a word; a decimal point belongs to its number.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
-    for chunk in
-        text.split(|letter: char| !letter.is_alphanumeric() && !['.', '%'].contains(&letter))
-    {
+    for chunk in text.split(|letter: char| !letter.is_alphanumeric() && !['.', '%'].contains(&letter)) {
         let word = chunk.trim_end_matches('.');
         match word.strip_suffix('%') {
             Some(number) => words.extend([number, "%"]),
@@ -129,15 +107,10 @@ fn bracketed(text: &str) -> Option<&str> {
 }
 
 fn plans(bank: &Bank) -> Vec<String> {
-    let tiers = bank
-        .facts()
-        .get("sla")
-        .and_then(|sla| sla.fact.as_table()?.get("tiers")?.fact.as_table());
-    let names = tiers.into_iter().flatten().filter_map(|(_, tier)| {
-        match &tier.fact.as_table()?.get("name")?.fact {
-            Fact::Text(name) => Some(name.clone()),
-            _ => None,
-        }
+    let tiers = bank.facts().get("sla").and_then(|sla| sla.fact.as_table()?.get("tiers")?.fact.as_table());
+    let names = tiers.into_iter().flatten().filter_map(|(_, tier)| match &tier.fact.as_table()?.get("name")?.fact {
+        Fact::Text(name) => Some(name.clone()),
+        _ => None,
     });
     names.collect()
 }

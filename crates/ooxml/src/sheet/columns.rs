@@ -1,8 +1,9 @@
 //! The `<cols>` of a sheet: styles and visibility of whole columns.
 
-use crate::cell_ref::COLUMNS;
-use crate::xml::{Element, Xml};
 use crate::Error;
+use crate::cell_ref::COLUMNS;
+use crate::element::Element;
+use crate::xml::Xml;
 
 /// Styles of columns, and which of them are hidden. Ranges are inclusive and counted from zero.
 #[derive(Clone, Debug, Default, PartialEq)]

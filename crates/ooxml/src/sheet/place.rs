@@ -7,7 +7,8 @@
 //! ```
 
 use crate::cell_ref::{COLUMNS, ROWS};
-use crate::xml::{Element, Xml};
+use crate::element::Element;
+use crate::xml::Xml;
 use crate::{CellRef, Error};
 
 /// Counts rows and cells through a sheet's data.
@@ -23,7 +24,7 @@ pub(crate) struct Counter {
 impl Counter {
     /// Enters a `<row>`. Its number is settled at once where it has one, else by its cells.
     pub(crate) fn enter_row(&mut self, xml: &Xml<'_>, row: &Element<'_>) -> Result<(), Error> {
-        let number = row.attribute("r");
+        let number = row.checked_attribute(xml, "r")?;
         self.settled = number.is_some();
         self.next_column = 0;
         self.row = match number {

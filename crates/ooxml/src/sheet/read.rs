@@ -8,10 +8,11 @@ use memchr::memmem;
 use super::cells::{Cell, CellValue, Cells};
 use super::{Counter, Merges, RowFormat, Sheet, read_merges};
 use crate::date::{DateSystem, iso_serial};
+use crate::element::{Element, is_true};
 use crate::shared_strings::read_runs;
 use crate::text::decoded;
 use crate::validation::read_validations;
-use crate::xml::{Element, Xml, is_true};
+use crate::xml::Xml;
 use crate::{Error, Limits, number};
 
 /// What a sheet's cells refer to.
@@ -300,7 +301,10 @@ mod tests {
 
     #[test]
     fn values() {
-        check("<x:row r='1'><x:c r='A1' t='s'><x:v>1</x:v></x:c><x:c r='B1'><x:v>2.50</x:v></x:c></x:row>", "A1=second' B1=2.5");
+        check(
+            "<x:row r='1'><x:c r='A1' t='s'><x:v>1</x:v></x:c><x:c r='B1'><x:v>2.50</x:v></x:c></x:row>",
+            "A1=second' B1=2.5",
+        );
         check("<row><c t='b'><v>1</v></c><c t='e'><v>#N/A</v></c><c s='3'/></row>", "A1=TRUE B1=#N/A C1=#3");
         check("<row><c t='str'><f>A1&amp;B1</f><v>a_x000D_b</v></c></row>", "A1=a\rb'*");
         check("<row><c t='inlineStr'><is><r><t>a</t></r><r><t> b</t></r></is></c></row>", "A1=a b'");
@@ -313,14 +317,23 @@ mod tests {
         check("<row r='3'><c/><c r='D3'/><c/></row><row><c/></row>", "A3= D3= E3= A4=");
         check("<row r='5'><c r='B5'/><c r='A5'/></row><row r='2'><c r='A2'/></row>", "A2= A5= B5=");
         check("<row><c r='B7'/></row><row><c/></row>", "B7= A8=");
-        check("<row r='3'><c r='A4'/></row>", "the XML of p is broken at byte 49: the cell A4 in row 3; export the file again");
+        check(
+            "<row r='3'><c r='A4'/></row>",
+            "the XML of p is broken at byte 49: the cell A4 in row 3; export the file again",
+        );
         check("<row r='0'/>", "the XML of p is broken at byte 38: a row outside the sheet; export the file again");
-        check("<row r='1'><c r='XFE1'/></row>", "the XML of p is broken at byte 49: a cell outside the sheet; export the file again");
+        check(
+            "<row r='1'><c r='XFE1'/></row>",
+            "the XML of p is broken at byte 49: a cell outside the sheet; export the file again",
+        );
     }
 
     #[test]
     fn computed_cells() {
-        check("<row><c><f t='array' ref='A1:B1'>X</f><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>", "A1=1* B1=2* C1=3");
+        check(
+            "<row><c><f t='array' ref='A1:B1'>X</f><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>",
+            "A1=1* B1=2* C1=3",
+        );
         check("<row><c><f t='shared' ref='A1:B1' si='0'>X</f></c><c><v>2</v></c></row>", "A1=* B1=2");
     }
 

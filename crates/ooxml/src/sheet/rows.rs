@@ -1,7 +1,7 @@
 //! What `<row>` elements say about their rows: style and visibility.
 
 use crate::cell_ref::ROWS;
-use crate::xml::Element;
+use crate::element::Element;
 
 /// Styles and visibility of rows, sorted by row.
 #[derive(Clone, Debug, Default, PartialEq)]

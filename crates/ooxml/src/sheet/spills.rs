@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use crate::cell_ref::COLUMNS;
-use crate::xml::Element;
+use crate::element::Element;
 use crate::{CellRange, CellRef};
 
 /// The ranges of a sheet that formulas fill beyond their own cell.

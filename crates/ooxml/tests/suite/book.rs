@@ -81,7 +81,8 @@ impl Book {
 
     /// All parts in the order in which they are packed.
     pub fn parts(&self) -> Vec<(String, Vec<u8>)> {
-        let mut parts = vec![("_rels/.rels".to_owned(), rels(&[relationship("rId1", "officeDocument", "xl/workbook.xml")]))];
+        let mut parts =
+            vec![("_rels/.rels".to_owned(), rels(&[relationship("rId1", "officeDocument", "xl/workbook.xml")]))];
         let mut pointers = Vec::new();
         let mut entries = String::new();
         for (at, (name, xml)) in self.sheets.iter().enumerate() {
@@ -90,14 +91,19 @@ impl Book {
             pointers.push(relationship(&id, "worksheet", &file));
             parts.push((format!("xl/{file}"), xml.clone().into_bytes()));
         }
-        for (file, kind, text) in [("sharedStrings", "sharedStrings", &self.strings), ("styles", "styles", &self.styles)] {
+        for (file, kind, text) in
+            [("sharedStrings", "sharedStrings", &self.strings), ("styles", "styles", &self.styles)]
+        {
             if let Some(text) = text {
                 pointers.push(relationship(kind, kind, &format!("{file}.xml")));
                 parts.push((format!("xl/{file}.xml"), text.clone().into_bytes()));
             }
         }
         for (sheet, pointer) in &self.rels {
-            parts.push((format!("xl/worksheets/_rels/sheet{}.xml.rels", sheet + 1), rels(std::slice::from_ref(pointer))));
+            parts.push((
+                format!("xl/worksheets/_rels/sheet{}.xml.rels", sheet + 1),
+                rels(std::slice::from_ref(pointer)),
+            ));
         }
         parts.push(("xl/_rels/workbook.xml.rels".to_owned(), rels(&pointers)));
         parts.push(("xl/workbook.xml".to_owned(), self.workbook(&entries).into_bytes()));
@@ -119,7 +125,9 @@ impl Book {
             "" => String::new(),
             names => format!("<definedNames>{names}</definedNames>"),
         };
-        format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\">{settings}<sheets>{sheets}</sheets>{names}{calculation}</workbook>")
+        format!(
+            "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\">{settings}<sheets>{sheets}</sheets>{names}{calculation}</workbook>"
+        )
     }
 }
 

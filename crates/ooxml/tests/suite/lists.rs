@@ -10,10 +10,19 @@ const TABLE: &[u8] = b"<table displayName='Options' ref='A1:B3'><tableColumns><t
 
 fn book() -> Book {
     let text = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
-    let lists = format!("<sheetData><row>{}{}</row><row>{}{}</row><row>{}<c><v>3</v></c></row><row r=\"9\"><c t=\"e\"><v>#N/A</v></c></row></sheetData>",
-        text("Yes"), text("Fruit"), text("No"), text(" "), text("N/A"));
+    let lists = format!(
+        "<sheetData><row>{}{}</row><row>{}{}</row><row>{}<c><v>3</v></c></row><row r=\"9\"><c t=\"e\"><v>#N/A</v></c></row></sheetData>",
+        text("Yes"),
+        text("Fruit"),
+        text("No"),
+        text(" "),
+        text("N/A")
+    );
     Book::new()
-        .sheet("Form", "<sheetData><row r=\"5\"><c r=\"B5\" t=\"inlineStr\"><is><t>Fruit</t></is></c></row></sheetData>")
+        .sheet(
+            "Form",
+            "<sheetData><row r=\"5\"><c r=\"B5\" t=\"inlineStr\"><is><t>Fruit</t></is></c></row></sheetData>",
+        )
         .sheet("It's a list", &lists)
         .sheet_rel(1, "table", "../tables/table1.xml")
         .part("xl/tables/table1.xml", TABLE)
@@ -31,7 +40,11 @@ fn check(formula: &str, expect: Option<&[&str]>) {
     let source = ListSource::Formula(formula.to_owned());
     let mut read = |sheet| book.read(sheet).ok().map(Arc::new);
     let list = book.resolve_list(0, &source, &mut read);
-    assert_eq!(list.as_deref(), expect.map(|items| items.iter().map(|item| item.to_string()).collect::<Vec<_>>()).as_deref(), "{formula}");
+    assert_eq!(
+        list.as_deref(),
+        expect.map(|items| items.iter().map(|item| item.to_string()).collect::<Vec<_>>()).as_deref(),
+        "{formula}"
+    );
 }
 
 #[test]
@@ -57,8 +70,24 @@ fn sources_that_are_known() {
 
 #[test]
 fn sources_that_cannot_be_known() {
-    for formula in ["Loop", "Relative", "Lost", "Computed", "Unknown", "[1]Sheet1!$A$1:$A$3", "Nowhere!$A$1", "Options[#Headers]",
-        "Options[Other]", "INDIRECT($B$6)", "INDIRECT($B5)", "INDIRECT(A1&amp;B1)", "IF(TRUE,Fruit,Alias)", "$A$1:$A$2,$A$5", "$C$1:$C$9", "#REF!"] {
+    for formula in [
+        "Loop",
+        "Relative",
+        "Lost",
+        "Computed",
+        "Unknown",
+        "[1]Sheet1!$A$1:$A$3",
+        "Nowhere!$A$1",
+        "Options[#Headers]",
+        "Options[Other]",
+        "INDIRECT($B$6)",
+        "INDIRECT($B5)",
+        "INDIRECT(A1&amp;B1)",
+        "IF(TRUE,Fruit,Alias)",
+        "$A$1:$A$2,$A$5",
+        "$C$1:$C$9",
+        "#REF!",
+    ] {
         check(formula, None);
     }
 }

@@ -82,7 +82,8 @@ fn times_and_attributes_of_a_patched_part_stay() {
 
 fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     let mut out = bytes.to_vec();
-    let starts: Vec<usize> = (0..bytes.len().saturating_sub(from.len())).filter(|&at| bytes[at..].starts_with(from)).collect();
+    let starts: Vec<usize> =
+        (0..bytes.len().saturating_sub(from.len())).filter(|&at| bytes[at..].starts_with(from)).collect();
     assert!(!starts.is_empty());
     for at in starts {
         out[at..at + to.len()].copy_from_slice(to);
@@ -143,7 +144,8 @@ fn other_packages_are_refused() {
     assert!(error.to_string().contains("its main part is a <w:document>"));
     let error = open(crate::book::pack(&[("a.txt".into(), b"a".to_vec())])).unwrap_err();
     assert!(matches!(error, Error::NotAWorkbook { .. }));
-    let missing: Vec<_> = Book::new().sheet("S", "").parts().into_iter().filter(|part| !part.0.contains("sheet1")).collect();
+    let missing: Vec<_> =
+        Book::new().sheet("S", "").parts().into_iter().filter(|part| !part.0.contains("sheet1")).collect();
     let book = open(crate::book::pack(&missing)).unwrap();
     assert_eq!(book.read(0).unwrap_err(), Error::PartMissing { part: "xl/worksheets/sheet1.xml".into() });
 }

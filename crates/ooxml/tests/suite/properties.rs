@@ -38,7 +38,9 @@ const CONTENTS: [&str; 9] = [
 fn drawn() -> impl Strategy<Value = Drawn> {
     let cells = prop::collection::btree_map(0..COLUMNS, 0..CONTENTS.len(), 0..5);
     let rows = prop::collection::btree_map(0..ROWS, cells, 0..8);
-    let rows = rows.prop_map(|rows| rows.into_iter().map(|(row, cells)| (row, cells.into_iter().collect::<Vec<_>>())).collect::<Vec<_>>());
+    let rows = rows.prop_map(|rows| {
+        rows.into_iter().map(|(row, cells)| (row, cells.into_iter().collect::<Vec<_>>())).collect::<Vec<_>>()
+    });
     let shuffled = any::<bool>().prop_flat_map(move |sorted| {
         let rows = rows.clone();
         match sorted {
@@ -47,7 +49,14 @@ fn drawn() -> impl Strategy<Value = Drawn> {
         }
     });
     (shuffled, prop::collection::vec(any::<bool>(), 16), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
-        |((sorted, rows), implicit, prefixed, spaced, closed)| Drawn { rows, implicit, prefixed, sorted, spaced, closed },
+        |((sorted, rows), implicit, prefixed, spaced, closed)| Drawn {
+            rows,
+            implicit,
+            prefixed,
+            sorted,
+            spaced,
+            closed,
+        },
     )
 }
 
@@ -64,9 +73,15 @@ impl Drawn {
             }
             rows.push_str(if self.spaced { "\n  " } else { "" });
         }
-        let data = if rows.is_empty() && self.closed { "<sheetData/>".to_owned() } else { format!("<sheetData>{rows}</sheetData>") };
-        let part = format!("<worksheet xmlns='{MAIN}'><dimension ref='B2:C3'/><cols><col min='3' max='4' style='2'/></cols>{data}\
-            <mergeCells><mergeCell ref='A1:B2'/><mergeCell ref='H9:H9'/></mergeCells></worksheet>");
+        let data = if rows.is_empty() && self.closed {
+            "<sheetData/>".to_owned()
+        } else {
+            format!("<sheetData>{rows}</sheetData>")
+        };
+        let part = format!(
+            "<worksheet xmlns='{MAIN}'><dimension ref='B2:C3'/><cols><col min='3' max='4' style='2'/></cols>{data}\
+            <mergeCells><mergeCell ref='A1:B2'/><mergeCell ref='H9:H9'/></mergeCells></worksheet>"
+        );
         match self.prefixed {
             true => part.replace("</", "\0").replace('<', "<p:").replace('\0', "</p:").replace("xmlns=", "xmlns:p="),
             false => part,

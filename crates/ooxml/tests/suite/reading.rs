@@ -21,8 +21,11 @@ fn encodings_and_namespaces() {
     check_sheet(&[b"\xEF\xBB\xBF", plain.as_bytes()].concat());
     let declared = format!("<?xml version='1.0' encoding='utf-16'?>{plain}");
     check_sheet(&declared.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
-    check_sheet(&[0xFE, 0xFF].into_iter().chain(declared.encode_utf16().flat_map(u16::to_be_bytes)).collect::<Vec<_>>());
-    let prefixed = plain.replace("</", "</a:").replace('<', "<a:").replace("<a:/a:", "</a:").replace("xmlns=", "xmlns:a=");
+    check_sheet(
+        &[0xFE, 0xFF].into_iter().chain(declared.encode_utf16().flat_map(u16::to_be_bytes)).collect::<Vec<_>>(),
+    );
+    let prefixed =
+        plain.replace("</", "</a:").replace('<', "<a:").replace("<a:/a:", "</a:").replace("xmlns=", "xmlns:a=");
     check_sheet(prefixed.as_bytes());
     check_sheet(format!("<!-- c --><worksheet xmlns='{MAIN}' xmlns:mc='m'><mc:AlternateContent><mc:Choice>{ROW}</mc:Choice></mc:AlternateContent></worksheet>").as_bytes());
     check_sheet(plain.replace("Ünïcode 😀", "<![CDATA[Ünï]]>co&#100;e &#x1F600;").as_bytes());
@@ -30,9 +33,19 @@ fn encodings_and_namespaces() {
 
 #[test]
 fn targets_and_names_of_parts() {
-    let absolute = |part: &(String, Vec<u8>)| (part.0.clone(), String::from_utf8(part.1.clone()).unwrap().replace("Target=\"", "Target=\"/xl/").replace("/xl/xl/", "/xl/").into_bytes());
+    let absolute = |part: &(String, Vec<u8>)| {
+        (
+            part.0.clone(),
+            String::from_utf8(part.1.clone())
+                .unwrap()
+                .replace("Target=\"", "Target=\"/xl/")
+                .replace("/xl/xl/", "/xl/")
+                .into_bytes(),
+        )
+    };
     let book = Book::new().sheet("S", ROW);
-    let parts: Vec<_> = book.parts().iter().map(|part| if part.0.ends_with(".rels") { absolute(part) } else { part.clone() }).collect();
+    let parts: Vec<_> =
+        book.parts().iter().map(|part| if part.0.ends_with(".rels") { absolute(part) } else { part.clone() }).collect();
     assert_eq!(shown(&open(pack(&parts)).unwrap(), "A1"), "Ünïcode 😀");
     let moved = book.parts().into_iter().map(|(name, bytes)| match name.as_str() {
         "_rels/.rels" => (name, rels(&[relationship("a", "officeDocument", "odd%20place/workbook.xml")])),
@@ -47,20 +60,27 @@ fn targets_and_names_of_parts() {
 fn tabs_names_and_kinds() {
     let sheets = "<sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/>";
     let more = "<sheet name=\"A &amp; B\" sheetId=\"1\" state=\"veryHidden\" r:id=\"rId1\"/><sheet name=\"Chart\" sheetId=\"2\" r:id=\"c\"/>";
-    let mut parts = Book::new().sheet("S", ROW).name("<definedName name=\"N\" localSheetId=\"1\" hidden=\"1\">=S!$A$1</definedName>").parts();
+    let mut parts = Book::new()
+        .sheet("S", ROW)
+        .name("<definedName name=\"N\" localSheetId=\"1\" hidden=\"1\">=S!$A$1</definedName>")
+        .parts();
     for part in &mut parts {
         let text = String::from_utf8(part.1.clone()).unwrap();
         part.1 = match part.0.as_str() {
             "xl/workbook.xml" => text.replace(sheets, more).into_bytes(),
-            "xl/_rels/workbook.xml.rels" => rels(&[relationship("rId1", "worksheet", "worksheets/sheet1.xml"), relationship("c", "chartsheet", "chart.xml"), relationship("v", "vbaProject", "vba.bin")]),
+            "xl/_rels/workbook.xml.rels" => rels(&[
+                relationship("rId1", "worksheet", "worksheets/sheet1.xml"),
+                relationship("c", "chartsheet", "chart.xml"),
+                relationship("v", "vbaProject", "vba.bin"),
+            ]),
             _ => continue,
         };
     }
     let book = open(pack(&parts)).unwrap();
-    assert_eq!(book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.visibility, sheet.kind)).collect::<Vec<_>>(), [
-        ("A & B", Visibility::VeryHidden, SheetKind::Worksheet),
-        ("Chart", Visibility::Visible, SheetKind::Other),
-    ]);
+    assert_eq!(
+        book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.visibility, sheet.kind)).collect::<Vec<_>>(),
+        [("A & B", Visibility::VeryHidden, SheetKind::Worksheet), ("Chart", Visibility::Visible, SheetKind::Other),]
+    );
     let name = &book.defined_names()[0];
     assert_eq!((name.name.as_str(), name.sheet, name.refers_to.as_str(), name.hidden), ("N", Some(1), "S!$A$1", true));
     assert!(book.has_macros() && !book.is_signed());

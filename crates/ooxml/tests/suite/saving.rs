@@ -15,11 +15,16 @@ fn patch(cell: &str, value: NewValue) -> Patch {
 
 #[test]
 fn parts_without_a_patch_keep_their_bytes_and_order() {
-    let book = Book::new().sheet("A", "<sheetData/>").sheet("B", "<sheetData/>").part("xl/media/image1.png", b"\x89PNG").part("customXml/item1.xml", b"<x/>");
+    let book = Book::new()
+        .sheet("A", "<sheetData/>")
+        .sheet("B", "<sheetData/>")
+        .part("xl/media/image1.png", b"\x89PNG")
+        .part("customXml/item1.xml", b"<x/>");
     let before = book.bytes();
     assert_eq!(book.open().save(&[]).unwrap(), before);
     let after = book.open().save(&[text_patch(1, "B2", "Yes")]).unwrap();
-    let changed: Vec<_> = unpack(&before).into_iter().zip(unpack(&after)).filter(|(a, b)| a != b).map(|(a, b)| (a.0, b.0)).collect();
+    let changed: Vec<_> =
+        unpack(&before).into_iter().zip(unpack(&after)).filter(|(a, b)| a != b).map(|(a, b)| (a.0, b.0)).collect();
     assert_eq!(changed, [("xl/worksheets/sheet2.xml".to_owned(), "xl/worksheets/sheet2.xml".to_owned())]);
     assert_eq!(unpack(&before).len(), unpack(&after).len());
 }
@@ -27,7 +32,19 @@ fn parts_without_a_patch_keep_their_bytes_and_order() {
 #[test]
 fn text_is_text_whatever_it_begins_with() {
     let book = Book::new().sheet("S", "<sheetData/>").open();
-    let texts = ["=1+1", "+49 30 123", "-", "@home", " spaces ", "a\nb", "<b>&amp;</b>", "_x0041_", "tab\tbell\u{7}\u{1F600}", "cr\rlf", ""];
+    let texts = [
+        "=1+1",
+        "+49 30 123",
+        "-",
+        "@home",
+        " spaces ",
+        "a\nb",
+        "<b>&amp;</b>",
+        "_x0041_",
+        "tab\tbell\u{7}\u{1F600}",
+        "cr\rlf",
+        "",
+    ];
     let patches: Vec<_> = texts.iter().zip(1..).map(|(text, row)| text_patch(0, &format!("A{row}"), text)).collect();
     let saved = book.save(&patches).unwrap();
     let again = open(saved.clone()).unwrap();
@@ -87,19 +104,39 @@ fn check_error(book: &Workbook, patches: &[Patch], expect: &str) {
 #[test]
 fn refusals_say_what_is_wrong() {
     let data = "<sheetData><row><c><f>1</f></c></row></sheetData><mergeCells><mergeCell ref='B2:C3'/></mergeCells>";
-    let book = Book::new().sheet("S", data).sheet_rel(0, "table", "../t.xml")
-        .part("xl/t.xml", b"<table name='T' ref='E5:F9'><tableColumns/></table>").open();
+    let book = Book::new()
+        .sheet("S", data)
+        .sheet_rel(0, "table", "../t.xml")
+        .part("xl/t.xml", b"<table name='T' ref='E5:F9'><tableColumns/></table>")
+        .open();
     let long = "ä".repeat(32_768);
     check_error(&book, &[text_patch(0, "A1", "x")], "S!A1 is computed by a formula");
-    check_error(&book, &[text_patch(0, "C3", "x"), text_patch(0, "D1", "y")], "hidden inside a merged cell; write to B2");
+    check_error(
+        &book,
+        &[text_patch(0, "C3", "x"), text_patch(0, "D1", "y")],
+        "hidden inside a merged cell; write to B2",
+    );
     check_error(&book, &[text_patch(0, "B1", &long)], "has 32768 characters");
-    check_error(&book, &[text_patch(0, "B1", "x"), text_patch(0, "B1", "y")], "two different values are given for S!B1");
+    check_error(
+        &book,
+        &[text_patch(0, "B1", "x"), text_patch(0, "B1", "y")],
+        "two different values are given for S!B1",
+    );
     check_error(&book, &[text_patch(0, "F5", "x")], "column heading of the table T");
     check_error(&book, &[text_patch(7, "A1", "x")], "no sheet number 7");
     check_error(&book, &[patch("B1", NewValue::Number(f64::NAN))], "not finite");
     check_error(&book, &[patch("B1", NewValue::Date { year: 2026, month: 2, day: 29 })], "does not exist");
-    check_error(&book, &[Patch { sheet: 0, cell: ooxml::CellRef::new(1_048_576, 0), value: NewValue::Bool(true) }], "outside the sheet");
-    let fine = [text_patch(0, "B1", &"😀".repeat(16_383)), text_patch(0, "D1", "a\r\nb"), text_patch(0, "D1", "a\nb"), text_patch(0, "E6", "x")];
+    check_error(
+        &book,
+        &[Patch { sheet: 0, cell: ooxml::CellRef::new(1_048_576, 0), value: NewValue::Bool(true) }],
+        "outside the sheet",
+    );
+    let fine = [
+        text_patch(0, "B1", &"😀".repeat(16_383)),
+        text_patch(0, "D1", "a\r\nb"),
+        text_patch(0, "D1", "a\nb"),
+        text_patch(0, "E6", "x"),
+    ];
     assert!(book.save(&fine).is_ok());
 }
 
@@ -107,7 +144,10 @@ fn refusals_say_what_is_wrong() {
 fn strict_prefixed_and_utf16_sheets_are_patched_in_their_own_manner() {
     let xml = format!("<a:worksheet xmlns:a='{STRICT}'><a:sheetData><a:row><a:c/></a:row></a:sheetData></a:worksheet>");
     let saved = Book::new().part_sheet("S", &xml).open().save(&[text_patch(0, "A1", "é")]).unwrap();
-    assert!(part_text(&saved, "xl/worksheets/sheet1.xml").contains("<a:c t=\"inlineStr\"><a:is><a:t xml:space=\"preserve\">é</a:t></a:is></a:c>"));
+    assert!(
+        part_text(&saved, "xl/worksheets/sheet1.xml")
+            .contains("<a:c t=\"inlineStr\"><a:is><a:t xml:space=\"preserve\">é</a:t></a:is></a:c>")
+    );
     let mut parts = Book::new().sheet("S", "").parts();
     parts[1].1 = [0xFF, 0xFE].into_iter().chain(xml.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let saved = open(pack(&parts)).unwrap().save(&[text_patch(0, "A1", "é")]).unwrap();

@@ -1,0 +1,99 @@
+//! What the benchmarks work on: the shipped bank, a generated one, a generated workbook.
+
+#![allow(dead_code, reason = "each benchmark uses a part")]
+
+use std::path::Path;
+
+use ddq::bank::{self, Bank};
+use ddq::matching::{Topic, Wording};
+use ddq::source::Sources;
+use rust_xlsxwriter::{DataValidation, Formula, Workbook};
+
+const SHEETS: usize = 15;
+const ROWS: u32 = 1_200;
+const COLUMNS: u16 = 10;
+const FORMULAS: u32 = 600;
+
+/// The texts of this repository's workspace.
+pub fn sources() -> Sources {
+    Sources::from_dir(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository is a workspace")
+}
+
+/// The bank of this repository.
+pub fn shipped_bank() -> Bank {
+    bank::parse(&sources()).0
+}
+
+/// A workbook of 15 sheets with 180,000 cells, of which 9,000 are formulas, and 40 questions on each sheet.
+pub fn large_workbook() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let list = DataValidation::new().allow_list_strings(&["Yes", "No", "N/A"]).expect("a short list");
+    for number in 0..SHEETS {
+        let sheet = workbook.add_worksheet();
+        for (column, heading) in (0u16..).zip(["No.", "Question", "Response", "Comments"]) {
+            sheet.write(0, column, heading).expect("a heading");
+        }
+        for row in 1..ROWS {
+            let question = QUESTIONS[(row as usize + number) % QUESTIONS.len()];
+            let text = if row <= 40 { question.to_owned() } else { format!("Row {row} of the register") };
+            sheet.write(row, 0, f64::from(row)).and_then(|sheet| sheet.write(row, 1, text)).expect("a row");
+            for column in 4..COLUMNS {
+                sheet.write(row, column, f64::from(row) * f64::from(column)).expect("a cell");
+            }
+            if row < FORMULAS + 1 {
+                sheet.write(row, COLUMNS, Formula::new(format!("=SUM(E{0}:J{0})", row + 1))).expect("a formula");
+            }
+        }
+        sheet.add_data_validation(1, 2, 40, 2, &list).expect("a rule");
+        for row in 1..ROWS {
+            sheet.write(row, COLUMNS + 1, "note").and_then(|sheet| sheet.write(row, COLUMNS + 2, 1.5)).expect("a cell");
+        }
+    }
+    workbook.save_to_buffer().expect("a workbook")
+}
+
+const QUESTIONS: [&str; 8] = [
+    "Is multi-factor authentication required for administrators?",
+    "Do you encrypt data at rest?",
+    "Is there a web application firewall?",
+    "Describe your incident response plan.",
+    "Do you hold a SOC 2 Type 1 report?",
+    "How long are backups kept?",
+    "Do you announce new sub-processors?",
+    "Is staff trained in security every year?",
+];
+
+/// Sums what `measure` gives for each number below `count`, two at a time.
+pub fn in_parallel(count: usize, measure: impl Fn(usize) -> usize + Send + Sync) -> usize {
+    use rayon::prelude::*;
+    (0..count).into_par_iter().map(measure).sum()
+}
+
+/// Ten thousand answers with ten wordings each, from a vocabulary of five thousand words.
+pub fn many_wordings() -> Vec<(String, Vec<String>)> {
+    let mut state = 7u64;
+    let mut next = move |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut answer = |number: usize| {
+        let subject: Vec<u64> = (0..4).map(|_| next(5_000)).collect();
+        let mut wording = || {
+            let words = subject.iter().map(|word| format!("word{word}"));
+            let others: Vec<String> = (0..5).map(|_| format!("word{}", next(5_000))).collect();
+            words.chain(others).collect::<Vec<_>>().join(" ")
+        };
+        (format!("answer-{number}"), (0..10).map(|_| wording()).collect())
+    };
+    (0..10_000).map(&mut answer).collect()
+}
+
+/// The generated answers as topics.
+pub fn topics(wordings: &[(String, Vec<String>)]) -> Vec<Topic<'_>> {
+    wordings.iter().map(topic).collect()
+}
+
+fn topic((id, texts): &(String, Vec<String>)) -> Topic<'_> {
+    let wordings = texts.iter().map(|text| Wording { text, part: None, settles: true }).collect();
+    Topic { id, wordings }
+}

@@ -1,0 +1,98 @@
+//! From TOML values to the types of the bank.
+
+use jiff::civil::Date;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::closest;
+
+use super::keyword::Keyword;
+
+/// Why a value cannot be decoded.
+pub(super) enum Mismatch {
+    /// It is of another type than this.
+    Type(&'static str),
+    /// It has the type, and is not allowed: what is wrong, and what to do.
+    Value(String, Option<String>),
+}
+
+/// What a value of a file can become.
+pub(super) trait Decode<'a>: Sized {
+    fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch>;
+}
+
+impl<'a> Decode<'a> for &'a str {
+    fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch> {
+        value.as_str().ok_or(Mismatch::Type("a string"))
+    }
+}
+
+impl<'a> Decode<'a> for String {
+    fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch> {
+        <&str>::decode(value).map(str::to_owned)
+    }
+}
+
+impl<'a> Decode<'a> for bool {
+    fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch> {
+        value.as_bool().ok_or(Mismatch::Type("true or false"))
+    }
+}
+
+impl<'a> Decode<'a> for u32 {
+    fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch> {
+        let integer = value.as_integer().ok_or(Mismatch::Type("a whole number"))?;
+        u32::from_str_radix(integer.as_str(), integer.radix())
+            .map_err(|_| Mismatch::Value(format!("{integer} is out of range"), None))
+    }
+}
+
+impl<'a> Decode<'a> for Date {
+    fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch> {
+        let wrong = Mismatch::Type("a date (2026-04-26, without quotes)");
+        let Some(moment) = value.as_datetime() else {
+            return Err(wrong);
+        };
+        let (Some(date), None) = (moment.date, moment.time) else {
+            return Err(wrong);
+        };
+        to_date(date).ok_or_else(|| Mismatch::Value(format!("there is no day {date}"), None))
+    }
+}
+
+impl<'a> Decode<'a> for &'a DeTable<'a> {
+    fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch> {
+        value.as_table().ok_or(Mismatch::Type("a table"))
+    }
+}
+
+/// Decodes one of a closed list of words.
+pub(super) fn decode_word<T: Keyword>(value: &DeValue<'_>) -> Result<T, Mismatch> {
+    let word = value.as_str().ok_or(Mismatch::Type("a string"))?;
+    T::from_word(word).ok_or_else(|| unknown_word::<T>(word))
+}
+
+fn unknown_word<T: Keyword>(word: &str) -> Mismatch {
+    let words: Vec<_> = T::ALL.iter().map(|value| value.as_str()).collect();
+    let near = closest(&word.to_lowercase(), words.iter().copied());
+    let help = match near.or_else(|| words.iter().copied().find(|known| known.eq_ignore_ascii_case(word))) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("write one of {}", names(&words)),
+    };
+    Mismatch::Value(format!("`{word}` is not one of its words"), Some(help))
+}
+
+/// The calendar day of a TOML date.
+pub(super) fn to_date(date: toml::value::Date) -> Option<Date> {
+    let year = i16::try_from(date.year).ok()?;
+    Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}
+
+/// A list of names for a message: `a`, `b` and `c`.
+pub(super) fn names(known: &[&str]) -> String {
+    let quoted: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => "none".to_owned(),
+    }
+}
