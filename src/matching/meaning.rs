@@ -13,6 +13,10 @@ const SUBJECTS: &str = include_str!("subjects.txt");
 const REVERSALS: &str = include_str!("reversals.txt");
 const DETERMINERS: [&str; 5] = ["the", "your", "this", "our", "its"];
 const SYNONYM: u64 = 0x5E;
+/// "Can customers …", "may we …": asks what somebody may do, which is not what is done.
+const PERMISSIONS: [&str; 4] = ["can", "may", "could", "able"];
+const PERMITTED: [&str; 8] = ["customer", "client", "user", "tenant", "we", "subscriber", "buyer", "i"];
+const PERMISSION: Unit = Unit(0xCA9);
 
 /// What a wording asks for.
 #[derive(Default, Debug)]
@@ -33,6 +37,8 @@ pub struct Meanings {
     neutral: HashedMap<()>,
     subjects: HashedMap<()>,
     determiners: HashedMap<()>,
+    permissions: HashedMap<()>,
+    permitted: HashedMap<()>,
     reversals: HashedMap<Option<Stem>>,
 }
 
@@ -41,6 +47,7 @@ impl Meanings {
     #[must_use]
     pub fn shipped(stemmer: &Stemmer) -> Meanings {
         let set = |text: &str| lines(text).flat_map(|line| stemmer.stems(line)).map(|stem| (stem.0, ())).collect();
+        let words = |words: &[&str]| words.iter().map(|word| (stemmer.stem(word).0, ())).collect();
         let reversal = |line: &str| {
             let (word, of) = line.split_once('=').map_or((line, None), |(word, of)| (word.trim(), Some(of.trim())));
             (stemmer.stem(word).0, of.map(|of| stemmer.stem(of)))
@@ -49,7 +56,9 @@ impl Meanings {
             synonyms: Phrases::read(SYNONYMS, SYNONYM, stemmer),
             neutral: set(NEUTRAL),
             subjects: set(SUBJECTS),
-            determiners: DETERMINERS.iter().map(|word| (stemmer.stem(word).0, ())).collect(),
+            determiners: words(&DETERMINERS),
+            permissions: words(&PERMISSIONS),
+            permitted: words(&PERMITTED),
             reversals: lines(REVERSALS).map(reversal).collect(),
         }
     }
@@ -64,6 +73,8 @@ impl Meanings {
             if let Some(reversal) = self.reversals.get(&stem.0) {
                 subject.reversals += 1;
                 subject.units.extend(reversal.map(|of| self.unit(&[of]).0));
+            } else if self.permits(*stem, after) {
+                subject.units.push(PERMISSION);
             } else if self.determines_subject(*stem, after) {
                 rest = &after[1..];
             } else {
@@ -85,6 +96,12 @@ impl Meanings {
         let word = (mix(1, stems[0].0), 1);
         let (key, length) = self.synonyms.longest(stems).unwrap_or(word);
         (Unit(key), length)
+    }
+
+    /// "can our customers", "may we".
+    fn permits(&self, stem: Stem, after: &[Stem]) -> bool {
+        let who = after.iter().find(|stem| !self.determiners.contains_key(&stem.0));
+        self.permissions.contains_key(&stem.0) && who.is_some_and(|who| self.permitted.contains_key(&who.0))
     }
 
     fn determines_subject(&self, stem: Stem, after: &[Stem]) -> bool {

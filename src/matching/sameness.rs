@@ -107,6 +107,12 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_may_do_is_not_what_is_done() {
+        check("Can customers set rate limits?", "Are customer rate limits set?", Sameness::Different);
+        check("Can our customers export their data?", "May customers export data?", Sameness::Same);
+    }
+
+    #[test]
     fn nothing_is_the_same_as_nothing() {
         check(
             "Please describe.",

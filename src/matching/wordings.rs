@@ -1,8 +1,8 @@
 //! Which wording of a topic a question asks, of the whole answer or of one of its parts.
 //!
 //! A question asks what a wording asks when the two say the same (see [`super::sameness`]), and also when it says what
-//! several settled wordings of one answer say between them: all of its words stand in them, it leaves out none of those
-//! that most of them share, and it is close to one of them. "Does a firewall for web applications protect the service?"
+//! several settled wordings of one answer say between them: all of its words stand in them (those of the same way
+//! round), it leaves out none of those that most of them share, and it is close to one of them. "Does a firewall for web applications protect the service?"
 //! is settled by "Is the service protected by a WAF?" and "Do you run a firewall for web applications?" together.
 
 use super::index::Index;
@@ -43,8 +43,9 @@ impl Index<'_> {
 
     fn said_by(&self, topic: usize, part: Option<&str>, subject: &Subject) -> Option<(usize, Sameness)> {
         let all = self.first[topic]..self.first[topic + 1];
-        let speakers: Vec<usize> =
-            all.filter(|&at| self.wording(at).part == part && self.wording(at).settles).collect();
+        let same_way = |at: &usize| self.subject(*at).reversals % 2 == subject.reversals % 2;
+        let of_part = |at: &usize| self.wording(*at).part == part && self.wording(*at).settles;
+        let speakers: Vec<usize> = all.filter(of_part).filter(same_way).collect();
         if speakers.len() < SPEAKERS || subject.units.is_empty() {
             return None;
         }
@@ -52,9 +53,8 @@ impl Index<'_> {
         let known = subject.units.iter().all(|unit| holders(unit) > 0);
         let core = speakers.iter().flat_map(|&at| &self.subject(at).units);
         let whole = core.into_iter().all(|unit| subject.units.contains(unit) || holders(unit) * 2 <= speakers.len());
-        let same_way = |at: &usize| self.subject(*at).reversals % 2 == subject.reversals % 2;
         let close = |at: &usize| closeness(self.subject(*at), subject) >= CLOSENESS;
-        let voice = speakers.into_iter().filter(same_way).find(close);
+        let voice = speakers.into_iter().find(close);
         voice.filter(|_| known && whole).map(|voice| (voice, Sameness::Same))
     }
 

@@ -6,14 +6,15 @@
 //! ```
 //!
 //! Anything else (`OFFSET`, `IF`, other workbooks, several areas) is not known, and no list is
-//! better than a wrong one. Names that refer to relative ranges mean another range in every
-//! cell, so they are not known either.
+//! better than a wrong one. A reference without `$` means another range in every cell of its rule,
+//! so it is known only where the rule is for one cell; in a defined name it never is.
 
 use std::sync::Arc;
 
+use crate::relative::is_movable;
 use crate::sheet::CellValue;
 use crate::validation::string_literal;
-use crate::{CellRange, CellRef, ListSource, Sheet, Workbook};
+use crate::{CellRange, CellRef, ListSource, Sheet, Validation, Workbook};
 
 /// Names that lead to names, at most.
 const MAX_STEPS: usize = 8;
@@ -23,24 +24,33 @@ impl Workbook {
     /// `None` where they cannot be known.
     ///
     /// `read` gives sheets by index, so that each is read once however many lists it serves.
-    /// A relative range is taken as written; [`Validation::source_at`](crate::Validation::source_at)
-    /// gives the source as it is for one cell.
+    /// Where a rule of the sheet gives its cells different lists by references without `$`, there
+    /// is no one list; [`Validation::source_at`](crate::Validation::source_at) gives the source as
+    /// it is for one cell.
     pub fn resolve_list(
         &self,
         sheet: usize,
         source: &ListSource,
         read: &mut dyn FnMut(usize) -> Option<Arc<Sheet>>,
     ) -> Option<Vec<String>> {
-        match source {
-            ListSource::None => None,
-            ListSource::Inline(items) => Some(items.clone()),
-            ListSource::Formula(formula) => {
-                let (sheet, range) = Follow { workbook: self, read }.range(sheet, formula, MAX_STEPS)?;
-                let values = values(&*read(sheet)?, range);
-                (!values.is_empty()).then_some(values)
-            }
+        let formula = match source {
+            ListSource::None => return None,
+            ListSource::Inline(items) => return Some(items.clone()),
+            ListSource::Formula(formula) => formula,
+        };
+        if is_movable(formula) && !is_one_list(&*read(sheet)?, source) {
+            return None;
         }
+        let (sheet, range) = Follow { workbook: self, read }.range(sheet, formula, MAX_STEPS)?;
+        let values = values(&*read(sheet)?, range);
+        (!values.is_empty()).then_some(values)
     }
+}
+
+/// Whether every rule of the sheet that has this source offers the same list in all its cells.
+fn is_one_list(sheet: &Sheet, source: &ListSource) -> bool {
+    let rules = sheet.validations.iter().filter(|rule| rule.source == *source);
+    rules.into_iter().all(Validation::has_one_source)
 }
 
 struct Follow<'a, 'r> {
@@ -75,9 +85,6 @@ impl Follow<'_, '_> {
     fn indirect_target(&mut self, sheet: usize, argument: &str, steps: usize) -> Option<String> {
         if let Some(text) = string_literal(argument) {
             return Some(text);
-        }
-        if is_relative(argument) {
-            return None;
         }
         let (sheet, range) = self.range(sheet, argument, steps)?;
         let sheet = (self.read)(sheet)?;

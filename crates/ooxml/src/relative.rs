@@ -4,7 +4,7 @@
 //! rule over C5:C90, formula INDIRECT($B5)    for C7: INDIRECT($B$7)
 //! ```
 
-use crate::{CellRef, ListSource, Validation};
+use crate::{CellRange, CellRef, ListSource, Validation};
 
 impl Validation {
     /// The list's source as it is for `cell`, with every reference absolute.
@@ -21,12 +21,26 @@ impl Validation {
         }
     }
 
+    /// Whether the source is the same one for all of the rule's cells.
+    pub(crate) fn has_one_source(&self) -> bool {
+        let sources = |range: &CellRange| [self.source_at(range.first), self.source_at(range.last)];
+        let mut sources = self.ranges.iter().flat_map(sources);
+        let first = sources.next().unwrap_or_default();
+        first != ListSource::None && sources.all(|source| source == first)
+    }
+
     /// The cell that is top left of all ranges and begins the first of them.
     fn base(&self) -> Option<CellRef> {
         let first = self.ranges.first()?.first;
-        let outside = |range: &crate::CellRange| range.first.row < first.row || range.first.column < first.column;
+        let outside = |range: &CellRange| range.first.row < first.row || range.first.column < first.column;
         (!self.ranges.iter().any(outside)).then_some(first)
     }
+}
+
+/// Whether the formula means something else in another cell.
+pub(crate) fn is_movable(formula: &str) -> bool {
+    let (base, cell) = (CellRef::new(0, 0), CellRef::new(1, 1));
+    moved(formula, base, cell) != moved(formula, base, base)
 }
 
 /// The formula, written for `base`, as it is for `cell`.
@@ -89,16 +103,20 @@ fn quoted_length(text: &str, quote: char) -> usize {
 mod tests {
     use super::*;
 
-    fn check(formula: &str, expect: Option<&str>) {
-        let rule = Validation {
-            ranges: vec!["C5:C90".parse().unwrap()],
+    fn rule(ranges: &[&str], formula: &str) -> Validation {
+        Validation {
+            ranges: ranges.iter().map(|range| range.parse().unwrap()).collect(),
             kind: crate::ValidationKind::List,
             source: ListSource::Formula(formula.to_owned()),
             allow_blank: true,
             max_length: None,
             prompt: None,
             extended: false,
-        };
+        }
+    }
+
+    fn check(formula: &str, expect: Option<&str>) {
+        let rule = rule(&["C5:C90"], formula);
         let expect = expect.map_or(ListSource::None, |text| ListSource::Formula(text.to_owned()));
         assert_eq!(rule.source_at("C7".parse().unwrap()), expect, "{formula}");
     }
@@ -117,5 +135,21 @@ mod tests {
         check("A1048576", None);
         check("A:A", None);
         check("$A:$A", Some("$A:$A"));
+    }
+    fn check_one_source(ranges: &[&str], formula: &str, expect: bool) {
+        assert_eq!(rule(ranges, formula).has_one_source(), expect, "{ranges:?} {formula}");
+    }
+
+    #[test]
+    fn rules_with_one_source_for_all_cells() {
+        check_one_source(&["C5:C90"], "$A$1:$A$9", true);
+        check_one_source(&["C5:C90"], "A1:A9", false);
+        check_one_source(&["C5:F5"], "A$1:A$9", false);
+        check_one_source(&["C5:C90"], "A$1:A$9", true);
+        check_one_source(&["C5"], "A1:A9", true);
+        check_one_source(&["C5", "C9"], "A1:A9", false);
+        check_one_source(&["C9", "A1"], "A1:A9", false);
+        check_one_source(&["C9", "A1"], "$A$1:$A$9", false);
+        assert!(is_movable("Lists!A1:A9") && is_movable("A:A") && !is_movable("$A:$A") && !is_movable("Name"));
     }
 }

@@ -5,8 +5,10 @@
 //! Sheet2: no answer column
 //! ```
 
+mod explore;
 mod grid;
 mod layouts;
+mod real;
 mod unseen;
 
 use super::*;

@@ -81,7 +81,6 @@ fn sources_that_cannot_be_known() {
         "Options[#Headers]",
         "Options[Other]",
         "INDIRECT($B$6)",
-        "INDIRECT($B5)",
         "INDIRECT(A1&amp;B1)",
         "IF(TRUE,Fruit,Alias)",
         "$A$1:$A$2,$A$5",
@@ -90,4 +89,25 @@ fn sources_that_cannot_be_known() {
     ] {
         check(formula, None);
     }
+}
+
+fn check_rule(cells: &str, formula: &str, expect: Option<usize>) {
+    let rule = format!(
+        "<sheetData><row><c><v>1</v></c></row><row><c><v>2</v></c></row></sheetData><dataValidations>\
+        <dataValidation type='list' sqref='{cells}'><formula1>{formula}</formula1></dataValidation></dataValidations>"
+    );
+    let book = Book::new().sheet("S", &rule).open();
+    let sheet = Arc::new(book.read(0).unwrap());
+    let mut read = |_| Some(sheet.clone());
+    let list = book.resolve_list(0, &sheet.validations[0].source, &mut read);
+    assert_eq!(list.map(|list| list.len()), expect, "{cells} {formula}");
+}
+
+#[test]
+fn a_list_that_differs_from_cell_to_cell_is_no_list() {
+    check_rule("B1:B9", "$A$1:$A$2", Some(2));
+    check_rule("B1:B9", "A$1:A$2", Some(2));
+    check_rule("B1:B9", "A1:A2", None);
+    check_rule("B1", "A1:A2", Some(2));
+    check_rule("B1 B3", "A1:A2", None);
 }
