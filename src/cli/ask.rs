@@ -157,7 +157,9 @@ impl Answerer<'_> {
 /// What an entry says, with its status where it is not approved.
 fn said(entry: Entry<'_>) -> String {
     let state = entry.state();
-    let Some(content) = state.content() else { return "unanswered: the bank knows the question, not the answer".into() };
+    let Some(content) = state.content() else {
+        return "unanswered: the bank knows the question, not the answer".into();
+    };
     let choice = content.choice.as_ref().map(|choice| format!("[{}] ", choice.value)).unwrap_or_default();
     let text = content.text.as_ref().or(content.short.as_ref()).map(|text| plain(&text.value)).unwrap_or_default();
     let draft = if state.approved().is_none() { "(draft) " } else { "" };

@@ -202,7 +202,11 @@ fn errors(ranked: &[Ranked<'_>]) -> String {
     for ranked in wrong {
         let question = ranked.labelled.question.split_whitespace().collect::<Vec<_>>().join(" ");
         let best = ranked.best.as_deref().unwrap_or("nothing");
-        text.push_str(&format!("{:.2}  {best}  not {}  {question}\n", ranked.confidence, ranked.labelled.accept.join(", ")));
+        text.push_str(&format!(
+            "{:.2}  {best}  not {}  {question}\n",
+            ranked.confidence,
+            ranked.labelled.accept.join(", ")
+        ));
     }
     text
 }

@@ -77,7 +77,8 @@ fn to_look_at(receipt: &Receipt, paint: Paint, width: usize) -> String {
 fn entry(question: &QuestionReceipt, paint: Paint, width: usize) -> String {
     let place = format!("{}!{}", question.sheet, question.cell);
     let asked = question.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut text = format!("    {}  {}\n", paint.bold(&place), shortened(&asked, width.saturating_sub(place.len() + 6)));
+    let mut text =
+        format!("    {}  {}\n", paint.bold(&place), shortened(&asked, width.saturating_sub(place.len() + 6)));
     for line in wrap(&question.reason, width - 8) {
         text.push_str(&format!("        {}\n", paint.dim(&line)));
     }

@@ -88,7 +88,8 @@ impl<'a> Index<'a> {
         let share = EXACT / exact.len().max(1) as f64;
         for &wording in exact {
             let exact = self.candidate_of(wording, Sameness::Same, share);
-            let known = candidates.iter().position(|other| other.answer == exact.answer).map(|at| candidates.remove(at));
+            let known =
+                candidates.iter().position(|other| other.answer == exact.answer).map(|at| candidates.remove(at));
             let settled = known.filter(|known| !exact.settles && known.settles && known.sameness == Sameness::Same);
             candidates.insert(0, settled.map_or(exact, |known| Candidate { confidence: share, ..known }));
         }
@@ -113,17 +114,11 @@ fn confidences(evidence: &[Evidence]) -> Vec<f64> {
     let Some(best) = evidence.first().map(score) else {
         return Vec::new();
     };
-    let weights: Vec<f64> = evidence
-        .iter()
-        .map(|evidence| f64::from(score(evidence) - best).exp())
-        .collect();
+    let weights: Vec<f64> = evidence.iter().map(|evidence| f64::from(score(evidence) - best).exp()).collect();
     let total: f64 = weights.iter().sum();
     let calibrated = |share: f64| {
         let odds = (share / (1.0 - share + 1e-3)).ln();
         1.0 / (1.0 + (-fitted::SLOPE * odds - fitted::INTERCEPT).exp())
     };
-    weights
-        .iter()
-        .map(|weight| calibrated(weight / total))
-        .collect()
+    weights.iter().map(|weight| calibrated(weight / total)).collect()
 }

@@ -34,6 +34,8 @@ pub struct Document {
     pub words: Vec<Word>,
     /// Words and concepts, sorted by key, each once.
     pub features: Vec<Feature>,
+    /// The same for texts that differ only in case, punctuation or spacing.
+    pub wording: u64,
 }
 
 /// Turns texts into documents and subjects.
@@ -72,20 +74,18 @@ impl Analyser {
 
     /// Analyses a text.
     pub fn document(&self, text: &str, cache: &mut Cache) -> Document {
-        let (mut stems, mut words) = (Vec::with_capacity(24), Vec::with_capacity(16));
+        let (mut stems, mut words, mut wording) = (Vec::with_capacity(24), Vec::with_capacity(16), 0);
         each_word(text, |word| {
             let surface = hash::bytes(0x5F, word.as_bytes());
             let met = cache.0.entry(surface).or_insert_with(|| self.look_up(word));
+            wording = mix(wording, surface);
             stems.push(met.stem);
             if !met.stopword {
-                words.push(Word {
-                    stem: met.stem,
-                    surface,
-                });
+                words.push(Word { stem: met.stem, surface });
             }
         });
         let features = self.features(&stems, &words);
-        Document { words, features }
+        Document { words, features, wording }
     }
 
     /// What a text asks for.
@@ -96,26 +96,16 @@ impl Analyser {
 
     fn look_up(&self, word: &str) -> Met {
         let stem = self.stemmer.stem(word);
-        Met {
-            text: word.into(),
-            stem,
-            stopword: self.lexicon.is_stopword(stem),
-        }
+        Met { text: word.into(), stem, stopword: self.lexicon.is_stopword(stem) }
     }
 
     fn features(&self, stems: &[Stem], words: &[Word]) -> Vec<Feature> {
         let mut keys = Vec::with_capacity(words.len() * 2);
         keys.extend(words.iter().map(|word| word_key(word.stem)));
-        self.lexicon
-            .each_concept(stems, |concept| keys.push(concept));
+        self.lexicon.each_concept(stems, |concept| keys.push(concept));
         keys.sort_unstable();
         let counted = keys.chunk_by(|a, b| a == b);
-        counted
-            .map(|run| Feature {
-                key: run[0],
-                count: run.len() as f32,
-            })
-            .collect()
+        counted.map(|run| Feature { key: run[0], count: run.len() as f32 }).collect()
     }
 }
 
@@ -126,17 +116,11 @@ pub fn word_key(stem: Stem) -> u64 {
 
 /// All runs of 3 and 4 characters of ` word `.
 pub fn grams(word: &str) -> impl Iterator<Item = u64> {
-    let padded: Vec<char> = std::iter::once(' ')
-        .chain(word.chars())
-        .chain([' '])
-        .collect();
+    let padded: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
     (0..padded.len()).flat_map(move |start| {
         let run = |length: usize| {
             let run = padded.get(start..start + length)?;
-            Some(
-                run.iter()
-                    .fold(GRAM, |hash, character| mix(hash, u64::from(*character))),
-            )
+            Some(run.iter().fold(GRAM, |hash, character| mix(hash, u64::from(*character))))
         };
         [run(3), run(4)].into_iter().flatten()
     })

@@ -39,10 +39,7 @@ pub fn weigh_topics(index: &Index<'_>, question: &str) -> Vec<Evidence> {
     for (lane, ranked) in ranked.iter().enumerate() {
         for wording in space.closest(ranked.topic) {
             wordings.push(wording);
-            examples.push(Example {
-                values: space.wording(wording),
-                lane,
-            });
+            examples.push(Example { values: space.wording(wording), lane });
         }
     }
     let values = space.question(&asked);
@@ -81,44 +78,26 @@ impl Asked {
             let weight = gram_weight(rarity, numbers.len());
             grams.extend(numbers.into_iter().map(|gram| (gram, weight)));
         }
-        Asked {
-            features,
-            grams,
-            words,
-        }
+        Asked { features, grams, words }
     }
 }
 
 /// Wordings of a topic with their similarity, nearest first.
-fn nearest(
-    wordings: &[usize],
-    examples: &[Example],
-    similarities: &[f32],
-    lane: usize,
-) -> Vec<(usize, f32)> {
+fn nearest(wordings: &[usize], examples: &[Example], similarities: &[f32], lane: usize) -> Vec<(usize, f32)> {
     let of_topic = (0..examples.len()).filter(|&at| examples[at].lane == lane);
-    let mut near: Vec<(usize, f32)> = of_topic
-        .map(|at| (wordings[at], similarities[at]))
-        .collect();
+    let mut near: Vec<(usize, f32)> = of_topic.map(|at| (wordings[at], similarities[at])).collect();
     near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     near.truncate(NEAREST);
     near
 }
 
-fn evidence(
-    index: &Index<'_>,
-    asked: &Asked,
-    ranked: &Ranked,
-    decision: f32,
-    nearest: Vec<(usize, f32)>,
-) -> Evidence {
+fn evidence(index: &Index<'_>, asked: &Asked, ranked: &Ranked, decision: f32, nearest: Vec<(usize, f32)>) -> Evidence {
     let three = &nearest[..nearest.len().min(3)];
     Evidence {
         topic: ranked.topic,
         decision,
         rank_score: ranked.score,
-        mean_similarity: three.iter().map(|(_, similarity)| similarity).sum::<f32>()
-            / three.len() as f32,
+        mean_similarity: three.iter().map(|(_, similarity)| similarity).sum::<f32>() / three.len() as f32,
         coverage: coverage(index, asked, ranked.topic),
         nearest,
     }
@@ -126,10 +105,7 @@ fn evidence(
 
 fn coverage(index: &Index<'_>, asked: &Asked, topic: usize) -> f32 {
     let all: f32 = asked.words.iter().map(|(_, rarity)| rarity).sum();
-    let held = asked
-        .words
-        .iter()
-        .filter(|(feature, _)| feature.is_some_and(|it| index.holds(it, topic)));
+    let held = asked.words.iter().filter(|(feature, _)| feature.is_some_and(|it| index.holds(it, topic)));
     held.map(|(_, rarity)| rarity).sum::<f32>() / all.max(f32::MIN_POSITIVE)
 }
 
@@ -138,13 +114,7 @@ fn similarities(question: &[(u32, f32)], examples: &[Example], length: usize) ->
     for &(at, value) in question {
         dense[at as usize] += value;
     }
-    let dot = |example: &Example| {
-        example
-            .values
-            .iter()
-            .map(|&(at, value)| dense[at as usize] * value)
-            .sum()
-    };
+    let dot = |example: &Example| example.values.iter().map(|&(at, value)| dense[at as usize] * value).sum();
     examples.iter().map(dot).collect()
 }
 
@@ -165,12 +135,7 @@ impl<'i, 'a> Space<'i, 'a> {
             weights[feature as usize] = weigh(count, index.idf(feature));
         }
         let coordinates = vec![0; index.vocabulary.feature_count() + index.vocabulary.gram_count()];
-        Space {
-            index,
-            weights,
-            coordinates,
-            used: 0,
-        }
+        Space { index, weights, coordinates, used: 0 }
     }
 
     fn len(&self) -> usize {
@@ -179,8 +144,7 @@ impl<'i, 'a> Space<'i, 'a> {
 
     /// The wordings of a topic that have most in common with the question, in the topic's order.
     fn closest(&self, topic: usize) -> Vec<usize> {
-        let mut wordings: Vec<usize> =
-            (self.index.first[topic]..self.index.first[topic + 1]).collect();
+        let mut wordings: Vec<usize> = (self.index.first[topic]..self.index.first[topic + 1]).collect();
         if wordings.len() > EXAMPLES {
             let common = |wording: &usize| -> f32 {
                 let features = self.index.wordings[*wording].features.iter();
@@ -212,17 +176,10 @@ impl<'i, 'a> Space<'i, 'a> {
         self.vector(&asked.features, asked.grams.iter().copied())
     }
 
-    fn vector(
-        &mut self,
-        features: &[(u32, f32)],
-        grams: impl Iterator<Item = (u32, f32)>,
-    ) -> Vec<(u32, f32)> {
+    fn vector(&mut self, features: &[(u32, f32)], grams: impl Iterator<Item = (u32, f32)>) -> Vec<(u32, f32)> {
         let mut values = Vec::with_capacity(features.len() * 16);
         for &(feature, count) in features {
-            values.push((
-                self.coordinate(feature),
-                weigh(count, self.index.idf(feature)),
-            ));
+            values.push((self.coordinate(feature), weigh(count, self.index.idf(feature))));
         }
         let words = values.len();
         let offset = self.index.vocabulary.feature_count() as u32;
@@ -273,11 +230,7 @@ fn gram_weight(rarity: f32, grams: usize) -> f32 {
 }
 
 fn scale(values: &mut [(u32, f32)], length: f32) {
-    let norm = values
-        .iter()
-        .map(|(_, value)| value * value)
-        .sum::<f32>()
-        .sqrt();
+    let norm = values.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
     if norm > 0.0 {
         for (_, value) in values {
             *value *= length / norm;

@@ -16,10 +16,7 @@ pub fn bytes(seed: u64, bytes: &[u8]) -> u64 {
         let word = u64::from_le_bytes(chunk.try_into().expect("chunks of eight"));
         hash = mix(hash, word);
     }
-    let rest = chunks
-        .remainder()
-        .iter()
-        .fold(0u64, |word, byte| word << 8 | u64::from(*byte));
+    let rest = chunks.remainder().iter().fold(0u64, |word, byte| word << 8 | u64::from(*byte));
     mix(hash, rest)
 }
 

@@ -8,9 +8,8 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::document::{Analyser, Cache, Document, Word, grams, word_key};
-use super::hash::{self, HashedMap};
+use super::hash::HashedMap;
 use super::meaning::Subject;
-use super::words::normalised;
 use super::{Topic, Wording};
 
 const SATURATION: f32 = 1.2;
@@ -73,19 +72,12 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn build(topics: Vec<Topic<'a>>) -> Index<'a> {
         let analyser = Analyser::shipped();
-        let texts: Vec<&str> = topics
-            .iter()
-            .flat_map(|topic| &topic.wordings)
-            .map(|wording| wording.text)
-            .collect();
-        let (exact, analysed) = rayon::join(|| exact(&texts), || analyse(&analyser, &texts));
+        let texts: Vec<&str> = topics.iter().flat_map(|topic| &topic.wordings).map(|wording| wording.text).collect();
+        let analysed = analyse(&analyser, &texts);
+        let exact = exact(analysed.iter().flat_map(|(documents, _)| documents));
         let mut vocabulary = Vocabulary::default();
-        let wordings = analysed
-            .iter()
-            .flat_map(|(documents, cache)| documents.iter().map(move |d| (d, cache)));
-        let wordings: Vec<Indexed> = wordings
-            .map(|(document, cache)| vocabulary.add(document, cache))
-            .collect();
+        let wordings = analysed.iter().flat_map(|(documents, cache)| documents.iter().map(move |d| (d, cache)));
+        let wordings: Vec<Indexed> = wordings.map(|(document, cache)| vocabulary.add(document, cache)).collect();
         let mut index = Index {
             first: starts(&topics),
             postings: Vec::new(),
@@ -115,9 +107,8 @@ impl<'a> Index<'a> {
 
     /// Wordings whose words are the question's, one by one.
     pub(super) fn exact(&self, question: &str) -> &[usize] {
-        self.exact
-            .get(&exact_key(question))
-            .map_or(&[], Vec::as_slice)
+        let question = self.analyser.document(question, &mut Cache::default());
+        self.exact.get(&question.wording).map_or(&[], Vec::as_slice)
     }
 
     /// How rare a feature is among the wordings.
@@ -133,9 +124,7 @@ impl<'a> Index<'a> {
     /// Whether a wording of the topic holds the feature.
     pub(super) fn holds(&self, feature: u32, topic: usize) -> bool {
         let postings = &self.postings[feature as usize];
-        postings
-            .binary_search_by_key(&(topic as u32), |posting| posting.topic)
-            .is_ok()
+        postings.binary_search_by_key(&(topic as u32), |posting| posting.topic).is_ok()
     }
 
     /// The rarity of a feature that never occurs.
@@ -154,19 +143,14 @@ impl<'a> Index<'a> {
                 let topic = posting.topic as usize;
                 let length = 1.0 - LENGTH_SHARE + LENGTH_SHARE * self.lengths[topic] / average;
                 cosine[topic] += weigh(count, idf) * posting.weight;
-                relevance[topic] += count * idf * posting.count * (SATURATION + 1.0)
-                    / (posting.count + SATURATION * length);
+                relevance[topic] +=
+                    count * idf * posting.count * (SATURATION + 1.0) / (posting.count + SATURATION * length);
             }
         }
         let (best_cosine, best_relevance) = (greatest(&cosine), greatest(&relevance));
         let score = |topic| cosine[topic] / best_cosine + relevance[topic] / best_relevance;
         let met = (0..self.topics.len()).filter(|&topic| relevance[topic] > 0.0);
-        let mut ranked: Vec<Ranked> = met
-            .map(|topic| Ranked {
-                topic,
-                score: score(topic),
-            })
-            .collect();
+        let mut ranked: Vec<Ranked> = met.map(|topic| Ranked { topic, score: score(topic) }).collect();
         ranked.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
         ranked
     }
@@ -179,12 +163,7 @@ impl<'a> Index<'a> {
                 let norm = norm(&wording.features, &self.idf);
                 for &(feature, count) in &wording.features {
                     let weight = weigh(count, self.idf[feature as usize]) / norm;
-                    post(
-                        &mut self.postings[feature as usize],
-                        topic as u32,
-                        count,
-                        weight,
-                    );
+                    post(&mut self.postings[feature as usize], topic as u32, count, weight);
                     length += count;
                 }
             }
@@ -203,16 +182,9 @@ impl<'a> Index<'a> {
 impl Vocabulary {
     /// Numbers a wording of the bank, new words included.
     fn add(&mut self, document: &Document, cache: &Cache) -> Indexed {
-        let features = document
-            .features
-            .iter()
-            .map(|feature| (number(&mut self.features, feature.key), feature.count));
+        let features = document.features.iter().map(|feature| (number(&mut self.features, feature.key), feature.count));
         let features = features.collect();
-        let words = document
-            .words
-            .iter()
-            .map(|word| self.add_word(word, cache))
-            .collect();
+        let words = document.words.iter().map(|word| self.add_word(word, cache)).collect();
         Indexed { words, features }
     }
 
@@ -221,9 +193,7 @@ impl Vocabulary {
         let surface = number(&mut self.surfaces, word.surface);
         if surface as usize == self.grams.len() {
             let text = cache.text(word.surface).unwrap_or_default();
-            let grams = grams(text)
-                .map(|gram| number(&mut self.gram_numbers, gram))
-                .collect();
+            let grams = grams(text).map(|gram| number(&mut self.gram_numbers, gram)).collect();
             self.grams.push(grams);
         }
         (feature, surface)
@@ -236,9 +206,7 @@ impl Vocabulary {
 
     /// The numbers of a text's n-grams that the bank knows.
     pub(super) fn known_grams(&self, word: &str) -> Vec<u32> {
-        grams(word)
-            .filter_map(|gram| self.gram_numbers.get(&gram).copied())
-            .collect()
+        grams(word).filter_map(|gram| self.gram_numbers.get(&gram).copied()).collect()
     }
 
     /// The n-grams of a surface of the bank.
@@ -266,25 +234,18 @@ fn analyse(analyser: &Analyser, texts: &[&str]) -> Vec<(Vec<Document>, Cache)> {
     let share = texts.len().div_ceil(rayon::current_num_threads()).max(1);
     let analyse = |texts: &[&str]| {
         let mut cache = Cache::default();
-        let documents = texts
-            .iter()
-            .map(|text| analyser.document(text, &mut cache))
-            .collect();
+        let documents = texts.iter().map(|text| analyser.document(text, &mut cache)).collect();
         (documents, cache)
     };
     texts.par_chunks(share).map(analyse).collect()
 }
 
-fn exact(texts: &[&str]) -> HashedMap<Vec<usize>> {
+fn exact<'d>(documents: impl Iterator<Item = &'d Document>) -> HashedMap<Vec<usize>> {
     let mut exact: HashedMap<Vec<usize>> = HashedMap::default();
-    for (at, text) in texts.iter().enumerate() {
-        exact.entry(exact_key(text)).or_default().push(at);
+    for (at, document) in documents.enumerate() {
+        exact.entry(document.wording).or_default().push(at);
     }
     exact
-}
-
-fn exact_key(text: &str) -> u64 {
-    hash::bytes(0xE4, normalised(text).as_bytes())
 }
 
 fn idf(wordings: &[Indexed], features: usize) -> Vec<f32> {
@@ -292,10 +253,7 @@ fn idf(wordings: &[Indexed], features: usize) -> Vec<f32> {
     for (feature, _) in wordings.iter().flat_map(|wording| &wording.features) {
         holders[*feature as usize] += 1;
     }
-    holders
-        .into_iter()
-        .map(|holders| rarity(wordings.len(), holders))
-        .collect()
+    holders.into_iter().map(|holders| rarity(wordings.len(), holders)).collect()
 }
 
 fn rarity(wordings: usize, holders: usize) -> f32 {
@@ -304,12 +262,7 @@ fn rarity(wordings: usize, holders: usize) -> f32 {
 
 fn norm(features: &[(u32, f32)], idf: &[f32]) -> f32 {
     let square = |&(feature, count): &(u32, f32)| weigh(count, idf[feature as usize]).powi(2);
-    features
-        .iter()
-        .map(square)
-        .sum::<f32>()
-        .sqrt()
-        .max(f32::MIN_POSITIVE)
+    features.iter().map(square).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
 }
 
 fn post(postings: &mut Vec<Posting>, topic: u32, count: f32, weight: f32) {
@@ -318,11 +271,7 @@ fn post(postings: &mut Vec<Posting>, topic: u32, count: f32, weight: f32) {
             last.count += count;
             last.weight += weight;
         }
-        _ => postings.push(Posting {
-            topic,
-            count,
-            weight,
-        }),
+        _ => postings.push(Posting { topic, count, weight }),
     }
 }
 

@@ -39,20 +39,22 @@ impl Lexicon {
 /// Runs of words, each standing for a group: lines of `name = wording | wording …`.
 pub struct Phrases {
     groups: HashedMap<u64>,
-    longest: usize,
+    /// Of each first word, the length of its longest wording.
+    longest: HashedMap<usize>,
 }
 
 impl Phrases {
     /// Reads groups; `seed` tells those of one list from those of another.
     #[must_use]
     pub fn read(text: &str, seed: u64, stemmer: &Stemmer) -> Phrases {
-        let mut phrases = Phrases { groups: HashedMap::default(), longest: 1 };
+        let mut phrases = Phrases { groups: HashedMap::default(), longest: HashedMap::default() };
         for (number, line) in (0u64..).zip(lines(text)) {
             let (_, wordings) = line.split_once('=').expect("a line of a list names its group");
             for wording in wordings.split('|') {
                 let stems = stemmer.stems(wording);
                 let key = stems.iter().fold(0, |key, stem| mix(key, stem.0));
-                phrases.longest = phrases.longest.max(stems.len());
+                let longest = phrases.longest.entry(stems[0].0).or_default();
+                *longest = (*longest).max(stems.len());
                 phrases.groups.insert(key, mix(seed, number));
             }
         }
@@ -68,8 +70,9 @@ impl Phrases {
     }
 
     fn each_prefix(&self, stems: &[Stem], mut each: impl FnMut(u64, usize)) {
+        let longest = stems.first().and_then(|first| self.longest.get(&first.0)).copied().unwrap_or(0);
         let mut key = 0;
-        for (length, stem) in (1..).zip(stems.iter().take(self.longest)) {
+        for (length, stem) in (1..).zip(stems.iter().take(longest)) {
             key = mix(key, stem.0);
             if let Some(group) = self.groups.get(&key) {
                 each(*group, length);

@@ -32,15 +32,9 @@ pub struct Model {
 impl Model {
     /// Trains on `examples`, whose values have indices below `features`.
     pub fn train(examples: &[Example], features: usize) -> Model {
-        let mut model = Model {
-            weights: vec![[0.0; LANES]; features],
-            bias: [0.0; LANES],
-        };
+        let mut model = Model { weights: vec![[0.0; LANES]; features], bias: [0.0; LANES] };
         let mut alphas = vec![[0.0f32; LANES]; examples.len()];
-        let norms: Vec<f32> = examples
-            .iter()
-            .map(|example| 1.0 + square_norm(&example.values))
-            .collect();
+        let norms: Vec<f32> = examples.iter().map(|example| 1.0 + square_norm(&example.values)).collect();
         let order = shuffled(examples.len());
         for _ in 0..EPOCHS {
             let mut worst = 0.0f32;
@@ -74,11 +68,7 @@ impl Model {
         for lane in 0..LANES {
             let sign = if example.lane == lane { 1.0 } else { -1.0 };
             let gradient = sign * decision[lane] - 1.0 + alpha[lane] * SLACK;
-            let projected = if alpha[lane] == 0.0 {
-                gradient.min(0.0)
-            } else {
-                gradient
-            };
+            let projected = if alpha[lane] == 0.0 { gradient.min(0.0) } else { gradient };
             worst = worst.max(projected.abs());
             let updated = (alpha[lane] - gradient / (norm + SLACK)).max(0.0);
             change[lane] = (updated - alpha[lane]) * sign;
@@ -120,10 +110,7 @@ mod tests {
 
     #[test]
     fn separates_what_can_be_separated() {
-        let example = |index, lane| Example {
-            values: vec![(index, 1.0)],
-            lane,
-        };
+        let example = |index, lane| Example { values: vec![(index, 1.0)], lane };
         let examples = [example(0, 0), example(1, 1), example(2, 2), example(0, 0)];
         let model = Model::train(&examples, 3);
         let [first, second, ..] = model.decide(&[(0, 1.0)]);

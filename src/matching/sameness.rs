@@ -24,11 +24,7 @@ pub fn compare(a: &Subject, b: &Subject) -> Sameness {
     if a.units.is_empty() || lacks(&a.units, &b.units) || lacks(&b.units, &a.units) {
         return Sameness::Different;
     }
-    if a.reversals % 2 == b.reversals % 2 {
-        Sameness::Same
-    } else {
-        Sameness::Opposite
-    }
+    if a.reversals % 2 == b.reversals % 2 { Sameness::Same } else { Sameness::Opposite }
 }
 
 #[cfg(test)]
@@ -46,64 +42,24 @@ mod tests {
 
     #[test]
     fn framing_and_synonyms_do_not_matter() {
-        check(
-            "Do you encrypt customer data at rest?",
-            "Is customer data encrypted at rest?",
-            Sameness::Same,
-        );
-        check(
-            "Is a WAF in place?",
-            "Does the vendor use a web application firewall?",
-            Sameness::Same,
-        );
-        check(
-            "Do you carry out pen testing?",
-            "Does your organisation perform penetration tests?",
-            Sameness::Same,
-        );
+        check("Do you encrypt customer data at rest?", "Is customer data encrypted at rest?", Sameness::Same);
+        check("Is a WAF in place?", "Does the vendor use a web application firewall?", Sameness::Same);
+        check("Do you carry out pen testing?", "Does your organisation perform penetration tests?", Sameness::Same);
     }
 
     #[test]
     fn a_further_condition_matters() {
-        check(
-            "Are penetration tests performed annually?",
-            "Are penetration tests performed?",
-            Sameness::Different,
-        );
-        check(
-            "Are backups encrypted?",
-            "Are backups tested?",
-            Sameness::Different,
-        );
-        check(
-            "Is data encrypted by a third party?",
-            "Is data encrypted?",
-            Sameness::Different,
-        );
-        check(
-            "Is all data encrypted?",
-            "Is data encrypted?",
-            Sameness::Different,
-        );
+        check("Are penetration tests performed annually?", "Are penetration tests performed?", Sameness::Different);
+        check("Are backups encrypted?", "Are backups tested?", Sameness::Different);
+        check("Is data encrypted by a third party?", "Is data encrypted?", Sameness::Different);
+        check("Is all data encrypted?", "Is data encrypted?", Sameness::Different);
     }
 
     #[test]
     fn negation_turns_a_question_round() {
-        check(
-            "Is customer data not encrypted?",
-            "Is customer data encrypted?",
-            Sameness::Opposite,
-        );
-        check(
-            "Is customer data unencrypted?",
-            "Is customer data encrypted?",
-            Sameness::Opposite,
-        );
-        check(
-            "Do staff share accounts?",
-            "Do staff never share accounts?",
-            Sameness::Opposite,
-        );
+        check("Is customer data not encrypted?", "Is customer data encrypted?", Sameness::Opposite);
+        check("Is customer data unencrypted?", "Is customer data encrypted?", Sameness::Opposite);
+        check("Do staff share accounts?", "Do staff never share accounts?", Sameness::Opposite);
     }
 
     #[test]
@@ -114,10 +70,6 @@ mod tests {
 
     #[test]
     fn nothing_is_the_same_as_nothing() {
-        check(
-            "Please describe.",
-            "What do you provide?",
-            Sameness::Different,
-        );
+        check("Please describe.", "What do you provide?", Sameness::Different);
     }
 }

@@ -12,9 +12,7 @@ pub struct Stemmer(rust_stemmers::Stemmer);
 
 impl Default for Stemmer {
     fn default() -> Stemmer {
-        Stemmer(rust_stemmers::Stemmer::create(
-            rust_stemmers::Algorithm::English,
-        ))
+        Stemmer(rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English))
     }
 }
 

@@ -24,7 +24,9 @@ impl Index<'_> {
         let rank = |&(wording, sameness): &(usize, Sameness)| (!self.wording(wording).settles, sameness);
         match said.min_by_key(rank) {
             Some(said) if self.wording(said.0).settles => said,
-            said => self.said_together(nearest, subject).or(said).unwrap_or((self.stand_in(nearest), Sameness::Different)),
+            said => {
+                self.said_together(nearest, subject).or(said).unwrap_or((self.stand_in(nearest), Sameness::Different))
+            }
         }
     }
 

@@ -37,9 +37,7 @@ pub(super) fn choose(
         (Heading::CustomerPart, Purpose::Other),
         (Heading::Date, Purpose::Date),
     ] {
-        let first = candidates
-            .iter()
-            .find(|candidate| candidate.heading == heading);
+        let first = candidates.iter().find(|candidate| candidate.heading == heading);
         chosen.extend(first.map(|candidate| answer_column(candidate, purpose)));
     }
     chosen.sort_by_key(|answer| answer.column);
@@ -54,70 +52,43 @@ fn candidates<'a>(
     filled: &[u32],
 ) -> Vec<Candidate<'a>> {
     let usable = |cell: &&HeaderCell| {
-        cell.column != question
-            && !filled.contains(&cell.column)
-            && !page.sheet.is_hidden_column(cell.column)
+        cell.column != question && !filled.contains(&cell.column) && !page.sheet.is_hidden_column(cell.column)
     };
-    cells
-        .iter()
-        .filter(usable)
-        .filter_map(|cell| candidate(page, cell, rows))
-        .collect()
+    cells.iter().filter(usable).filter_map(|cell| candidate(page, cell, rows)).collect()
 }
 
-fn candidate<'a>(
-    page: &Page<'_>,
-    cell: &'a HeaderCell,
-    rows: &[&Row<'_>],
-) -> Option<Candidate<'a>> {
-    let header = cell
-        .header
-        .as_ref()
-        .filter(|header| header.is_for_answers())?;
+fn candidate<'a>(page: &Page<'_>, cell: &'a HeaderCell, rows: &[&Row<'_>]) -> Option<Candidate<'a>> {
+    let header = cell.header.as_ref().filter(|header| header.is_for_answers())?;
     let listed = header.options.is_some() || listed_rows(page, rows, cell.column) > 0;
-    Some(Candidate {
-        cell,
-        heading: header.heading,
-        strength: header.strength,
-        listed,
-    })
+    Some(Candidate { cell, heading: header.heading, strength: header.strength, listed })
 }
 
 /// Comment columns that the customer has filled: they explain, and wait for nothing.
 pub(super) fn filled_comments(cells: &[HeaderCell], rows: &[&Row<'_>]) -> Vec<u32> {
     let comments = cells.iter().filter(|cell| {
-        cell.header
-            .as_ref()
-            .is_some_and(|header| matches!(header.heading, Heading::Comment | Heading::Date))
+        cell.header.as_ref().is_some_and(|header| matches!(header.heading, Heading::Comment | Heading::Date))
     });
     let answers: Vec<u32> = cells
         .iter()
-        .filter(|cell| {
-            cell.header
-                .as_ref()
-                .is_some_and(|header| header.heading == Heading::Answer)
-        })
+        .filter(|cell| cell.header.as_ref().is_some_and(|header| header.heading == Heading::Answer))
         .map(|cell| cell.column)
         .collect();
     let answered = |row: &&&Row<'_>| answers.iter().any(|column| holds_answer(row, *column));
     let open: Vec<&Row<'_>> = rows.iter().filter(|row| !answered(row)).copied().collect();
     let filled = |column: &u32| {
         let written = open.iter().filter(|row| holds_answer(row, *column)).count();
-        written >= 3 && written * 2 > open.len()
-            || open.len() >= 2 && written == open.len() && !answers.is_empty()
+        written >= 3 && written * 2 > open.len() || open.len() >= 2 && written == open.len() && !answers.is_empty()
     };
     comments.map(|cell| cell.column).filter(filled).collect()
 }
 
 fn holds_answer(row: &Row<'_>, column: u32) -> bool {
-    row.at(column)
-        .is_some_and(|text| !is_placeholder(&text.text))
+    row.at(column).is_some_and(|text| !is_placeholder(&text.text))
 }
 
 /// Where every bidder has columns of the same names, keeps those of the first one who wrote nothing.
 fn one_bidder<'a>(candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Vec<Candidate<'a>> {
-    let title =
-        |candidate: &Candidate<'_>| (candidate.heading, without_numbering(&candidate.cell.text));
+    let title = |candidate: &Candidate<'_>| (candidate.heading, without_numbering(&candidate.cell.text));
     let repeats = |first: &Candidate<'_>| {
         candidates
             .iter()
@@ -125,34 +96,18 @@ fn one_bidder<'a>(candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Vec<Cand
             .map(|other| other.cell.column)
             .collect::<Vec<_>>()
     };
-    let starts = candidates
-        .iter()
-        .map(repeats)
-        .find(|columns| columns.len() >= 2)
-        .unwrap_or_default();
+    let starts = candidates.iter().map(repeats).find(|columns| columns.len() >= 2).unwrap_or_default();
     let Some(first) = starts.first().copied() else {
         return candidates;
     };
-    let block = |candidate: &Candidate<'_>| {
-        starts
-            .iter()
-            .filter(|start| **start <= candidate.cell.column)
-            .count()
-    };
+    let block = |candidate: &Candidate<'_>| starts.iter().filter(|start| **start <= candidate.cell.column).count();
     let written = |number: usize| {
-        candidates
-            .iter()
-            .filter(|candidate| block(candidate) == number)
-            .any(|candidate| {
-                Profile::of(rows, candidate.cell.column).filled > 0
-                    && rows
-                        .iter()
-                        .any(|row| holds_answer(row, candidate.cell.column))
-            })
+        candidates.iter().filter(|candidate| block(candidate) == number).any(|candidate| {
+            Profile::of(rows, candidate.cell.column).filled > 0
+                && rows.iter().any(|row| holds_answer(row, candidate.cell.column))
+        })
     };
-    let ours = (1..=starts.len())
-        .find(|number| !written(*number))
-        .unwrap_or(1);
+    let ours = (1..=starts.len()).find(|number| !written(*number)).unwrap_or(1);
     candidates
         .into_iter()
         .filter(|candidate| {
@@ -166,27 +121,14 @@ fn one_bidder<'a>(candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Vec<Cand
 }
 
 fn block_of(starts: &[u32], candidate: &Candidate<'_>) -> usize {
-    starts
-        .iter()
-        .filter(|start| **start <= candidate.cell.column)
-        .count()
+    starts.iter().filter(|start| **start <= candidate.cell.column).count()
 }
 
 /// The column with dropdowns, and the clearest one without.
-fn choice_and_text<'b, 'a>(
-    candidates: &'b [Candidate<'a>],
-) -> (Option<&'b Candidate<'a>>, Option<&'b Candidate<'a>>) {
-    let answers = || {
-        candidates
-            .iter()
-            .filter(|candidate| candidate.heading == Heading::Answer)
-    };
-    let choice = answers()
-        .filter(|candidate| candidate.listed)
-        .reduce(stronger);
-    let text = answers()
-        .filter(|candidate| !candidate.listed && candidate.strength == 3)
-        .reduce(stronger);
+fn choice_and_text<'b, 'a>(candidates: &'b [Candidate<'a>]) -> (Option<&'b Candidate<'a>>, Option<&'b Candidate<'a>>) {
+    let answers = || candidates.iter().filter(|candidate| candidate.heading == Heading::Answer);
+    let choice = answers().filter(|candidate| candidate.listed).reduce(stronger);
+    let text = answers().filter(|candidate| !candidate.listed && candidate.strength == 3).reduce(stronger);
     match (choice, text) {
         (Some(choice), Some(text)) if is_a_verdict(choice, text) => (None, Some(text)),
         (None, None) => (None, answers().reduce(stronger)),
@@ -195,11 +137,7 @@ fn choice_and_text<'b, 'a>(
 }
 
 fn stronger<'b, 'a>(one: &'b Candidate<'a>, other: &'b Candidate<'a>) -> &'b Candidate<'a> {
-    if other.strength > one.strength {
-        other
-    } else {
-        one
-    }
+    if other.strength > one.strength { other } else { one }
 }
 
 /// A status far to the right of the answers is somebody's verdict on them.
@@ -216,14 +154,9 @@ fn add_comments(candidates: &[Candidate<'_>], chosen: &mut Vec<AnswerColumn>) {
             && !candidate.listed
             && !used.contains(&candidate.cell.column)
     };
-    let comments = candidates
-        .iter()
-        .filter(|candidate| candidate.heading == Heading::Comment);
+    let comments = candidates.iter().filter(|candidate| candidate.heading == Heading::Comment);
     for candidate in comments.chain(candidates.iter().filter(second)) {
-        let purpose = match chosen
-            .iter()
-            .any(|answer| answer.purpose == Purpose::Comment)
-        {
+        let purpose = match chosen.iter().any(|answer| answer.purpose == Purpose::Comment) {
             true => Purpose::Other,
             false if used.is_empty() && chosen.is_empty() => Purpose::Answer,
             false => Purpose::Comment,
@@ -236,11 +169,7 @@ fn answer_column(candidate: &Candidate<'_>, purpose: Purpose) -> AnswerColumn {
     AnswerColumn {
         column: candidate.cell.column,
         purpose,
-        options: candidate
-            .cell
-            .header
-            .as_ref()
-            .and_then(|header| header.options.clone()),
+        options: candidate.cell.header.as_ref().and_then(|header| header.options.clone()),
         title: candidate.cell.text.clone(),
     }
 }

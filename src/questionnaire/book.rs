@@ -18,17 +18,12 @@ impl<'a> Book<'a> {
 
     /// The sheet, or `None` where it cannot be read.
     pub(super) fn sheet(&self, index: usize) -> Option<Arc<Sheet>> {
-        self.sheets
-            .get(index)?
-            .get_or_init(|| self.workbook.read(index).ok().map(Arc::new))
-            .clone()
+        self.sheets.get(index)?.get_or_init(|| self.workbook.read(index).ok().map(Arc::new)).clone()
     }
 
     /// The values of a list, or `None` where they cannot be known.
     pub(super) fn list(&self, sheet: usize, source: &ListSource) -> Option<Vec<String>> {
-        let values = self
-            .workbook
-            .resolve_list(sheet, source, &mut |index| self.sheet(index))?;
+        let values = self.workbook.resolve_list(sheet, source, &mut |index| self.sheet(index))?;
         let mut distinct: Vec<String> = Vec::new();
         for value in values {
             if !value.trim().is_empty() && !distinct.contains(&value) {

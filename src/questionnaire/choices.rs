@@ -22,11 +22,16 @@ pub(super) fn trailing_set(text: &str) -> Option<Vec<String>> {
         let start = body.rfind(['(', '['])?;
         return set(&body[start + 1..]);
     }
-    let tail = text
-        .rsplit(['?', ':', '\n', '–'])
-        .next()
-        .filter(|tail| tail.len() < text.len())?;
+    let tail = text.rsplit(['?', ':', '\n', '–']).next().filter(|tail| tail.len() < text.len())?;
     set(tail)
+}
+
+/// Codes in brackets at the end of a header: `Compliance (F/P/N)`.
+pub(super) fn trailing_codes(header: &str) -> Option<Vec<String>> {
+    let body = header.trim_end().strip_suffix(')')?;
+    let codes: Vec<String> = body.rsplit_once('(')?.1.split(['/', ',']).map(value).collect();
+    let code = |code: &String| (1..=2).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    ((2..=MOST).contains(&codes.len()) && codes.iter().all(code)).then_some(codes)
 }
 
 fn set(text: &str) -> Option<Vec<String>> {
@@ -35,9 +40,7 @@ fn set(text: &str) -> Option<Vec<String>> {
         return None;
     }
     let plain = text.replace("N/A", "N\u{1}A").replace("n/a", "n\u{1}a");
-    SEPARATORS
-        .into_iter()
-        .find_map(|separator| set_parted_by(&plain, separator))
+    SEPARATORS.into_iter().find_map(|separator| set_parted_by(&plain, separator))
 }
 
 const SEPARATORS: [char; 5] = ['/', '|', ';', ',', '\n'];
@@ -77,16 +80,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, whole: &str, trailing: &str) {
-        let join =
-            |set: Option<Vec<String>>| set.map(|values| values.join("|")).unwrap_or_default();
-        assert_eq!(
-            (
-                join(whole_set(text)).as_str(),
-                join(trailing_set(text)).as_str()
-            ),
-            (whole, trailing),
-            "{text}"
-        );
+        let join = |set: Option<Vec<String>>| set.map(|values| values.join("|")).unwrap_or_default();
+        assert_eq!((join(whole_set(text)).as_str(), join(trailing_set(text)).as_str()), (whole, trailing), "{text}");
     }
 
     #[test]
@@ -96,11 +91,7 @@ mod tests {
         check("Answer (Yes, No or N/A)", "", "Yes|No|N/A");
         check("Do you encrypt backups? (Y/N)", "", "Y|N");
         check("Do you encrypt backups? Yes / No", "", "Yes|No");
-        check(
-            "Compliance: Fully / Partially / Not",
-            "",
-            "Fully|Partially|Not",
-        );
+        check("Compliance: Fully / Partially / Not", "", "Fully|Partially|Not");
         check("Backup/restore", "", "");
         check("Do you log access (who/when)?", "", "");
         check("Comments (optional)", "", "");

@@ -42,8 +42,7 @@ impl fmt::Display for ColumnsError {
 
 impl std::error::Error for ColumnsError {}
 
-const KEYS: &str =
-    "question, answer, choice, text, comment, ownership, date, id, section, first-row";
+const KEYS: &str = "question, answer, choice, text, comment, ownership, date, id, section, first-row";
 
 impl FromStr for Columns {
     type Err = ColumnsError;
@@ -51,11 +50,7 @@ impl FromStr for Columns {
     fn from_str(text: &str) -> Result<Columns, ColumnsError> {
         let mut columns = Columns::default();
         let mut seen: Vec<&str> = Vec::new();
-        for pair in text
-            .split(',')
-            .map(str::trim)
-            .filter(|pair| !pair.is_empty())
-        {
+        for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
             let key = columns.set(pair)?;
             if seen.contains(&key) {
                 return Err(ColumnsError(format!("`{key}` is given twice")));
@@ -71,11 +66,7 @@ impl Columns {
         let (key, value) = pair
             .split_once('=')
             .map(|(key, value)| (key.trim(), value.trim()))
-            .ok_or_else(|| {
-                ColumnsError(format!(
-                    "`{pair}` should be written as key=COLUMN, such as question=B"
-                ))
-            })?;
+            .ok_or_else(|| ColumnsError(format!("`{pair}` should be written as key=COLUMN, such as question=B")))?;
         match key {
             "first-row" => self.first_row = row_number(value)?,
             "question" => self.question = column_letters(value)?,
@@ -94,48 +85,29 @@ impl Columns {
             "date" => Ok(&mut self.date),
             "id" => Ok(&mut self.id),
             "section" => Ok(&mut self.section),
-            _ => Err(ColumnsError(format!(
-                "`{key}` is not a kind of column; there are: {KEYS}"
-            ))),
+            _ => Err(ColumnsError(format!("`{key}` is not a kind of column; there are: {KEYS}"))),
         }
     }
 
     fn check(self, seen: &[&str]) -> Result<Columns, ColumnsError> {
         if !seen.contains(&"question") {
-            return Err(ColumnsError(
-                "the question column is missing: add question=COLUMN".into(),
-            ));
+            return Err(ColumnsError("the question column is missing: add question=COLUMN".into()));
         }
         let answers = self.answer_columns();
         if answers.is_empty() {
-            return Err(ColumnsError(
-                "no column for answers: add answer=COLUMN".into(),
-            ));
+            return Err(ColumnsError("no column for answers: add answer=COLUMN".into()));
         }
         let mut used = answers;
         used.push(self.question);
         used.sort_unstable();
         match used.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(ColumnsError(format!(
-                "column {} is named twice",
-                letters(pair[0])
-            ))),
+            Some(pair) => Err(ColumnsError(format!("column {} is named twice", letters(pair[0])))),
             None => Ok(self),
         }
     }
 
     fn answer_columns(&self) -> Vec<u32> {
-        [
-            self.answer,
-            self.choice,
-            self.text,
-            self.comment,
-            self.ownership,
-            self.date,
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        [self.answer, self.choice, self.text, self.comment, self.ownership, self.date].into_iter().flatten().collect()
     }
 }
 
@@ -147,26 +119,18 @@ fn row_number(value: &str) -> Result<u32, ColumnsError> {
 }
 
 fn column_letters(value: &str) -> Result<u32, ColumnsError> {
-    let valid =
-        (1..=3).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let valid = (1..=3).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_alphabetic());
     let digit = |byte: u8| u32::from(byte.to_ascii_uppercase() - b'A') + 1;
-    let number = if valid {
-        value.bytes().fold(0, |sum, byte| sum * 26 + digit(byte))
-    } else {
-        0
-    };
+    let number = if valid { value.bytes().fold(0, |sum, byte| sum * 26 + digit(byte)) } else { 0 };
     if (1..=16_384).contains(&number) {
         return Ok(number - 1);
     }
-    Err(ColumnsError(format!(
-        "`{value}` is not a column; columns are letters, such as B or AC"
-    )))
+    Err(ColumnsError(format!("`{value}` is not a column; columns are letters, such as B or AC")))
 }
 
 fn letters(column: u32) -> String {
     let cell = ooxml::CellRef { row: 0, column }.to_string();
-    cell.trim_end_matches(|c: char| c.is_ascii_digit())
-        .to_string()
+    cell.trim_end_matches(|c: char| c.is_ascii_digit()).to_string()
 }
 
 #[cfg(test)]
@@ -183,10 +147,7 @@ mod tests {
 
     #[test]
     fn columns_are_parsed() {
-        check(
-            "question=B, answer=c,comment=AA,first-row=8",
-            "question: 1, answer: Some(2)",
-        );
+        check("question=B, answer=c,comment=AA,first-row=8", "question: 1, answer: Some(2)");
         check("question=B,answer=C,first-row=8", "first_row: 7");
         check("answer=C", "the question column is missing");
         check("question=B", "no column for answers");

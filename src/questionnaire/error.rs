@@ -25,11 +25,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ReadError::NoSuchSheet { name, sheets } => {
-                write!(
-                    formatter,
-                    "no sheet is named `{name}`; the workbook has: {}",
-                    sheets.join(", ")
-                )
+                write!(formatter, "no sheet is named `{name}`; the workbook has: {}", sheets.join(", "))
             }
             ReadError::Unreadable { name, source } => {
                 write!(formatter, "the sheet `{name}` cannot be read: {source}")

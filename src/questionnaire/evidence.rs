@@ -6,7 +6,7 @@ use super::layout::{AnswerColumn, Layout, MOST_COLUMNS, Purpose, coded_columns, 
 use super::lexicon::words;
 use super::page::{Page, Row, Text};
 use super::placeholder::is_placeholder;
-use super::profile::Profile;
+use super::profile::{Profile, sample};
 use super::words::normal;
 
 /// Fewer rows than this prove nothing.
@@ -27,30 +27,15 @@ enum Sign {
 
 /// Finds a question column and an answer column by the answer cells' own signs.
 pub(super) fn find<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<Evidence<'p, 'a>> {
-    let signs: &[Sign] = if page.sheet.protected {
-        &[Sign::Unlocked]
-    } else {
-        &[Sign::List, Sign::Box]
-    };
-    signs
-        .iter()
-        .find_map(|sign| by_sign(page, rows, *sign))
-        .or_else(|| beneath(page, rows))
+    let signs: &[Sign] = if page.sheet.protected { &[Sign::Unlocked] } else { &[Sign::List, Sign::Box] };
+    signs.iter().find_map(|sign| by_sign(page, rows, *sign)).or_else(|| beneath(page, rows))
 }
 
 fn by_sign<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>], sign: Sign) -> Option<Evidence<'p, 'a>> {
-    let last = page
-        .width()
-        .max(page.rules.last_list_column(MOST_COLUMNS))
-        .min(MOST_COLUMNS)
-        + 2;
+    let last = page.width().max(page.rules.last_list_column(MOST_COLUMNS)).min(MOST_COLUMNS) + 2;
     let mut found: Vec<(u32, Vec<&'p Row<'a>>)> = Vec::new();
     for column in 1..=last {
-        let shown: Vec<&Row<'a>> = rows
-            .iter()
-            .filter(|row| shows(page, row, column, sign))
-            .copied()
-            .collect();
+        let shown: Vec<&Row<'a>> = rows.iter().filter(|row| shows(page, row, column, sign)).copied().collect();
         if shown.len() >= FEWEST {
             found.push((column, shown));
         }
@@ -64,17 +49,12 @@ fn by_sign<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>], sign: Sign) -> Option<
 /// Whether the cell in that column waits for an answer to words on its left.
 fn shows(page: &Page<'_>, row: &Row<'_>, column: u32, sign: Sign) -> bool {
     let cell = CellRef::new(row.number, column);
-    let asked = row
-        .visible()
-        .any(|text| text.words && page.last_column(text.at) < column);
+    let asked = row.visible().any(|text| text.words && page.last_column(text.at) < column);
     if !asked || page.anchor(cell) != cell || page.sheet.is_hidden_column(column) {
         return false;
     }
     match sign {
-        Sign::List => {
-            page.rules.list_rule(cell).is_some()
-                && (is_open(row, column) || is_chosen(page, row, cell))
-        }
+        Sign::List => page.rules.list_rule(cell).is_some() && (is_open(row, column) || is_chosen(page, row, cell)),
         Sign::Unlocked => page.is_unlocked(cell) && is_open(row, column),
         Sign::Box => is_box(page, row, cell),
     }
@@ -85,22 +65,14 @@ fn is_open(row: &Row<'_>, column: u32) -> bool {
 }
 
 fn is_chosen(page: &Page<'_>, row: &Row<'_>, cell: CellRef) -> bool {
-    let values = page
-        .rules
-        .list_rule(cell)
-        .and_then(|rule| page.rules.values(rule))
-        .unwrap_or_default();
-    row.at(cell.column)
-        .is_some_and(|text| values.iter().any(|value| value.trim() == text.text))
+    let values = page.rules.list_rule(cell).and_then(|rule| page.rules.values(rule)).unwrap_or_default();
+    row.at(cell.column).is_some_and(|text| values.iter().any(|value| value.trim() == text.text))
 }
 
 /// An empty cell with a colour, right beside words without one.
 fn is_box(page: &Page<'_>, row: &Row<'_>, cell: CellRef) -> bool {
-    let beside = row
-        .visible()
-        .find(|text| page.last_column(text.at) + 1 == cell.column);
-    let asks =
-        beside.is_some_and(|text| super::shape::asks(&text.text) && !page.style(text.at).filled);
+    let beside = row.visible().find(|text| page.last_column(text.at) + 1 == cell.column);
+    let asks = beside.is_some_and(|text| super::shape::asks(&text.text) && !page.style(text.at).filled);
     asks && page.style(cell).filled && is_open(row, cell.column)
 }
 
@@ -110,31 +82,16 @@ fn best<'f, 'p, 'a>(
     found: &'f [(u32, Vec<&'p Row<'a>>)],
     sign: Sign,
 ) -> Option<(u32, &'f [&'p Row<'a>])> {
-    let offering = found
-        .iter()
-        .filter(|(column, rows)| sign != Sign::List || offers_answers(page, rows, *column));
-    let most = offering.reduce(|one, other| {
-        if other.1.len() > one.1.len() {
-            other
-        } else {
-            one
-        }
-    });
+    let offering = found.iter().filter(|(column, rows)| sign != Sign::List || offers_answers(page, rows, *column));
+    let most = offering.reduce(|one, other| if other.1.len() > one.1.len() { other } else { one });
     let alone = (found.len() == 1).then(|| &found[0]);
-    most.or(alone)
-        .map(|(column, rows)| (*column, rows.as_slice()))
+    most.or(alone).map(|(column, rows)| (*column, rows.as_slice()))
 }
 
 fn offers_answers(page: &Page<'_>, rows: &[&Row<'_>], column: u32) -> bool {
-    let rules = rows
-        .iter()
-        .filter_map(|row| page.rules.list_rule(CellRef::new(row.number, column)));
+    let rules = rows.iter().filter_map(|row| page.rules.list_rule(CellRef::new(row.number, column)));
     let values: Vec<&[String]> = rules.filter_map(|rule| page.rules.values(rule)).collect();
-    let answers = values.iter().filter(|values| {
-        values
-            .iter()
-            .any(|value| words("option-words").has(&normal(value)))
-    });
+    let answers = values.iter().filter(|values| values.iter().any(|value| words("option-words").has(&normal(value))));
     answers.count() * 2 > values.len()
 }
 
@@ -145,9 +102,7 @@ fn question_left_of(page: &Page<'_>, rows: &[&Row<'_>], column: u32) -> Option<u
         let score = question_score(page, None, rows, left)?;
         (speaks && profile.texts * 2 >= rows.len()).then_some((left, score))
     });
-    scored
-        .reduce(|one, other| if other.1 > one.1 { other } else { one })
-        .map(|(left, _)| left)
+    scored.reduce(|one, other| if other.1 > one.1 { other } else { one }).map(|(left, _)| left)
 }
 
 /// The column found, and the one on its right where that waits in the same way.
@@ -155,12 +110,9 @@ fn answers(page: &Page<'_>, rows: &[&Row<'_>], column: u32, sign: Sign) -> Vec<A
     let beside = column + 1;
     let waits = |row: &&&Row<'_>| {
         let cell = CellRef::new(row.number, beside);
-        let marked = page.is_unlocked(cell)
-            || sign != Sign::Unlocked && page.style(cell).filled && !page.sheet.protected;
-        marked
-            && page.anchor(cell) == cell
-            && is_open(row, beside)
-            && page.rules.list_rule(cell).is_none()
+        let marked =
+            page.is_unlocked(cell) || sign != Sign::Unlocked && page.style(cell).filled && !page.sheet.protected;
+        marked && page.anchor(cell) == cell && is_open(row, beside) && page.rules.list_rule(cell).is_none()
     };
     let waiting = rows.iter().filter(waits).count();
     let mut answers = vec![answer(column, Purpose::Answer)];
@@ -171,15 +123,10 @@ fn answers(page: &Page<'_>, rows: &[&Row<'_>], column: u32, sign: Sign) -> Vec<A
 }
 
 fn answer(column: u32, purpose: Purpose) -> AnswerColumn {
-    AnswerColumn {
-        column,
-        purpose,
-        options: None,
-        title: String::new(),
-    }
+    AnswerColumn { column, purpose, options: None, title: String::new() }
 }
 
-/// The table reaches from the first row that shows something to the last.
+/// The table reaches from the first row that shows something, or the bar above it, to the last.
 fn evidence<'p, 'a>(
     rows: &[&'p Row<'a>],
     shown: &[&Row<'a>],
@@ -188,83 +135,41 @@ fn evidence<'p, 'a>(
 ) -> Evidence<'p, 'a> {
     let first = shown.first().map_or(0, |row| row.number);
     let last = shown.last().map_or(0, |row| row.number);
-    let above = rows
-        .iter()
-        .rev()
-        .find(|row| row.number < first)
-        .map(|row| row.number);
-    let start = above.filter(|above| above + 1 == first).unwrap_or(first);
-    let rows: Vec<&Row<'a>> = rows
-        .iter()
-        .filter(|row| (start..=last).contains(&row.number))
-        .copied()
-        .collect();
-    let id = coded_columns(&[], &rows, question)
-        .into_iter()
-        .find(|column| Profile::of(&rows, *column).is_codes());
-    let layout = Layout {
-        question,
-        id,
-        answers,
-        ..Layout::default()
-    };
+    let above = rows.iter().rev().find(|row| row.number < first).filter(|row| row.texts.len() == 1);
+    let start = above.map(|row| row.number).filter(|above| above + 1 == first).unwrap_or(first);
+    let rows: Vec<&Row<'a>> = rows.iter().filter(|row| (start..=last).contains(&row.number)).copied().collect();
+    let id =
+        coded_columns(&[], &sample(&rows), question).into_iter().find(|column| Profile::of(&rows, *column).is_codes());
+    let layout = Layout { question, id, answers, ..Layout::default() };
     Evidence { layout, rows }
 }
 
 /// Questions in one column, each above an empty box of its own.
 fn beneath<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<Evidence<'p, 'a>> {
     let columns = 0..=page.width().min(MOST_COLUMNS);
-    columns
-        .into_iter()
-        .find_map(|column| beneath_column(page, rows, column))
+    columns.into_iter().find_map(|column| beneath_column(page, rows, column))
 }
 
-fn beneath_column<'p, 'a>(
-    page: &Page<'a>,
-    rows: &[&'p Row<'a>],
-    column: u32,
-) -> Option<Evidence<'p, 'a>> {
-    let asking: Vec<&'p Row<'a>> = rows
-        .iter()
-        .filter(|row| {
-            row.at(column)
-                .is_some_and(|text| super::shape::asks(&text.text))
-        })
-        .copied()
-        .collect();
-    let boxed: Vec<&'p Row<'a>> = asking
-        .iter()
-        .filter(|row| {
-            row.at(column)
-                .is_some_and(|text| has_box_beneath(page, text))
-        })
-        .copied()
-        .collect();
+fn beneath_column<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>], column: u32) -> Option<Evidence<'p, 'a>> {
+    let asking: Vec<&'p Row<'a>> =
+        rows.iter().filter(|row| row.at(column).is_some_and(|text| super::shape::asks(&text.text))).copied().collect();
+    let boxed: Vec<&'p Row<'a>> =
+        asking.iter().filter(|row| row.at(column).is_some_and(|text| has_box_beneath(page, text))).copied().collect();
     if boxed.len() < FEWEST || boxed.len() * 10 < asking.len() * 6 {
         return None;
     }
     let mut found = evidence(rows, &boxed, column, vec![answer(column, Purpose::Answer)]);
     found.layout.below = 1;
-    found
-        .rows
-        .retain(|row| boxed.iter().any(|boxed| boxed.number == row.number) || row.texts.len() == 1);
+    found.rows.retain(|row| boxed.iter().any(|boxed| boxed.number == row.number) || row.texts.len() == 1);
     Some(found)
 }
 
 fn has_box_beneath(page: &Page<'_>, question: &Text<'_>) -> bool {
-    let last = page
-        .merge(question.at)
-        .map_or(question.at.row, |range| range.last.row);
+    let last = page.merge(question.at).map_or(question.at.row, |range| range.last.row);
     let cell = CellRef::new(last + 1, question.at.column);
-    let wide = page
-        .merge(cell)
-        .is_some_and(|range| range.first == cell && range.last.column > cell.column);
-    let marked = wide
-        || page.is_unlocked(cell)
-        || page.style(cell).filled && !page.style(question.at).filled;
+    let wide = page.merge(cell).is_some_and(|range| range.first == cell && range.last.column > cell.column);
+    let marked = wide || page.is_unlocked(cell) || page.style(cell).filled && !page.style(question.at).filled;
     let free = page.anchor(cell) == cell
-        && page
-            .row(cell.row)
-            .is_none_or(|row| is_open(row, cell.column) && row.texts.len() <= 1);
+        && page.row(cell.row).is_none_or(|row| is_open(row, cell.column) && row.texts.len() <= 1);
     marked && free && !page.is_locked(cell)
 }

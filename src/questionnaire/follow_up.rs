@@ -9,10 +9,7 @@ pub(super) fn link(questions: &mut [Question], offset: usize) {
     for index in 1..questions.len() {
         if let Some(when) = condition(&questions[index].text) {
             let parent = parent(questions, index);
-            questions[index].follow_up = parent.map(|parent| FollowUp {
-                parent: parent + offset,
-                when,
-            });
+            questions[index].follow_up = parent.map(|parent| FollowUp { parent: parent + offset, when });
         }
     }
 }
@@ -24,9 +21,8 @@ pub(super) fn condition(text: &str) -> Option<When> {
     if conditional {
         return Some(answer_named(&opening));
     }
-    (words("if-any").has(opening.trim())
-        || words("if-any").starts(&opening) && points_back(&opening))
-    .then_some(When::Any)
+    (words("if-any").has(opening.trim()) || words("if-any").starts(&opening) && points_back(&opening))
+        .then_some(When::Any)
 }
 
 /// `if the answer to 1.2 is no` starts like a yes and is a no.
@@ -36,9 +32,9 @@ fn answer_named(opening: &str) -> When {
     match () {
         () if applicable => When::Any,
         () if words("if-no").starts(opening) => When::No,
-        () if head.windows(2).any(|pair| {
-            pair == ["is", "no"] || pair == ["answered", "no"] || pair == ["ist", "nein"]
-        }) =>
+        () if head
+            .windows(2)
+            .any(|pair| pair == ["is", "no"] || pair == ["answered", "no"] || pair == ["ist", "nein"]) =>
         {
             When::No
         }
@@ -61,37 +57,22 @@ fn points_back(opening: &str) -> bool {
         "if not applicable",
     ];
     let short = opening.split(' ').count() <= 4;
-    short
-        || back
-            .iter()
-            .any(|phrase| super::words::contains_phrase(opening, phrase))
+    short || back.iter().any(|phrase| super::words::contains_phrase(opening, phrase))
 }
 
 /// The nearest earlier question that is no follow-up itself; a question named by its id comes first.
 fn parent(questions: &[Question], index: usize) -> Option<usize> {
     let named = named_parent(questions, index);
-    named.or_else(|| {
-        (0..index)
-            .rev()
-            .find(|earlier| condition(&questions[*earlier].text).is_none())
-    })
+    named.or_else(|| (0..index).rev().find(|earlier| condition(&questions[*earlier].text).is_none()))
 }
 
 fn named_parent(questions: &[Question], index: usize) -> Option<usize> {
     let opening = head(&questions[index].text, 100);
-    let mentioned = opening.split_whitespace().map(|word| {
-        word.trim_matches([',', ':', ';', '(', ')', '"'])
-            .trim_end_matches('.')
-    });
-    let coded: Vec<&str> = mentioned
-        .filter(|word| word.len() >= 3 && word.bytes().any(|byte| byte.is_ascii_digit()))
-        .collect();
-    (0..index).rev().find(|earlier| {
-        questions[*earlier]
-            .id
-            .as_deref()
-            .is_some_and(|id| coded.contains(&id))
-    })
+    let mentioned =
+        opening.split_whitespace().map(|word| word.trim_matches([',', ':', ';', '(', ')', '"']).trim_end_matches('.'));
+    let coded: Vec<&str> =
+        mentioned.filter(|word| word.len() >= 3 && word.bytes().any(|byte| byte.is_ascii_digit())).collect();
+    (0..index).rev().find(|earlier| questions[*earlier].id.as_deref().is_some_and(|id| coded.contains(&id)))
 }
 
 #[cfg(test)]

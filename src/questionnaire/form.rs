@@ -9,7 +9,7 @@ use ooxml::CellRef;
 use super::layout::{AnswerColumn, Layout, Purpose};
 use super::lexicon::words;
 use super::page::{Page, Row, Text};
-use super::placeholder::is_placeholder;
+use super::placeholder::{echoes, is_placeholder};
 use super::table::{is_customers, one_line};
 use super::words::normal;
 use super::{Instruction, Question, shape, slots};
@@ -28,10 +28,10 @@ struct Pair<'p, 'a> {
     marked: bool,
 }
 
-/// The questions in the label blocks among the rows.
-pub(super) fn read<'a>(page: &Page<'a>, rows: &[&Row<'a>]) -> Vec<Question> {
+/// The questions in the label blocks among the rows; a header names the `answers` columns, if there is one.
+pub(super) fn read<'a>(page: &Page<'a>, rows: &[&Row<'a>], answers: &[u32]) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
-    for pairs in pairs_by_columns(page, rows).into_values() {
+    for pairs in pairs_by_columns(page, rows, answers).into_values() {
         for block in blocks(&pairs) {
             if is_vendors(block) {
                 questions.extend(block_questions(page, rows, block));
@@ -45,14 +45,13 @@ pub(super) fn read<'a>(page: &Page<'a>, rows: &[&Row<'a>]) -> Vec<Question> {
 fn pairs_by_columns<'p, 'a>(
     page: &Page<'a>,
     rows: &[&'p Row<'a>],
+    answers: &[u32],
 ) -> BTreeMap<(u32, u32), Vec<Pair<'p, 'a>>> {
     let mut pairs: BTreeMap<(u32, u32), Vec<Pair<'p, 'a>>> = BTreeMap::new();
     for row in rows {
-        for pair in row.visible().filter_map(|label| pair(page, row, label)) {
-            pairs
-                .entry((pair.label.at.column, pair.value.column))
-                .or_default()
-                .push(pair);
+        for mut pair in row.visible().filter_map(|label| pair(page, row, label)) {
+            pair.marked |= answers.contains(&pair.value.column);
+            pairs.entry((pair.label.at.column, pair.value.column)).or_default().push(pair);
         }
     }
     pairs
@@ -60,30 +59,21 @@ fn pairs_by_columns<'p, 'a>(
 
 fn pair<'p, 'a>(page: &Page<'a>, row: &'p Row<'a>, label: &'p Text<'a>) -> Option<Pair<'p, 'a>> {
     let value = CellRef::new(row.number, page.last_column(label.at) + 1);
-    let open = row
-        .at(value.column)
-        .is_none_or(|text| is_placeholder(&text.text));
-    let usable = page.anchor(value) == value
-        && !page.is_locked(value)
-        && !page.sheet.is_hidden_column(value.column);
-    let labels = label.words
-        && shape::is_wordy(&label.text)
-        && !shape::is_code(&label.text)
-        && label.text.len() <= 160;
-    (open && usable && labels && !page.sheet.is_computed(value) && !label.text.starts_with(['<', '[']))
-        .then(|| Pair {
-            row,
-            label,
-            value,
-            marked: is_marked(page, row, label, value),
-        })
+    let open = row.at(value.column).is_none_or(|text| is_placeholder(&text.text) || echoes(&label.text, &text.text));
+    let usable = page.anchor(value) == value && !page.is_locked(value) && !page.sheet.is_hidden_column(value.column);
+    let labels = label.words && shape::is_wordy(&label.text) && !shape::is_code(&label.text) && label.text.len() <= 160;
+    (open && usable && labels && !page.sheet.is_computed(value) && !label.text.starts_with(['<', '['])).then(|| Pair {
+        row,
+        label,
+        value,
+        marked: is_marked(page, row, label, value),
+    })
 }
 
 fn is_marked(page: &Page<'_>, row: &Row<'_>, label: &Text<'_>, value: CellRef) -> bool {
     let boxed = page.style(value).filled && !page.style(label.at).filled;
     let wide = page.last_column(value) > value.column;
-    let labelled =
-        label.text.trim_end().ends_with(':') && (page.is_styled(value) || label.text.len() <= 60);
+    let labelled = label.text.trim_end().ends_with(':') && (page.is_styled(value) || label.text.len() <= 60);
     page.is_unlocked(value)
         || page.rules.list_rule(value).is_some()
         || row.at(value.column).is_some()
@@ -94,8 +84,7 @@ fn is_marked(page: &Page<'_>, row: &Row<'_>, label: &Text<'_>, value: CellRef) -
 
 /// Runs of marked pairs without wide gaps.
 fn blocks<'b, 'p, 'a>(pairs: &'b [Pair<'p, 'a>]) -> impl Iterator<Item = &'b [Pair<'p, 'a>]> {
-    let near =
-        |one: &Pair<'_, '_>, other: &Pair<'_, '_>| other.row.number - one.row.number <= WIDEST_GAP;
+    let near = |one: &Pair<'_, '_>, other: &Pair<'_, '_>| other.row.number - one.row.number <= WIDEST_GAP;
     pairs.chunk_by(near).filter(|block| {
         let marked = block.iter().filter(|pair| pair.marked).count();
         marked >= FEWEST && marked * 10 >= block.len() * 6
@@ -105,40 +94,22 @@ fn blocks<'b, 'p, 'a>(pairs: &'b [Pair<'p, 'a>]) -> impl Iterator<Item = &'b [Pa
 /// Whether enough labels are about the vendor, and more than are about the review.
 fn is_vendors(block: &[Pair<'_, '_>]) -> bool {
     let marked = || block.iter().filter(|pair| pair.marked);
-    let about = |list: &str| {
-        marked()
-            .filter(|pair| words(list).within(&normal(&pair.label.text)))
-            .count()
-    };
-    let customers = marked()
-        .filter(|pair| is_customers(&pair.label.text))
-        .count();
-    let asking = marked()
-        .filter(|pair| shape::asks(&pair.label.text))
-        .count();
+    let about = |list: &str| marked().filter(|pair| words(list).within(&normal(&pair.label.text))).count();
+    let customers = marked().filter(|pair| is_customers(&pair.label.text)).count();
+    let asking = marked().filter(|pair| shape::asks(&pair.label.text)).count();
     let vendors = about("vendor-labels") + asking;
     vendors >= 2 && vendors > customers && vendors * 10 >= marked().count() * 3
 }
 
-fn block_questions<'a>(
-    page: &Page<'a>,
-    rows: &[&Row<'a>],
-    block: &[Pair<'_, 'a>],
-) -> Vec<Question> {
-    let ours = block
-        .iter()
-        .filter(|pair| pair.marked && !is_customers(&pair.label.text));
-    ours.map(|pair| question(page, pair, title_above(rows, block, pair.row.number)))
-        .collect()
+fn block_questions<'a>(page: &Page<'a>, rows: &[&Row<'a>], block: &[Pair<'_, 'a>]) -> Vec<Question> {
+    let ours = block.iter().filter(|pair| pair.marked && !is_customers(&pair.label.text));
+    ours.map(|pair| question(page, pair, title_above(rows, block, pair.row.number))).collect()
 }
 
 /// The only text of the nearest row above that holds no label of the block.
 fn title_above(rows: &[&Row<'_>], block: &[Pair<'_, '_>], number: u32) -> Option<String> {
     let labelled = |row: &Row<'_>| block.iter().any(|pair| pair.row.number == row.number);
-    let above = rows
-        .iter()
-        .rev()
-        .find(|row| row.number < number && !labelled(row))?;
+    let above = rows.iter().rev().find(|row| row.number < number && !labelled(row))?;
     let [text] = &above.texts[..] else {
         return None;
     };
@@ -146,41 +117,22 @@ fn title_above(rows: &[&Row<'_>], block: &[Pair<'_, '_>], number: u32) -> Option
 }
 
 fn question<'a>(page: &Page<'a>, pair: &Pair<'_, 'a>, section: Option<String>) -> Question {
-    let answer = AnswerColumn {
-        column: pair.value.column,
-        purpose: Purpose::Answer,
-        options: None,
-        title: String::new(),
-    };
-    let layout = Layout {
-        question: pair.label.at.column,
-        answers: vec![answer],
-        ..Layout::default()
-    };
+    let answer =
+        AnswerColumn { column: pair.value.column, purpose: Purpose::Answer, options: None, title: String::new() };
+    let layout = Layout { question: pair.label.at.column, answers: vec![answer], ..Layout::default() };
     let before = pair.row.texts.iter().rfind(|text| text.at < pair.label.at);
-    let id = before
-        .filter(|text| shape::is_code(&text.text))
-        .map(|text| text.text.to_string());
+    let id = before.filter(|text| shape::is_code(&text.text)).map(|text| text.text.to_string());
     let after = page.last_column(pair.value) + 1;
-    let guidance = pair
-        .row
-        .at(after)
-        .filter(|text| text.words && text.text.len() > 40)
-        .map(|text| text.text.to_string());
-    let text = pair
-        .label
-        .text
-        .trim_end_matches([':', ' ', '*'])
-        .to_string();
+    let guidance =
+        pair.row.at(after).filter(|text| text.words && text.text.len() > 40).map(|text| text.text.to_string());
+    let text = pair.label.text.trim_end_matches([':', ' ', '*']).to_string();
     Question {
         sheet: page.index,
         cell: pair.label.at,
         id,
         section,
         instruction: Instruction::of(
-            [text.as_str(), page.shown(pair.value).as_ref()]
-                .into_iter()
-                .chain(guidance.as_deref()),
+            [text.as_str(), page.shown(pair.value).as_ref()].into_iter().chain(guidance.as_deref()),
         ),
         text,
         guidance,

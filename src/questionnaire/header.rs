@@ -32,18 +32,9 @@ pub(super) struct HeaderCell {
 }
 
 impl Region {
-    /// Whether a header word exactly names the questions.
-    pub(super) fn names_questions(&self) -> bool {
-        self.headers()
-            .any(|header| header.heading == Heading::Question && header.exact)
-    }
-
     /// Whether the options are columns to mark.
     pub(super) fn has_option_columns(&self) -> bool {
-        self.headers()
-            .filter(|header| header.heading == Heading::Option)
-            .count()
-            >= 2
+        self.headers().filter(|header| header.heading == Heading::Option).count() >= 2
     }
 
     pub(super) fn headers(&self) -> impl Iterator<Item = &Header> {
@@ -74,57 +65,35 @@ fn region_at(page: &Page<'_>, position: usize) -> Option<(Region, usize)> {
     let mut cells = header_cells(page, row)?;
     let mut used = 1;
     let mut last = row.number;
-    while let Some(lower) = page
-        .rows
-        .get(position + used)
-        .filter(|lower| lower.number == last + 1 && used < 3)
-    {
-        let Some(below) =
-            header_cells(page, lower).or_else(|| sub_header(page, row, &cells, lower))
-        else {
+    while let Some(lower) = page.rows.get(position + used).filter(|lower| lower.number == last + 1 && used < 3) {
+        let Some(below) = header_cells(page, lower).or_else(|| sub_header(page, row, &cells, lower)) else {
             break;
         };
         cells = combine(page, row, &cells, below);
         last = lower.number;
         used += 1;
     }
-    if let Some(above) = position
-        .checked_sub(1)
-        .map(|above| &page.rows[above])
-        .filter(|above| above.number + 1 == row.number)
+    if let Some(above) =
+        position.checked_sub(1).map(|above| &page.rows[above]).filter(|above| above.number + 1 == row.number)
     {
         cells = under_group_titles(page, above, cells);
     }
     let bar = bar(&cells);
-    Some((
-        Region {
-            cells,
-            bar,
-            first: row.number,
-            last,
-            end: u32::MAX,
-        },
-        used,
-    ))
+    Some((Region { cells, bar, first: row.number, last, end: u32::MAX }, used))
 }
 
 /// The cells of a row that is a header; `None` where it is not one.
 fn header_cells(page: &Page<'_>, row: &Row<'_>) -> Option<Vec<HeaderCell>> {
     let texts: Vec<&Text<'_>> = row.visible().collect();
-    if !(2..=80).contains(&texts.len())
-        || texts
-            .iter()
-            .any(|text| !text.words && !shape::is_code(&text.text))
-    {
+    if !(2..=80).contains(&texts.len()) || texts.iter().any(|text| !text.words && !shape::is_code(&text.text)) {
         return None;
     }
-    let data = |text: &&Text<'_>| {
-        text.text.len() > 60 && shape::asks(&text.text) && classify(&text.text).is_none()
-    };
+    let data = |text: &&Text<'_>| text.text.len() > 60 && shape::asks(&text.text) && classify(&text.text).is_none();
     if texts.iter().any(data) {
         return None;
     }
-    let headers: Vec<Option<Header>> = texts.iter().map(|text| classify(&text.text)).collect();
+    let mut headers: Vec<Option<Header>> = texts.iter().map(|text| classify(&text.text)).collect();
+    number_without_options(&texts, &mut headers);
     let styled = || texts.iter().all(|text| is_styled(page, text));
     if !speaks_as_header(&headers, styled) || holds_list_value(page, &texts, &headers) {
         return None;
@@ -133,17 +102,27 @@ fn header_cells(page: &Page<'_>, row: &Row<'_>) -> Option<Vec<HeaderCell>> {
     Some(cells.map(|(text, header)| header_cell(text, header)).collect())
 }
 
+/// `No` beside no other option numbers the rows.
+fn number_without_options(texts: &[&Text<'_>], headers: &mut [Option<Header>]) {
+    let mut options = texts.iter().zip(headers).filter(|(_, header)| is_option(header));
+    if let (Some((text, Some(header))), None) = (options.next(), options.next())
+        && text.text.eq_ignore_ascii_case("no")
+    {
+        header.heading = Heading::Id;
+    }
+}
+
+fn is_option(header: &Option<Header>) -> bool {
+    header.as_ref().is_some_and(|header| header.heading == Heading::Option)
+}
+
 fn is_styled(page: &Page<'_>, text: &Text<'_>) -> bool {
     let style = page.style(text.at);
     style.bold || style.filled
 }
 
 fn header_cell(text: &Text<'_>, header: Option<Header>) -> HeaderCell {
-    HeaderCell {
-        column: text.at.column,
-        header,
-        text: text.text.to_string(),
-    }
+    HeaderCell { column: text.at.column, header, text: text.text.to_string() }
 }
 
 /// A cell that was chosen from a dropdown is data, whatever its words.
@@ -179,12 +158,7 @@ fn weight(header: &Header) -> f64 {
 }
 
 /// A second header row beneath merged words of the first: `Vendor response` over `Answer | Details`.
-fn sub_header(
-    page: &Page<'_>,
-    upper: &Row<'_>,
-    cells: &[HeaderCell],
-    lower: &Row<'_>,
-) -> Option<Vec<HeaderCell>> {
+fn sub_header(page: &Page<'_>, upper: &Row<'_>, cells: &[HeaderCell], lower: &Row<'_>) -> Option<Vec<HeaderCell>> {
     let texts: Vec<&Text<'_>> = lower.visible().collect();
     let beneath = |text: &&Text<'_>| {
         upper.texts.iter().any(|above| {
@@ -192,103 +166,86 @@ fn sub_header(
             last > above.at.column && (above.at.column..=last).contains(&text.at.column)
         })
     };
-    let short = texts
-        .iter()
-        .all(|text| text.text.len() <= 60 && text.words && !shape::asks(&text.text));
-    let known = cells
-        .iter()
-        .any(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
+    let short = texts.iter().all(|text| text.text.len() <= 60 && text.words && !shape::asks(&text.text));
+    let known = cells.iter().any(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
     (texts.len() >= 2 && short && known && texts.iter().all(beneath))
         .then(|| texts.iter().map(|text| header_cell(text, classify(&text.text))).collect())
 }
 
 /// The lower row decides; where it is empty or unknown the upper one does.
-fn combine(
-    page: &Page<'_>,
-    upper: &Row<'_>,
-    above: &[HeaderCell],
-    below: Vec<HeaderCell>,
-) -> Vec<HeaderCell> {
+fn combine(page: &Page<'_>, upper: &Row<'_>, above: &[HeaderCell], below: Vec<HeaderCell>) -> Vec<HeaderCell> {
     let below = under_group_titles(page, upper, below);
     let inherited = |cell: HeaderCell| {
-        let same = above
-            .iter()
-            .find(|upper| upper.column == cell.column)
-            .and_then(|upper| upper.header.clone());
-        HeaderCell {
-            header: cell.header.or(same),
-            ..cell
-        }
+        let same = above.iter().find(|upper| upper.column == cell.column).and_then(|upper| upper.header.clone());
+        HeaderCell { header: cell.header.or(same), ..cell }
     };
     let mut cells: Vec<HeaderCell> = below.into_iter().map(inherited).collect();
-    let missing = above
-        .iter()
-        .filter(|upper| cells.iter().all(|cell| cell.column != upper.column));
+    let missing = above.iter().filter(|upper| cells.iter().all(|cell| cell.column != upper.column));
     cells.extend(missing.cloned().collect::<Vec<_>>());
     cells.sort_by_key(|cell| cell.column);
     cells
 }
 
 /// Lets a title that is merged over several columns say whose they are.
-fn under_group_titles(
-    page: &Page<'_>,
-    titles: &Row<'_>,
-    cells: Vec<HeaderCell>,
-) -> Vec<HeaderCell> {
+fn under_group_titles(page: &Page<'_>, titles: &Row<'_>, cells: Vec<HeaderCell>) -> Vec<HeaderCell> {
     let width = cells.len() as u32;
     let groups: Vec<(u32, u32, &str)> = titles
         .visible()
-        .map(|text| {
-            (
-                text.at.column,
-                page.last_column(text.at),
-                text.text.as_ref(),
-            )
-        })
-        .filter(|(first, last, title)| {
-            last > first && last - first + 1 < width.max(2) && title.len() <= 80
-        })
+        .map(|text| (text.at.column, page.last_column(text.at), text.text.as_ref()))
+        .filter(|(first, last, title)| last > first && last - first + 1 < width.max(2) && title.len() <= 80)
         .collect();
-    cells
-        .into_iter()
-        .map(|cell| under_group_title(&groups, cell))
-        .collect()
+    cells.into_iter().map(|cell| under_group_title(&groups, cell)).collect()
 }
 
 fn under_group_title(groups: &[(u32, u32, &str)], cell: HeaderCell) -> HeaderCell {
-    let Some((_, _, title)) = groups
-        .iter()
-        .find(|(first, last, _)| (*first..=*last).contains(&cell.column))
-    else {
+    let Some((_, _, title)) = groups.iter().find(|(first, last, _)| (*first..=*last).contains(&cell.column)) else {
         return cell;
     };
-    let whose = classify(title)
-        .filter(|header| matches!(header.heading, Heading::Customer | Heading::Ignored));
+    let whose = classify(title).filter(|header| matches!(header.heading, Heading::Customer | Heading::Ignored));
     let text = format!("{title} {}", cell.text);
-    HeaderCell {
-        header: whose.or(cell.header),
-        text,
-        ..cell
+    HeaderCell { header: whose.or(cell.header), text, ..cell }
+}
+
+/// A part of a header that is a table of its own.
+pub(super) struct Band {
+    pub cells: Vec<HeaderCell>,
+    pub first: u32,
+    pub last: u32,
+}
+
+/// Parts a header into tables that stand side by side: each has its own questions and answers.
+pub(super) fn bands(cells: Vec<HeaderCell>) -> Vec<Band> {
+    let mut bands = vec![Band { cells: Vec::new(), first: 0, last: u32::MAX }];
+    for (index, cell) in cells.iter().enumerate() {
+        let Some(band) = bands.last_mut() else { break };
+        let starts = names_questions(cell) && band.cells.iter().any(names_questions);
+        if starts && band.cells.iter().any(names_answers) && cells[index..].iter().any(names_answers) {
+            band.last = cell.column - 1;
+            bands.push(Band { cells: vec![cell.clone()], first: cell.column, last: u32::MAX });
+        } else {
+            band.cells.push(cell.clone());
+        }
     }
+    bands
+}
+
+fn names_questions(cell: &HeaderCell) -> bool {
+    cell.header.as_ref().is_some_and(|header| header.names_questions() && header.strength == 3)
+}
+
+fn names_answers(cell: &HeaderCell) -> bool {
+    cell.header.as_ref().is_some_and(|header| header.heading == Heading::Answer)
 }
 
 /// The section name in a bar such as `Documentation | Vendor Answers | Guidance`.
 fn bar(cells: &[HeaderCell]) -> Option<String> {
     let exact = |cell: &HeaderCell| cell.header.as_ref().is_some_and(|header| header.exact);
-    let names_questions = cells.iter().any(|cell| {
-        exact(cell)
-            && cell
-                .header
-                .as_ref()
-                .is_some_and(|header| header.heading == Heading::Question)
-    });
-    let first_answer = cells
+    let names_questions = cells
         .iter()
-        .find(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers))?
-        .column;
-    let mut names = cells
-        .iter()
-        .filter(|cell| cell.column < first_answer && !exact(cell) && shape::is_wordy(&cell.text));
+        .any(|cell| exact(cell) && cell.header.as_ref().is_some_and(|header| header.heading == Heading::Question));
+    let first_answer = cells.iter().find(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers))?.column;
+    let mut names =
+        cells.iter().filter(|cell| cell.column < first_answer && !exact(cell) && shape::is_wordy(&cell.text));
     let name = names.next_back()?;
     (!names_questions && name.text.len() <= 120).then(|| name.text.clone())
 }

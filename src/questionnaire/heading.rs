@@ -52,11 +52,7 @@ impl Header {
     pub(super) fn is_for_answers(&self) -> bool {
         matches!(
             self.heading,
-            Heading::Answer
-                | Heading::Comment
-                | Heading::Ownership
-                | Heading::CustomerPart
-                | Heading::Date
+            Heading::Answer | Heading::Comment | Heading::Ownership | Heading::CustomerPart | Heading::Date
         )
     }
 }
@@ -74,42 +70,36 @@ pub(super) fn classify(text: &str) -> Option<Header> {
         return None;
     }
     if let Some(options) = choices::whole_set(text) {
-        return Some(Header {
-            heading: Heading::Answer,
-            strength: 3,
-            exact: true,
-            options: Some(options),
-        });
+        return Some(answer_with(options));
     }
     let title = title_of(text);
     if is_option(&title, text) {
-        return Some(Header {
-            heading: Heading::Option,
-            strength: 2,
-            exact: true,
-            options: None,
-        });
+        return Some(Header { heading: Heading::Option, strength: 2, exact: true, options: None });
     }
-    let header = classify_title(&title)?;
-    Some(Header {
-        options: choices::trailing_set(text),
-        ..header
-    })
+    let options = || choices::trailing_set(text);
+    match classify_title(&title) {
+        Some(header) => Some(Header { options: options().or_else(|| choices::trailing_codes(text)), ..header }),
+        None if is_label(&title) => options().map(answer_with),
+        None => None,
+    }
+}
+
+fn answer_with(options: Vec<String>) -> Header {
+    Header { heading: Heading::Answer, strength: 3, exact: true, options: Some(options) }
+}
+
+/// A few words that ask nothing: `Agreed (Yes/No)` is a header, `Is it agreed? (Yes/No)` a question.
+fn is_label(title: &str) -> bool {
+    !title.is_empty() && title.split(' ').count() <= 4 && !words("question-starts").starts(title)
 }
 
 /// The leading words of a header, without what stands in brackets or explains.
 fn title_of(text: &str) -> String {
+    let whole = if text.contains("N/A") { Cow::Owned(text.replace("N/A", "NA")) } else { Cow::Borrowed(text) };
+    let text = whole.as_ref();
     let outside = without_brackets(text);
-    let base = if outside.chars().any(char::is_alphanumeric) {
-        outside.as_ref()
-    } else {
-        text
-    };
-    let line = base
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty())
-        .unwrap_or_default();
+    let base = if outside.chars().any(char::is_alphanumeric) { outside.as_ref() } else { text };
+    let line = base.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     if line.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS {
         return normal(line);
     }
@@ -137,9 +127,7 @@ fn without_brackets(text: &str) -> Cow<'_, str> {
 }
 
 fn is_option(title: &str, text: &str) -> bool {
-    let numbered = [
-        "score", "level", "option", "rating", "maturity", "stufe", "niveau", "nivel", "livello",
-    ];
+    let numbered = ["score", "level", "option", "rating", "maturity", "stufe", "niveau", "nivel", "livello"];
     if let Some((word, rest)) = title.split_once(' ')
         && numbered.contains(&word)
         && rest.bytes().all(|byte| byte.is_ascii_digit())
@@ -185,12 +173,7 @@ fn classify_title(title: &str) -> Option<Header> {
     let known = known_tokens(&tokens, &hits);
     let exact = known == tokens.len();
     let unknown = tokens.len() - known;
-    (unknown <= 2).then_some(Header {
-        heading,
-        strength,
-        exact,
-        options: None,
-    })
+    (unknown <= 2).then_some(Header { heading, strength, exact, options: None })
 }
 
 fn hits(tokens: &[&str]) -> Vec<Hit> {
@@ -199,12 +182,7 @@ fn hits(tokens: &[&str]) -> Vec<Hit> {
     while start < tokens.len() {
         match longest(&tokens[start..]) {
             Some((length, group, strength)) => {
-                hits.push(Hit {
-                    start,
-                    end: start + length,
-                    group,
-                    strength,
-                });
+                hits.push(Hit { start, end: start + length, group, strength });
                 start += length;
             }
             None => start += 1,
@@ -215,15 +193,9 @@ fn hits(tokens: &[&str]) -> Vec<Hit> {
 
 fn longest(tokens: &[&str]) -> Option<(usize, Group, u8)> {
     let phrases = VOCABULARY.phrases.get(tokens[0])?;
-    let matching = phrases
-        .iter()
-        .filter(|phrase| tokens.starts_with(&phrase.words));
+    let matching = phrases.iter().filter(|phrase| tokens.starts_with(&phrase.words));
     let best = matching.max_by_key(|phrase| phrase.words.len())?;
-    Some((
-        best.words.len(),
-        Group::Heading(best.heading),
-        best.strength,
-    ))
+    Some((best.words.len(), Group::Heading(best.heading), best.strength))
 }
 
 fn known_tokens(tokens: &[&str], hits: &[Hit]) -> usize {
@@ -240,25 +212,14 @@ fn known_tokens(tokens: &[&str], hits: &[Hit]) -> usize {
 }
 
 fn decide(tokens: &[&str], hits: &[Hit]) -> Option<(Heading, u8)> {
-    let headings: Vec<&Hit> = hits
-        .iter()
-        .filter(|hit| hit.group != Group::Qualifier)
-        .collect();
-    let customer = headings
-        .iter()
-        .any(|hit| hit.group == Group::Heading(Heading::Customer));
+    let headings: Vec<&Hit> = hits.iter().filter(|hit| hit.group != Group::Qualifier).collect();
+    let customer = headings.iter().any(|hit| hit.group == Group::Heading(Heading::Customer));
     let cut = cut_at_preposition(tokens, &headings);
-    let last = headings
-        .iter()
-        .rev()
-        .find(|hit| hit.end <= cut && hit.group != Group::Heading(Heading::Customer));
-    let Some((Group::Heading(heading), strength)) = last.map(|hit| (hit.group, hit.strength))
-    else {
+    let last = headings.iter().rev().find(|hit| hit.end <= cut && hit.group != Group::Heading(Heading::Customer));
+    let Some((Group::Heading(heading), strength)) = last.map(|hit| (hit.group, hit.strength)) else {
         return customer.then_some((Heading::Customer, 3));
     };
-    let ignored = headings
-        .iter()
-        .any(|hit| hit.end <= cut && hit.group == Group::Heading(Heading::Ignored));
+    let ignored = headings.iter().any(|hit| hit.end <= cut && hit.group == Group::Heading(Heading::Ignored));
     Some(match heading {
         Heading::Question if strength >= 2 => (heading, strength),
         Heading::Ownership if customer => (Heading::CustomerPart, 3),
@@ -271,14 +232,10 @@ fn decide(tokens: &[&str], hits: &[Hit]) -> Option<(Heading, u8)> {
 /// Where the head noun's part ends: at the first preposition that follows a known word.
 fn cut_at_preposition(tokens: &[&str], hits: &[&Hit]) -> usize {
     let inside = |index: usize| hits.iter().any(|hit| (hit.start..hit.end).contains(&index));
-    let follows = |index: usize| {
-        hits.iter()
-            .any(|hit| hit.end <= index && hit.group != Group::Heading(Heading::Customer))
-    };
+    let follows =
+        |index: usize| hits.iter().any(|hit| hit.end <= index && hit.group != Group::Heading(Heading::Customer));
     (1..tokens.len())
-        .find(|index| {
-            VOCABULARY.prepositions.contains(tokens[*index]) && !inside(*index) && follows(*index)
-        })
+        .find(|index| VOCABULARY.prepositions.contains(tokens[*index]) && !inside(*index) && follows(*index))
         .unwrap_or(tokens.len())
 }
 
@@ -300,15 +257,8 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| parse(include_str!("h
 fn parse(text: &'static str) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     let mut title = "";
-    for line in text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("# "))
-    {
-        match line
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
-        {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("# ")) {
+        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             Some(heading) => title = heading,
             None => vocabulary.add(title, line),
         }
@@ -318,10 +268,7 @@ fn parse(text: &'static str) -> Vocabulary {
 
 impl Vocabulary {
     fn add(&mut self, title: &str, line: &'static str) {
-        let phrases = line
-            .split(',')
-            .map(str::trim)
-            .filter(|phrase| !phrase.is_empty());
+        let phrases = line.split(',').map(str::trim).filter(|phrase| !phrase.is_empty());
         match title {
             "qualifiers" => self.qualifiers.extend(phrases),
             "prepositions" => self.prepositions.extend(phrases),
@@ -330,18 +277,10 @@ impl Vocabulary {
     }
 
     fn add_phrase(&mut self, title: &str, phrase: &'static str) {
-        let (name, strength) = title
-            .split_once(' ')
-            .expect("headings.txt names a strength for every heading");
+        let (name, strength) = title.split_once(' ').expect("headings.txt names a strength for every heading");
         let words: Vec<&str> = phrase.split(' ').collect();
-        let strength = strength
-            .parse()
-            .expect("strengths in headings.txt are numbers");
-        let entry = Phrase {
-            heading: heading_named(name),
-            strength,
-            words,
-        };
+        let strength = strength.parse().expect("strengths in headings.txt are numbers");
+        let entry = Phrase { heading: heading_named(name), strength, words };
         self.phrases.entry(entry.words[0]).or_default().push(entry);
     }
 }
@@ -366,9 +305,7 @@ fn heading_named(name: &str) -> Heading {
 /// A short form of a header for comparing repeated ones: `Bidder 1 Answer` and `Bidder 2 Answer` are alike.
 pub(super) fn without_numbering(text: &str) -> String {
     let words = normal(head(text, LONGEST));
-    let kept = words
-        .split(' ')
-        .filter(|word| word.len() > 1 && !word.bytes().all(|byte| byte.is_ascii_digit()));
+    let kept = words.split(' ').filter(|word| word.len() > 1 && !word.bytes().all(|byte| byte.is_ascii_digit()));
     kept.collect::<Vec<_>>().join(" ")
 }
 
@@ -380,10 +317,7 @@ mod tests {
         let got = match classify(text) {
             Some(header) => {
                 let mark = if header.exact { "" } else { "~" };
-                let options = header
-                    .options
-                    .map(|options| format!(" [{}]", options.join("|")))
-                    .unwrap_or_default();
+                let options = header.options.map(|options| format!(" [{}]", options.join("|"))).unwrap_or_default();
                 format!("{mark}{:?}{options}", header.heading)
             }
             None => "-".to_string(),
@@ -401,14 +335,8 @@ mod tests {
         check("Vendor Answers", "Answer");
         check("CSP CAIQ Answer", "Answer");
         check("SSRM Control Ownership", "Ownership");
-        check(
-            "CSP Implementation Description\n(Optional/Recommended)",
-            "Answer",
-        );
-        check(
-            "CSC Responsibilities\n(Optional/Recommended)",
-            "CustomerPart",
-        );
+        check("CSP Implementation Description\n(Optional/Recommended)", "Answer");
+        check("CSC Responsibilities\n(Optional/Recommended)", "CustomerPart");
         check("CCM Control Specification", "~Question");
         check("CCM Domain Title", "~Question");
         check("Additional Information", "Comment");
@@ -430,6 +358,11 @@ mod tests {
         check("Yes/No", "Answer [Yes|No]");
         check("Answer (Yes / No / N/A)", "Answer [Yes|No|N/A]");
         check("Compliant? (Y/N)", "Answer [Y|N]");
+        check("Agreed (Yes/No)", "Answer [Yes|No]");
+        check("Vendor Compliance (F/P/N)", "Answer [F|P|N]");
+        check("Is it agreed? (Yes/No)", "-");
+        check("If No, please explain", "Comment");
+        check("Explanation if No or N/A", "Comment");
         check("Yes", "Option");
         check("Score 3", "Option");
     }

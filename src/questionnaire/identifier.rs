@@ -32,11 +32,8 @@ fn plain(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|c: char| c.is_whitespace() || c == ':' || c == ')')?;
     let (token, rest) = text.split_at(end);
     let id = token.trim_end_matches(['.', '-', '–']);
-    let after = rest.trim_start_matches([
-        ':', ')', ' ', '\n', '\t', '\u{a0}', '\r', '-', '–', '—', '|',
-    ]);
-    let parted =
-        id.len() < token.len() || after.len() + 1 < rest.len() || !rest.starts_with([' ', '\n']);
+    let after = rest.trim_start_matches([':', ')', ' ', '\n', '\t', '\u{a0}', '\r', '-', '–', '—', '|']);
+    let parted = id.len() < token.len() || after.len() + 1 < rest.len() || !rest.starts_with([' ', '\n']);
     let several = id.contains(['.', '-']) || id.chars().any(char::is_alphabetic);
     (is_id(id) && (parted || several) && starts_sentence(after)).then_some((id, after))
 }
@@ -45,16 +42,15 @@ fn is_id(token: &str) -> bool {
     let token = token.trim();
     let digits = token.chars().any(|c| c.is_ascii_digit());
     let single_letter = token.len() == 1 && token.chars().all(char::is_alphabetic);
-    let plain = token
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '&' | '/'));
+    let plain = token.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '&' | '/'));
     plain && token.len() <= 24 && (digits || single_letter)
 }
 
 fn starts_sentence(rest: &str) -> bool {
-    rest.chars().next().is_some_and(|c| {
-        c.is_alphabetic() && (c.is_uppercase() || !c.is_lowercase()) || "\"“'‘¿(".contains(c)
-    }) && rest.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
+    rest.chars()
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && (c.is_uppercase() || !c.is_lowercase()) || "\"“'‘¿(".contains(c))
+        && rest.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
 }
 
 #[cfg(test)]
@@ -71,10 +67,7 @@ mod tests {
         check("1. Do you log?", Some(("1", "Do you log?")));
         check("12) Do you log?", Some(("12", "Do you log?")));
         check("[AC-01] Do you log?", Some(("AC-01", "Do you log?")));
-        check(
-            "ID.AM-1: Assets are known.",
-            Some(("ID.AM-1", "Assets are known.")),
-        );
+        check("ID.AM-1: Assets are known.", Some(("ID.AM-1", "Assets are known.")));
         check("Q7 - Do you log?", Some(("Q7", "Do you log?")));
         check("A.1\nDo you log?", Some(("A.1", "Do you log?")));
         check("a) Do you log?", Some(("a", "Do you log?")));

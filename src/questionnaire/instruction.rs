@@ -69,8 +69,22 @@ const BRIEF: [&str; 5] = ["one paragraph", "1 paragraph", "single paragraph", "a
 const YES_NO: [&str; 4] = ["yes no only", "only yes or no", "yes or no only", "y n only"];
 const SEND: [&str; 3] = ["please upload", "upload a copy", "provide a copy"];
 const BOUNDS: [&str; 16] = [
-    "max", "maximum", "maximal", "limit", "limited", "up", "under", "within", "exceed", "most", "than", "hochstens",
-    "maximo", "massimo", "maximaal", "bis",
+    "max",
+    "maximum",
+    "maximal",
+    "limit",
+    "limited",
+    "up",
+    "under",
+    "within",
+    "exceed",
+    "most",
+    "than",
+    "hochstens",
+    "maximo",
+    "massimo",
+    "maximaal",
+    "bis",
 ];
 
 fn says(text: &str, phrases: &[&str]) -> bool {
@@ -98,9 +112,7 @@ fn number_before(words: &[&str]) -> Option<u32> {
     let last: u32 = words.first()?.parse().ok()?;
     let thousands = words.get(1).and_then(|word| word.parse::<u32>().ok());
     match thousands {
-        Some(thousands) if words[0].len() == 3 && (1..100).contains(&thousands) => {
-            Some(thousands * 1_000 + last)
-        }
+        Some(thousands) if words[0].len() == 3 && (1..100).contains(&thousands) => Some(thousands * 1_000 + last),
         _ => Some(last),
     }
 }
@@ -116,48 +128,12 @@ mod tests {
     #[test]
     fn limits_in_words() {
         let none = Instruction::default();
-        check(
-            "Describe your backups (max 500 characters)",
-            Instruction {
-                max_characters: Some(500),
-                ..none.clone()
-            },
-        );
-        check(
-            "Limit of 2,000 characters.",
-            Instruction {
-                max_characters: Some(2_000),
-                ..none.clone()
-            },
-        );
-        check(
-            "In no more than 150 words",
-            Instruction {
-                max_words: Some(150),
-                ..none.clone()
-            },
-        );
+        check("Describe your backups (max 500 characters)", Instruction { max_characters: Some(500), ..none.clone() });
+        check("Limit of 2,000 characters.", Instruction { max_characters: Some(2_000), ..none.clone() });
+        check("In no more than 150 words", Instruction { max_words: Some(150), ..none.clone() });
         check("Passwords have 12 characters at least", none.clone());
-        check(
-            "Answer in one paragraph",
-            Instruction {
-                brief: true,
-                ..none.clone()
-            },
-        );
-        check(
-            "Yes/No only",
-            Instruction {
-                yes_no_only: true,
-                ..none.clone()
-            },
-        );
-        check(
-            "Please attach the report",
-            Instruction {
-                wants_attachment: true,
-                ..none
-            },
-        );
+        check("Answer in one paragraph", Instruction { brief: true, ..none.clone() });
+        check("Yes/No only", Instruction { yes_no_only: true, ..none.clone() });
+        check("Please attach the report", Instruction { wants_attachment: true, ..none });
     }
 }

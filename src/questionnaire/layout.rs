@@ -1,7 +1,7 @@
 //! Which column of a table holds what, by header words and by what stands beneath them.
 
 use super::answers;
-use super::header::{HeaderCell, Region};
+use super::header::{Band, HeaderCell, Region};
 use super::heading::{Header, Heading};
 use super::page::{Page, Row};
 use super::profile::{Profile, sample};
@@ -54,19 +54,16 @@ impl Layout {
 }
 
 /// The columns beneath a header; `None` where it has no questions or no answers.
-pub(super) fn from_header(
-    page: &Page<'_>,
-    cells: &[HeaderCell],
-    rows: &[&Row<'_>],
-) -> Option<Layout> {
+pub(super) fn from_header(page: &Page<'_>, band: &Band, rows: &[&Row<'_>]) -> Option<Layout> {
     let rows = &sample(rows);
-    let question = question_column(page, cells, rows)?;
+    let cells = &band.cells;
+    let question = question_column(page, band, rows)?;
     let filled = answers::filled_comments(cells, rows);
     let answers = answers::choose(page, cells, rows, question, &filled);
     let guidance = guidance_columns(cells, question, &filled);
     Some(Layout {
         question,
-        id: id_column(cells, rows, question),
+        id: id_column(band, rows, question),
         sections: section_columns(cells, question),
         guidance,
         allowed: column_of(cells, Heading::Allowed),
@@ -76,30 +73,22 @@ pub(super) fn from_header(
 }
 
 fn column_of(cells: &[HeaderCell], heading: Heading) -> Option<u32> {
-    cells
-        .iter()
-        .find(|cell| is(cell, heading))
-        .map(|cell| cell.column)
+    cells.iter().find(|cell| is(cell, heading)).map(|cell| cell.column)
 }
 
 fn is(cell: &HeaderCell, heading: Heading) -> bool {
-    cell.header
-        .as_ref()
-        .is_some_and(|header| header.heading == heading)
+    cell.header.as_ref().is_some_and(|header| header.heading == heading)
 }
 
 /// The column whose header and texts look most like questions.
-fn question_column(page: &Page<'_>, cells: &[HeaderCell], rows: &[&Row<'_>]) -> Option<u32> {
-    let first_answer = cells
-        .iter()
-        .find(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
+fn question_column(page: &Page<'_>, band: &Band, rows: &[&Row<'_>]) -> Option<u32> {
+    let cells = &band.cells;
+    let first_answer = cells.iter().find(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
     let first_answer = first_answer.map_or(u32::MAX, |cell| cell.column);
     let mut best: Option<(f64, u32)> = None;
-    for column in 0..=page.width().min(MOST_COLUMNS) {
-        let header = cells
-            .iter()
-            .find(|cell| cell.column == column)
-            .and_then(|cell| cell.header.as_ref());
+    let last = page.width().min(MOST_COLUMNS).min(band.last);
+    for column in band.first..=last {
+        let header = cells.iter().find(|cell| cell.column == column).and_then(|cell| cell.header.as_ref());
         let Some(score) = question_score(page, header, rows, column) else {
             continue;
         };
@@ -108,19 +97,13 @@ fn question_column(page: &Page<'_>, cells: &[HeaderCell], rows: &[&Row<'_>]) -> 
             best = Some((score, column));
         }
     }
-    best.filter(|(score, _)| *score >= 2.0)
-        .map(|(_, column)| column)
+    best.filter(|(score, _)| *score >= 2.0).map(|(_, column)| column)
 }
 
 /// Tables of questions are not wider than this.
 pub(super) const MOST_COLUMNS: u32 = 64;
 
-pub(super) fn question_score(
-    page: &Page<'_>,
-    header: Option<&Header>,
-    rows: &[&Row<'_>],
-    column: u32,
-) -> Option<f64> {
+pub(super) fn question_score(page: &Page<'_>, header: Option<&Header>, rows: &[&Row<'_>], column: u32) -> Option<f64> {
     let named = match header {
         Some(header) if header.heading == Heading::Question => {
             f64::from(header.strength) * if header.exact { 1.0 } else { 0.3 }
@@ -142,27 +125,22 @@ pub(super) fn question_score(
     Some(named + 3.0 * profile.asking() + profile.sentences() + 1.5 * length + distinct + coverage)
 }
 
-fn id_column(cells: &[HeaderCell], rows: &[&Row<'_>], question: u32) -> Option<u32> {
-    let named = cells
-        .iter()
-        .filter(|cell| is(cell, Heading::Id))
-        .map(|cell| cell.column);
+fn id_column(band: &Band, rows: &[&Row<'_>], question: u32) -> Option<u32> {
+    let cells = &band.cells;
+    let named = cells.iter().filter(|cell| is(cell, Heading::Id)).map(|cell| cell.column);
     let numbered = |column: &u32| {
         let profile = Profile::of(rows, *column);
         profile.is_codes() && profile.are_distinct()
     };
     let mut candidates: Vec<u32> = named.collect();
-    candidates.extend(coded_columns(cells, rows, question));
+    candidates.extend(coded_columns(cells, rows, question).into_iter().filter(|column| *column >= band.first));
     candidates.into_iter().find(numbered)
 }
 
 /// Columns left of the question without a header, or with one that could mean a number.
 pub(super) fn coded_columns(cells: &[HeaderCell], rows: &[&Row<'_>], question: u32) -> Vec<u32> {
     let open = |column: &u32| {
-        let header = cells
-            .iter()
-            .find(|cell| cell.column == *column)
-            .and_then(|cell| cell.header.as_ref());
+        let header = cells.iter().find(|cell| cell.column == *column).and_then(|cell| cell.header.as_ref());
         header.is_none_or(|header| matches!(header.heading, Heading::Question | Heading::Section))
     };
     let texts = Profile::of(rows, question).texts;
@@ -171,9 +149,7 @@ pub(super) fn coded_columns(cells: &[HeaderCell], rows: &[&Row<'_>], question: u
 }
 
 fn section_columns(cells: &[HeaderCell], question: u32) -> Vec<u32> {
-    let sections = cells
-        .iter()
-        .filter(|cell| is(cell, Heading::Section) && cell.column != question);
+    let sections = cells.iter().filter(|cell| is(cell, Heading::Section) && cell.column != question);
     sections.map(|cell| cell.column).take(2).collect()
 }
 
@@ -184,28 +160,14 @@ fn guidance_columns(cells: &[HeaderCell], question: u32, filled: &[u32]) -> Vec<
             || is(cell, Heading::Question) && cell.column != question
             || filled.contains(&cell.column)
     };
-    cells
-        .iter()
-        .filter(describes)
-        .map(|cell| cell.column)
-        .collect()
+    cells.iter().filter(describes).map(|cell| cell.column).collect()
 }
 
 /// Whether two regions have their answers in the same columns, so that they are read as one table.
 pub(super) fn alike(one: &Region, other: &Region) -> bool {
     let answers = |region: &Region| {
-        let cells = region
-            .cells
-            .iter()
-            .filter(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
-        cells
-            .map(|cell| {
-                (
-                    cell.column,
-                    cell.header.as_ref().map(|header| header.heading),
-                )
-            })
-            .collect::<Vec<_>>()
+        let cells = region.cells.iter().filter(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
+        cells.map(|cell| (cell.column, cell.header.as_ref().map(|header| header.heading))).collect::<Vec<_>>()
     };
     answers(one) == answers(other) && one.has_option_columns() == other.has_option_columns()
 }

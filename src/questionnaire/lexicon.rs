@@ -18,10 +18,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| parse(include_str!("lexicon
 
 /// The list of that name in `lexicon.txt`.
 pub(super) fn words(name: &str) -> &'static WordList {
-    LEXICON
-        .0
-        .get(name)
-        .expect("every list that the code names is in lexicon.txt")
+    LEXICON.0.get(name).expect("every list that the code names is in lexicon.txt")
 }
 
 impl WordList {
@@ -32,9 +29,7 @@ impl WordList {
 
     /// Whether the (normalised) text begins with one of the phrases.
     pub(super) fn starts(&self, text: &str) -> bool {
-        self.candidates(text)
-            .iter()
-            .any(|phrase| starts_with_phrase(text, phrase))
+        self.candidates(text).iter().any(|phrase| starts_with_phrase(text, phrase))
     }
 
     /// Whether one of the phrases stands somewhere in the (normalised) text.
@@ -55,15 +50,8 @@ impl WordList {
 fn parse(text: &'static str) -> Lexicon {
     let mut lists: HashMap<&'static str, WordList> = HashMap::new();
     let mut name = "";
-    for line in text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
-        match line
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
-        {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             Some(heading) => name = heading,
             None => add(lists.entry(name).or_default(), line),
         }
@@ -72,11 +60,7 @@ fn parse(text: &'static str) -> Lexicon {
 }
 
 fn add(list: &mut WordList, line: &'static str) {
-    for phrase in line
-        .split(',')
-        .map(str::trim)
-        .filter(|phrase| !phrase.is_empty())
-    {
+    for phrase in line.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()) {
         let first = phrase.split(' ').next().unwrap_or_default();
         list.by_first_word.entry(first).or_default().push(phrase);
     }

@@ -83,16 +83,9 @@ pub fn read(workbook: &Workbook, options: &ReadOptions) -> Result<Questionnaire,
 }
 
 fn check_names(workbook: &Workbook, names: &[String]) -> Result<(), ReadError> {
-    let known: Vec<String> = workbook
-        .sheets()
-        .iter()
-        .map(|entry| entry.name.clone())
-        .collect();
+    let known: Vec<String> = workbook.sheets().iter().map(|entry| entry.name.clone()).collect();
     match names.iter().find(|name| !known.contains(name)) {
-        Some(name) => Err(ReadError::NoSuchSheet {
-            name: name.clone(),
-            sheets: known,
-        }),
+        Some(name) => Err(ReadError::NoSuchSheet { name: name.clone(), sheets: known }),
         None => Ok(()),
     }
 }
@@ -112,46 +105,29 @@ fn read_sheets(workbook: &Workbook, options: &ReadOptions) -> Vec<Reading> {
             reading.get_or_init(|| sheet::read(&book, index, options));
         }
     };
-    let threads = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(count);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(count);
     std::thread::scope(|scope| {
         (1..threads).for_each(|_| drop(scope.spawn(work)));
         work();
     });
-    readings
-        .into_iter()
-        .map(|reading| reading.into_inner().unwrap_or(Err(Skipped::Unreadable)))
-        .collect()
+    readings.into_iter().map(|reading| reading.into_inner().unwrap_or(Err(Skipped::Unreadable))).collect()
 }
 
-fn check_readable(
-    workbook: &Workbook,
-    options: &ReadOptions,
-    readings: &[Reading],
-) -> Result<(), ReadError> {
+fn check_readable(workbook: &Workbook, options: &ReadOptions, readings: &[Reading]) -> Result<(), ReadError> {
     for (index, entry) in workbook.sheets().iter().enumerate() {
         if options.sheets.contains(&entry.name) && readings[index] == Err(Skipped::Unreadable) {
             let name = entry.name.clone();
-            workbook
-                .read(index)
-                .map_err(|source| ReadError::Unreadable { name, source })?;
+            workbook.read(index).map_err(|source| ReadError::Unreadable { name, source })?;
         }
     }
     Ok(())
 }
 
 fn gather(workbook: &Workbook, readings: Vec<Reading>) -> Questionnaire {
-    let mut questionnaire = Questionnaire {
-        questions: Vec::new(),
-        sheets: Vec::new(),
-    };
+    let mut questionnaire = Questionnaire { questions: Vec::new(), sheets: Vec::new() };
     for (entry, reading) in workbook.sheets().iter().zip(readings) {
         let outcome = sheet::outcome(&reading);
-        questionnaire.sheets.push(SheetReading {
-            name: entry.name.clone(),
-            outcome,
-        });
+        questionnaire.sheets.push(SheetReading { name: entry.name.clone(), outcome });
         let mut questions = reading.unwrap_or_default();
         sheet::link(&mut questions, questionnaire.questions.len());
         questionnaire.questions.extend(questions);

@@ -37,22 +37,11 @@ pub(super) struct Text<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(book: &'a Book<'a>, index: usize, sheet: &'a Sheet) -> Page<'a> {
-        let wide = sheet
-            .merges
-            .iter()
-            .copied()
-            .filter(|range| range.first != range.last);
+        let wide = sheet.merges.iter().copied().filter(|range| range.first != range.last);
         let merges = Ranges::new(wide.map(|range| (range, 0)));
         let rules = Rules::new(book, index, sheet);
         let rows = rows(sheet, &merges);
-        Page {
-            book,
-            index,
-            sheet,
-            rules,
-            rows,
-            merges,
-        }
+        Page { book, index, sheet, rules, rows, merges }
     }
 
     /// The merge that a cell is part of.
@@ -67,8 +56,7 @@ impl<'a> Page<'a> {
 
     /// The last column of the merge that a cell is part of, or its own.
     pub(super) fn last_column(&self, cell: CellRef) -> u32 {
-        self.merge(cell)
-            .map_or(cell.column, |range| range.last.column)
+        self.merge(cell).map_or(cell.column, |range| range.last.column)
     }
 
     /// The look of a cell, present or not.
@@ -78,10 +66,7 @@ impl<'a> Page<'a> {
 
     /// Whether the cell exists in the file with a look of its own.
     pub(super) fn is_styled(&self, cell: CellRef) -> bool {
-        self.sheet
-            .cells
-            .get(cell)
-            .is_some_and(|cell| cell.style != 0)
+        self.sheet.cells.get(cell).is_some_and(|cell| cell.style != 0)
     }
 
     /// Whether the sheet is protected and the cell is left open for typing.
@@ -106,31 +91,20 @@ impl<'a> Page<'a> {
 
     /// The row of that number, where it shows something.
     pub(super) fn row(&self, number: u32) -> Option<&Row<'a>> {
-        let position = self
-            .rows
-            .binary_search_by_key(&number, |row| row.number)
-            .ok()?;
+        let position = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
         self.rows.get(position)
     }
 
     /// The last column in which something is shown.
     pub(super) fn width(&self) -> u32 {
-        self.rows
-            .iter()
-            .filter_map(|row| row.texts.last())
-            .map(|text| text.at.column)
-            .max()
-            .unwrap_or(0)
+        self.rows.iter().filter_map(|row| row.texts.last()).map(|text| text.at.column).max().unwrap_or(0)
     }
 }
 
 impl<'a> Row<'a> {
     /// The text in a column.
     pub(super) fn at(&self, column: u32) -> Option<&Text<'a>> {
-        let position = self
-            .texts
-            .binary_search_by_key(&column, |text| text.at.column)
-            .ok()?;
+        let position = self.texts.binary_search_by_key(&column, |text| text.at.column).ok()?;
         self.texts.get(position)
     }
 
@@ -143,21 +117,14 @@ impl<'a> Row<'a> {
 fn rows<'a>(sheet: &'a Sheet, merges: &Ranges) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
     let mut hidden_row = None;
-    for cell in sheet
-        .cells
-        .iter()
-        .filter(|cell| !matches!(cell.value, CellValue::Empty))
-    {
+    for cell in sheet.cells.iter().filter(|cell| !matches!(cell.value, CellValue::Empty)) {
         let number = cell.at.row;
         if rows.last().is_some_and(|row| row.number == number) || hidden_row == Some(number) {
             push(&mut rows, sheet, merges, cell, hidden_row);
         } else if sheet.is_hidden_row(number) {
             hidden_row = Some(number);
         } else {
-            rows.push(Row {
-                number,
-                texts: Vec::new(),
-            });
+            rows.push(Row { number, texts: Vec::new() });
             push(&mut rows, sheet, merges, cell, hidden_row);
         }
     }
@@ -165,16 +132,8 @@ fn rows<'a>(sheet: &'a Sheet, merges: &Ranges) -> Vec<Row<'a>> {
     rows
 }
 
-fn push<'a>(
-    rows: &mut [Row<'a>],
-    sheet: &Sheet,
-    merges: &Ranges,
-    cell: &'a Cell,
-    hidden_row: Option<u32>,
-) {
-    let covered = merges
-        .covering(cell.at)
-        .any(|(range, _)| range.first != cell.at);
+fn push<'a>(rows: &mut [Row<'a>], sheet: &Sheet, merges: &Ranges, cell: &'a Cell, hidden_row: Option<u32>) {
+    let covered = merges.covering(cell.at).any(|(range, _)| range.first != cell.at);
     let text = shown(cell);
     if hidden_row == Some(cell.at.row) || covered || text.is_empty() {
         return;
@@ -182,20 +141,13 @@ fn push<'a>(
     let words = matches!(cell.value, CellValue::Text(_));
     let hidden = sheet.is_hidden_column(cell.at.column);
     if let Some(row) = rows.last_mut() {
-        row.texts.push(Text {
-            at: cell.at,
-            text,
-            words,
-            hidden,
-        });
+        row.texts.push(Text { at: cell.at, text, words, hidden });
     }
 }
 
 fn shown(cell: &Cell) -> Cow<'_, str> {
     match cell.value.as_text() {
-        Some(text) => {
-            Cow::Borrowed(text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'))
-        }
+        Some(text) => Cow::Borrowed(text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')),
         None => Cow::Owned(cell.value.to_text()),
     }
 }

@@ -11,23 +11,13 @@ const FEWEST: usize = 5;
 
 /// Opens the choices that hold nothing but their column's preset.
 pub(super) fn open(questions: &mut [Question]) {
-    if questions
-        .iter()
-        .flat_map(|question| &question.slots)
-        .any(is_written)
-    {
+    if questions.iter().flat_map(|question| &question.slots).any(is_written) {
         return;
     }
     for (column, value) in presets(questions) {
-        let slots = questions
-            .iter_mut()
-            .flat_map(|question| &mut question.slots);
-        let same = |slot: &&mut Slot| {
-            slot.cell.column == column && slot.state == SlotState::Answered(value.clone())
-        };
-        slots
-            .filter(same)
-            .for_each(|slot| slot.state = SlotState::Open);
+        let slots = questions.iter_mut().flat_map(|question| &mut question.slots);
+        let same = |slot: &&mut Slot| slot.cell.column == column && slot.state == SlotState::Answered(value.clone());
+        slots.filter(same).for_each(|slot| slot.state = SlotState::Open);
     }
 }
 
@@ -41,19 +31,13 @@ fn presets(questions: &[Question]) -> Vec<(u32, String)> {
     for slot in questions.iter().flat_map(|question| &question.slots) {
         columns.entry(slot.cell.column).or_default().push(slot);
     }
-    columns
-        .into_iter()
-        .filter_map(|(column, slots)| Some((column, preset(&slots)?)))
-        .collect()
+    columns.into_iter().filter_map(|(column, slots)| Some((column, preset(&slots)?))).collect()
 }
 
 /// The value of nearly all slots, when they offer it and it claims nothing.
 fn preset(slots: &[&Slot]) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for slot in slots
-        .iter()
-        .filter(|slot| matches!(slot.role, Role::Choice | Role::Other | Role::Ownership))
-    {
+    for slot in slots.iter().filter(|slot| matches!(slot.role, Role::Choice | Role::Other | Role::Ownership)) {
         if let (SlotState::Answered(value), Options::List(values)) = (&slot.state, &slot.options)
             && values.iter().any(|offered| offered.trim() == value)
         {

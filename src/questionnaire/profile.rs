@@ -78,17 +78,11 @@ pub(super) fn sample<'r, 'a>(rows: &[&'r Row<'a>]) -> Vec<&'r Row<'a>> {
 const ENOUGH: usize = 250;
 
 pub(super) fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
 /// How many of the rows have a dropdown in the column.
 pub(super) fn listed_rows(page: &Page<'_>, rows: &[&Row<'_>], column: u32) -> usize {
     let cell = |row: &&&Row<'_>| ooxml::CellRef::new(row.number, column);
-    rows.iter()
-        .filter(|row| page.rules.list_rule(cell(row)).is_some())
-        .count()
+    rows.iter().filter(|row| page.rules.list_rule(cell(row)).is_some()).count()
 }

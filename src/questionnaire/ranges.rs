@@ -37,21 +37,13 @@ impl Ranges {
     /// The ranges that cover a cell, with their numbers.
     pub(super) fn covering(&self, cell: CellRef) -> impl Iterator<Item = (CellRange, usize)> + '_ {
         let short = self.by_row.get(&cell.row).map_or(&[][..], Vec::as_slice);
-        short
-            .iter()
-            .chain(&self.tall)
-            .copied()
-            .filter(move |(range, _)| range.contains(cell))
+        short.iter().chain(&self.tall).copied().filter(move |(range, _)| range.contains(cell))
     }
 
     /// The last column that a range claims, up to a bound.
     pub(super) fn last_column(&self, bound: u32) -> u32 {
         let short = self.by_row.values().flatten();
-        short
-            .chain(&self.tall)
-            .map(|(range, _)| range.last.column.min(bound))
-            .max()
-            .unwrap_or(0)
+        short.chain(&self.tall).map(|(range, _)| range.last.column.min(bound)).max().unwrap_or(0)
     }
 }
 
@@ -71,12 +63,8 @@ mod tests {
         let parse = |text: &str| text.parse::<CellRange>().expect("a range");
         let ranges = ["B2:C3", "N1:XFD1048576", "A1:Z1"].map(parse);
         let index = Ranges::new(ranges.into_iter().zip(0..));
-        let at = |text: &str| {
-            index
-                .covering(text.parse().expect("a cell"))
-                .map(|(_, number)| number)
-                .collect::<Vec<_>>()
-        };
+        let at =
+            |text: &str| index.covering(text.parse().expect("a cell")).map(|(_, number)| number).collect::<Vec<_>>();
         assert_eq!(at("C3"), [0]);
         assert_eq!(at("P1"), [2, 1]);
         assert!(at("D9").is_empty());

@@ -27,9 +27,7 @@ pub(super) fn asks(text: &str) -> bool {
 pub(super) fn states(text: &str) -> bool {
     text.len() >= 30
         && text.split_whitespace().nth(4).is_some()
-        && normal(head(text, 200))
-            .split(' ')
-            .any(|word| words("statement-verbs").has(word))
+        && normal(head(text, 200)).split(' ').any(|word| words("statement-verbs").has(word))
 }
 
 /// Whether a text is a number or a code such as `3`, `1.2`, `AC-01` or `SEC.1.a`, not words.
@@ -41,9 +39,7 @@ pub(super) fn is_code(text: &str) -> bool {
     }
     let digits = body.chars().filter(char::is_ascii_digit).count();
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
-    let plain = body
-        .chars()
-        .all(|c| c.is_alphanumeric() || ".-_/& ".contains(c));
+    let plain = body.chars().all(|c| c.is_alphanumeric() || ".-_/& ".contains(c));
     plain && (digits > 0 && (letters <= 12 || digits * 2 > letters) || length == 1)
 }
 
@@ -68,29 +64,17 @@ mod tests {
         ] {
             assert!(asks(text), "{text}");
         }
-        for text in [
-            "Access Control",
-            "Yes?",
-            "You have a list of assets.",
-            "Encryption and keys",
-        ] {
+        for text in ["Access Control", "Yes?", "You have a list of assets.", "Encryption and keys"] {
             assert!(!asks(text), "{text}");
         }
     }
 
     #[test]
     fn codes_are_not_words() {
-        for text in [
-            "1", "1.2.3", "AC-01", "A&A-01.1", "SEC 4", "[IAM-2]", "Q12.", "a",
-        ] {
+        for text in ["1", "1.2.3", "AC-01", "A&A-01.1", "SEC 4", "[IAM-2]", "Q12.", "a"] {
             assert!(is_code(text), "{text}");
         }
-        for text in [
-            "Governance",
-            "Is it?",
-            "Company name",
-            "Our 24 hour support line for you",
-        ] {
+        for text in ["Governance", "Is it?", "Company name", "Our 24 hour support line for you"] {
             assert!(!is_code(text), "{text}");
         }
     }

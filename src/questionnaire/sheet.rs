@@ -5,28 +5,21 @@ use ooxml::{SheetEntry, SheetKind, Visibility};
 use super::book::Book;
 use super::columns::Columns;
 use super::evidence;
-use super::header::{self, Region};
+use super::header::{self, Band, HeaderCell, Region};
+use super::heading::{Header, Heading};
 use super::layout::{self, AnswerColumn, Layout, Purpose};
 use super::lexicon::words;
 use super::page::{Page, Row};
-use super::profile::Profile;
+use super::profile::{Profile, sample};
 use super::table::Table;
 use super::words::normal;
-use super::{
-    MAX_CELLS, Question, ReadOptions, SheetOutcome, Skipped, SlotState, follow_up, form, preset,
-    shape,
-};
+use super::{MAX_CELLS, Question, ReadOptions, SheetOutcome, Skipped, SlotState, follow_up, form, preset, shape};
 
 /// The questions of a sheet, or the reason that there are none.
-pub(super) fn read(
-    book: &Book<'_>,
-    index: usize,
-    options: &ReadOptions,
-) -> Result<Vec<Question>, Skipped> {
+pub(super) fn read(book: &Book<'_>, index: usize, options: &ReadOptions) -> Result<Vec<Question>, Skipped> {
     let entry = &book.workbook.sheets()[index];
     refuse(entry, options)?;
-    let named =
-        named_kind(&entry.name).filter(|_| options.sheets.is_empty() && options.columns.is_none());
+    let named = named_kind(&entry.name).filter(|_| options.sheets.is_empty() && options.columns.is_none());
     if let Some((kind, Certainty::Sure)) = named {
         return Err(kind);
     }
@@ -63,14 +56,8 @@ fn refuse(entry: &SheetEntry, options: &ReadOptions) -> Result<(), Skipped> {
     let asked = options.sheets.contains(&entry.name);
     match entry {
         _ if !asked && !options.sheets.is_empty() => Err(Skipped::Excluded),
-        SheetEntry {
-            kind: SheetKind::Other,
-            ..
-        } => Err(Skipped::NotCells),
-        SheetEntry {
-            visibility: Visibility::Visible,
-            ..
-        } => Ok(()),
+        SheetEntry { kind: SheetKind::Other, .. } => Err(Skipped::NotCells),
+        SheetEntry { visibility: Visibility::Visible, .. } => Ok(()),
         _ if asked => Ok(()),
         _ => Err(Skipped::Hidden),
     }
@@ -86,10 +73,8 @@ enum Certainty {
 /// What the name on a tab tells.
 fn named_kind(name: &str) -> Option<(Skipped, Certainty)> {
     let name = normal(name);
-    let words_only: Vec<&str> = name
-        .split(' ')
-        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()))
-        .collect();
+    let words_only: Vec<&str> =
+        name.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect();
     let bare = words_only.join(" ");
     if words("questionnaire-sheets").within(&name) {
         return None;
@@ -99,33 +84,18 @@ fn named_kind(name: &str) -> Option<(Skipped, Certainty)> {
         ("list-sheets", Skipped::Lists, Certainty::Sure),
         ("reference-sheets", Skipped::Reference, Certainty::Sure),
         ("customer-sheets", Skipped::CustomerUse, Certainty::Sure),
-        (
-            "instruction-sheets",
-            Skipped::Instructions,
-            Certainty::Likely,
-        ),
+        ("instruction-sheets", Skipped::Instructions, Certainty::Likely),
     ];
     let whole = kinds.iter().find(|(list, ..)| words(list).has(&bare));
     let part = kinds.iter().find(|(list, ..)| words(list).within(&bare));
-    whole
-        .map(|(_, kind, certainty)| (*kind, *certainty))
-        .or(part.map(|(_, kind, _)| (*kind, Certainty::Likely)))
+    whole.map(|(_, kind, certainty)| (*kind, *certainty)).or(part.map(|(_, kind, _)| (*kind, Certainty::Likely)))
 }
 
 /// Whether dropdowns or unlocked cells wait beside several questions.
 fn is_clearly_a_form(questions: &[Question]) -> bool {
-    let waits = |question: &&Question| {
-        question
-            .slots
-            .iter()
-            .any(|slot| slot.state == SlotState::Open)
-    };
+    let waits = |question: &&Question| question.slots.iter().any(|slot| slot.state == SlotState::Open);
     let open = questions.iter().filter(waits).count();
-    let asking = questions
-        .iter()
-        .filter(waits)
-        .filter(|question| shape::asks(&question.text))
-        .count();
+    let asking = questions.iter().filter(waits).filter(|question| shape::asks(&question.text)).count();
     open >= 3 && asking * 3 >= open
 }
 
@@ -138,29 +108,19 @@ fn read_page(page: &Page<'_>, options: &ReadOptions) -> Result<Vec<Question>, Sk
         return some(read_columns(page, &regions, columns)).ok_or(Skipped::NoQuestions);
     }
     let mut questions = read_regions(page, &regions);
-    let outside = rows_between(
-        page,
-        0,
-        regions.first().map_or(u32::MAX, |region| region.first),
-    );
+    let outside = rows_between(page, 0, regions.first().map_or(u32::MAX, |region| region.first));
     questions.extend(read_unheaded(page, &outside));
     some(questions).ok_or_else(|| reason(page, &regions))
 }
 
 /// Questions without a single slot are no reading.
 fn some(questions: Vec<Question>) -> Option<Vec<Question>> {
-    questions
-        .iter()
-        .any(|question| !question.slots.is_empty())
-        .then_some(questions)
+    questions.iter().any(|question| !question.slots.is_empty()).then_some(questions)
 }
 
 /// Rows from `first` up to but without `end`.
 fn rows_between<'p, 'a>(page: &'p Page<'a>, first: u32, end: u32) -> Vec<&'p Row<'a>> {
-    page.rows
-        .iter()
-        .filter(|row| (first..end).contains(&row.number))
-        .collect()
+    page.rows.iter().filter(|row| (first..end).contains(&row.number)).collect()
 }
 
 fn region_rows<'p, 'a>(page: &'p Page<'a>, region: &Region) -> Vec<&'p Row<'a>> {
@@ -175,10 +135,8 @@ fn read_regions(page: &Page<'_>, regions: &[Region]) -> Vec<Question> {
         if done[index] {
             continue;
         }
-        let group: Vec<&Region> = regions[index..]
-            .iter()
-            .filter(|other| layout::alike(&regions[index], other))
-            .collect();
+        let group: Vec<&Region> =
+            regions[index..].iter().filter(|other| layout::alike(&regions[index], other)).collect();
         for (position, other) in regions.iter().enumerate().skip(index) {
             done[position] |= layout::alike(&regions[index], other);
         }
@@ -188,32 +146,38 @@ fn read_regions(page: &Page<'_>, regions: &[Region]) -> Vec<Question> {
 }
 
 fn read_group(page: &Page<'_>, group: &[&Region]) -> Vec<Question> {
-    let rows: Vec<&Row<'_>> = group
-        .iter()
-        .flat_map(|region| region_rows(page, region))
-        .collect();
+    let rows: Vec<&Row<'_>> = group.iter().flat_map(|region| region_rows(page, region)).collect();
     if group.iter().any(|region| region.has_option_columns()) || rows.is_empty() {
         return Vec::new();
     }
-    let cells = united(group);
-    let layout = layout::from_header(page, &cells, &rows)
-        .filter(|layout| is_plausible(layout, group, &rows));
+    let bands = header::bands(united(group));
+    bands.iter().flat_map(|band| read_band(page, group, band, &rows)).collect()
+}
+
+/// Reads one table of those that stand side by side under the same header row.
+fn read_band(page: &Page<'_>, group: &[&Region], band: &Band, rows: &[&Row<'_>]) -> Vec<Question> {
+    let layout = layout::from_header(page, band, rows).filter(|layout| is_plausible(layout, group, rows));
     match layout {
-        Some(layout) if layout.answers.is_empty() => read_unheaded(page, &rows),
+        Some(layout) if layout.answers.is_empty() => read_unheaded(page, rows),
         Some(layout) => {
-            let table = Table::new(page, &layout, &rows);
-            group
-                .iter()
-                .flat_map(|region| table.read(&region_rows(page, region), region.bar.as_deref()))
-                .collect()
+            let table = Table::new(page, &layout, rows);
+            group.iter().flat_map(|region| table.read(&region_rows(page, region), region.bar.as_deref())).collect()
         }
-        None => form::read(page, &rows),
+        None => form::read(page, rows, &named_answers(&band.cells)),
     }
 }
 
+/// The columns that header words clearly give to the vendor.
+fn named_answers(cells: &[HeaderCell]) -> Vec<u32> {
+    let answers = cells.iter().filter(|cell| {
+        cell.header.as_ref().is_some_and(|header| header.heading == Heading::Answer && header.strength == 3)
+    });
+    answers.map(|cell| cell.column).collect()
+}
+
 /// The header cells of a group, by column; the first header that has one speaks for the others.
-fn united(group: &[&Region]) -> Vec<header::HeaderCell> {
-    let mut cells: Vec<header::HeaderCell> = Vec::new();
+fn united(group: &[&Region]) -> Vec<HeaderCell> {
+    let mut cells: Vec<HeaderCell> = Vec::new();
     for cell in group.iter().flat_map(|region| &region.cells) {
         if cells.iter().all(|other| other.column != cell.column) {
             cells.push(cell.clone());
@@ -225,42 +189,30 @@ fn united(group: &[&Region]) -> Vec<header::HeaderCell> {
 
 /// A table of data may have a column `Status` too: somebody must clearly ask, or clearly answer.
 fn is_plausible(layout: &Layout, group: &[&Region], rows: &[&Row<'_>]) -> bool {
-    let profile = Profile::of(rows, layout.question);
-    let answers = group
-        .iter()
-        .flat_map(|region| region.headers())
-        .any(|header| header.is_for_answers() && header.strength == 3 && header.exact);
-    let questions = group.iter().any(|region| region.names_questions());
-    answers && questions
-        || profile.asking() >= 0.3
-        || profile.sentences() >= 0.5
-        || answers && profile.are_distinct()
+    let profile = Profile::of(&sample(rows), layout.question);
+    let headers = || group.iter().flat_map(|region| region.headers());
+    let answers = |least: u8| headers().any(|header| header.is_for_answers() && header.exact && header.strength >= least);
+    let questions = headers().any(Header::names_questions);
+    let asks = profile.asking() >= 0.3 || profile.sentences() >= 0.5;
+    asks || questions && answers(2) || answers(3) && profile.are_distinct()
 }
 
 /// Tables and forms without header words.
 fn read_unheaded<'a>(page: &Page<'a>, rows: &[&Row<'a>]) -> Vec<Question> {
     let Some(found) = evidence::find(page, rows) else {
-        return form::read(page, rows);
+        return form::read(page, rows, &[]);
     };
     let table = Table::new(page, &found.layout, &found.rows);
     let mut questions = table.read(&found.rows, None);
     let taken = |row: &&Row<'a>| found.rows.iter().any(|other| other.number == row.number);
     let rest: Vec<&Row<'a>> = rows.iter().filter(|row| !taken(row)).copied().collect();
-    questions.extend(form::read(page, &rest));
+    questions.extend(form::read(page, &rest, &[]));
     questions
 }
 
 fn read_columns(page: &Page<'_>, regions: &[Region], columns: &Columns) -> Vec<Question> {
-    let header = |row: &&Row<'_>| {
-        regions
-            .iter()
-            .any(|region| (region.first..=region.last).contains(&row.number))
-    };
-    let rows: Vec<&Row<'_>> = page
-        .rows
-        .iter()
-        .filter(|row| row.number >= columns.first_row && !header(row))
-        .collect();
+    let header = |row: &&Row<'_>| regions.iter().any(|region| (region.first..=region.last).contains(&row.number));
+    let rows: Vec<&Row<'_>> = page.rows.iter().filter(|row| row.number >= columns.first_row && !header(row)).collect();
     let layout = layout_of(columns);
     Table::new(page, &layout, &rows).read(&rows, None)
 }
@@ -274,26 +226,12 @@ fn layout_of(columns: &Columns) -> Layout {
         (columns.ownership, Purpose::Ownership),
         (columns.date, Purpose::Date),
     ];
-    let named = purposes
-        .into_iter()
-        .filter_map(|(column, purpose)| Some((column?, purpose)));
-    let mut answers: Vec<AnswerColumn> = named
-        .map(|(column, purpose)| AnswerColumn {
-            column,
-            purpose,
-            options: None,
-            title: String::new(),
-        })
-        .collect();
+    let named = purposes.into_iter().filter_map(|(column, purpose)| Some((column?, purpose)));
+    let mut answers: Vec<AnswerColumn> =
+        named.map(|(column, purpose)| AnswerColumn { column, purpose, options: None, title: String::new() }).collect();
     answers.sort_by_key(|answer| answer.column);
     let sections = columns.section.into_iter().collect();
-    Layout {
-        question: columns.question,
-        id: columns.id,
-        sections,
-        answers,
-        ..Layout::default()
-    }
+    Layout { question: columns.question, id: columns.id, sections, answers, ..Layout::default() }
 }
 
 /// Why a page has no questions.
@@ -301,13 +239,7 @@ fn reason(page: &Page<'_>, regions: &[Region]) -> Skipped {
     if regions.iter().any(Region::has_option_columns) {
         return Skipped::OptionColumns;
     }
-    let asking = page.rows.iter().filter(|row| {
-        row.visible()
-            .any(|text| shape::asks(&text.text) || shape::states(&text.text))
-    });
-    if asking.take(3).count() == 3 {
-        Skipped::NoAnswerColumn
-    } else {
-        Skipped::NoQuestions
-    }
+    let asking =
+        page.rows.iter().filter(|row| row.visible().any(|text| shape::asks(&text.text) || shape::states(&text.text)));
+    if asking.take(3).count() == 3 { Skipped::NoAnswerColumn } else { Skipped::NoQuestions }
 }

@@ -5,24 +5,13 @@ use ooxml::CellRef;
 use super::choices;
 use super::layout::{AnswerColumn, Layout, Purpose};
 use super::page::{Page, Row, Text};
-use super::placeholder::is_placeholder;
+use super::placeholder::{echoes, is_placeholder};
 use super::{Options, Role, Slot, SlotState};
 
 /// The slots of a question's row: merged cells once, and only where they begin.
-pub(super) fn of_row(
-    page: &Page<'_>,
-    layout: &Layout,
-    row: &Row<'_>,
-    question: &Text<'_>,
-) -> Vec<Slot> {
-    let number = page.merge(question.at).map_or(row.number, |range| {
-        range.last.row.min(row.number + layout.below)
-    });
-    let number = if layout.below > 0 {
-        number.max(row.number) + 1
-    } else {
-        row.number
-    };
+pub(super) fn of_row(page: &Page<'_>, layout: &Layout, row: &Row<'_>, question: &Text<'_>) -> Vec<Slot> {
+    let number = page.merge(question.at).map_or(row.number, |range| range.last.row.min(row.number + layout.below));
+    let number = if layout.below > 0 { number.max(row.number) + 1 } else { row.number };
     let mut slots: Vec<Slot> = Vec::new();
     for answer in &layout.answers {
         let cell = page.anchor(CellRef::new(number, answer.column));
@@ -47,7 +36,7 @@ fn slot(
         role: role(page, answer.purpose, &options, cell),
         cell,
         options,
-        state: state(page, cell),
+        state: state(page, &question.text, cell),
         max_length: page.rules.max_length(cell),
     }
 }
@@ -62,21 +51,13 @@ fn options(
     cell: CellRef,
 ) -> Options {
     if let Some(rule) = page.rules.list_rule(cell) {
-        return page
-            .rules
-            .values(rule)
-            .map_or(Options::Unknown, |values| Options::List(values.to_vec()));
+        return page.rules.values(rule).map_or(Options::Unknown, |values| Options::List(values.to_vec()));
     }
     if !matches!(answer.purpose, Purpose::Answer | Purpose::Choice) {
         return Options::Free;
     }
-    let beside = layout
-        .allowed
-        .and_then(|column| row.at(column))
-        .and_then(|text| choices::whole_set(&text.text));
-    let named = beside
-        .or_else(|| answer.options.clone())
-        .or_else(|| choices::trailing_set(&question.text));
+    let beside = layout.allowed.and_then(|column| row.at(column)).and_then(|text| choices::whole_set(&text.text));
+    let named = beside.or_else(|| answer.options.clone()).or_else(|| choices::trailing_set(&question.text));
     named.map_or(Options::Free, Options::List)
 }
 
@@ -92,7 +73,7 @@ fn role(page: &Page<'_>, purpose: Purpose, options: &Options, cell: CellRef) -> 
     }
 }
 
-pub(super) fn state(page: &Page<'_>, cell: CellRef) -> SlotState {
+fn state(page: &Page<'_>, question: &str, cell: CellRef) -> SlotState {
     if page.sheet.is_computed(cell) {
         return SlotState::Formula;
     }
@@ -100,7 +81,7 @@ pub(super) fn state(page: &Page<'_>, cell: CellRef) -> SlotState {
         return SlotState::Locked;
     }
     match page.shown(cell) {
-        text if text.is_empty() || is_placeholder(&text) => SlotState::Open,
+        text if text.is_empty() || is_placeholder(&text) || echoes(question, &text) => SlotState::Open,
         text => SlotState::Answered(text.into_owned()),
     }
 }
@@ -108,21 +89,9 @@ pub(super) fn state(page: &Page<'_>, cell: CellRef) -> SlotState {
 /// At most one choice: the first cell with a dropdown of its own, else the first for which words name values.
 fn one_choice(page: &Page<'_>, mut slots: Vec<Slot>) -> Vec<Slot> {
     let own = |slot: &Slot| page.rules.list_rule(slot.cell).is_some();
-    let choices = || {
-        slots
-            .iter()
-            .enumerate()
-            .filter(|(_, slot)| slot.role == Role::Choice)
-    };
-    let kept = choices()
-        .find(|(_, slot)| own(slot))
-        .or_else(|| choices().next())
-        .map(|(index, _)| index);
-    for (index, slot) in slots
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, slot)| slot.role == Role::Choice)
-    {
+    let choices = || slots.iter().enumerate().filter(|(_, slot)| slot.role == Role::Choice);
+    let kept = choices().find(|(_, slot)| own(slot)).or_else(|| choices().next()).map(|(index, _)| index);
+    for (index, slot) in slots.iter_mut().enumerate().filter(|(_, slot)| slot.role == Role::Choice) {
         if Some(index) == kept {
             continue;
         }

@@ -8,7 +8,7 @@ use super::identifier;
 use super::layout::Layout;
 use super::lexicon::words;
 use super::page::{Page, Row, Text};
-use super::profile::listed_rows;
+use super::profile::{listed_rows, sample};
 use super::shape;
 use super::slots;
 use super::words::{head, normal};
@@ -49,12 +49,7 @@ enum Line {
 impl<'p, 'a> Table<'p, 'a> {
     pub(super) fn new(page: &'p Page<'a>, layout: &'p Layout, rows: &[&Row<'a>]) -> Table<'p, 'a> {
         let first = layout.answers.first().map_or(0, |answer| answer.column);
-        let lists = layout
-            .answers
-            .iter()
-            .map(|answer| listed_rows(page, rows, answer.column))
-            .max()
-            .unwrap_or(0);
+        let lists = layout.answers.iter().map(|answer| listed_rows(page, rows, answer.column)).max().unwrap_or(0);
         let mut table = Table {
             page,
             layout,
@@ -66,9 +61,7 @@ impl<'p, 'a> Table<'p, 'a> {
             titles: Instruction::of(layout.answers.iter().map(|answer| answer.title.as_str())),
         };
         table.filled = most(
-            rows.iter()
-                .filter(|row| table.has_list(row))
-                .map(|row| page.style(CellRef::new(row.number, first)).filled),
+            rows.iter().filter(|row| table.has_list(row)).map(|row| page.style(CellRef::new(row.number, first)).filled),
         );
         table.learn(rows);
         table
@@ -76,18 +69,11 @@ impl<'p, 'a> Table<'p, 'a> {
 
     /// What most of the clear questions have in common.
     fn learn(&mut self, rows: &[&Row<'a>]) {
-        let clear: Vec<&&Row<'a>> = rows
-            .iter()
-            .filter(|row| {
-                self.question_text(row)
-                    .is_some_and(|text| shape::asks(&text.text))
-                    || self.has_list(row)
-            })
-            .collect();
-        let texts: Vec<&Text<'_>> = clear
-            .iter()
-            .filter_map(|row| self.question_text(row))
-            .collect();
+        let rows = &sample(rows);
+        let asked =
+            |row: &&&Row<'a>| self.has_list(row) || self.question_text(row).is_some_and(|text| says(&text.text));
+        let clear: Vec<&&Row<'a>> = rows.iter().filter(asked).collect();
+        let texts: Vec<&Text<'_>> = clear.iter().filter_map(|row| self.question_text(row)).collect();
         self.look = most(texts.iter().map(|text| self.look_of(text.at)));
         self.coded = most(clear.iter().map(|row| self.id_text(row).is_some()));
         self.numbered = identifier::are_numbered(texts.iter().map(|text| text.text.as_ref()));
@@ -174,29 +160,18 @@ impl<'p, 'a> Table<'p, 'a> {
     fn spans_answers(&self, text: &Text<'_>) -> bool {
         let first = self.layout.first_answer();
         self.layout.below == 0
-            && first.is_some_and(|first| {
-                text.at.column < first && self.page.last_column(text.at) >= first
-            })
+            && first.is_some_and(|first| text.at.column < first && self.page.last_column(text.at) >= first)
     }
 
     fn has_list(&self, row: &Row<'_>) -> bool {
-        let cells = self
-            .layout
-            .answers
-            .iter()
-            .map(|answer| CellRef::new(row.number + self.layout.below, answer.column));
-        cells
-            .map(|cell| self.page.anchor(cell))
-            .any(|cell| self.page.rules.list_rule(cell).is_some())
+        let cells =
+            self.layout.answers.iter().map(|answer| CellRef::new(row.number + self.layout.below, answer.column));
+        cells.map(|cell| self.page.anchor(cell)).any(|cell| self.page.rules.list_rule(cell).is_some())
     }
 
     fn look_of(&self, cell: CellRef) -> Look {
         let style = self.page.style(cell);
-        Look {
-            bold: style.bold,
-            filled: style.filled,
-            italic: style.italic,
-        }
+        Look { bold: style.bold, filled: style.filled, italic: style.italic }
     }
 
     fn line_without_question(&self, row: &Row<'a>) -> Line {
@@ -204,23 +179,12 @@ impl<'p, 'a> Table<'p, 'a> {
         let [text] = texts[..] else {
             return self.stray(&texts);
         };
-        let beside = self.layout.sections.contains(&text.at.column)
-            || self.layout.guidance.contains(&text.at.column);
-        let left = self
-            .layout
-            .first_answer()
-            .is_none_or(|first| text.at.column < first);
-        let bar = text.words
-            && shape::is_wordy(&text.text)
-            && !shape::is_code(&text.text)
-            && text.text.len() <= 120;
+        let beside = self.layout.sections.contains(&text.at.column) || self.layout.guidance.contains(&text.at.column);
+        let left = self.layout.first_answer().is_none_or(|first| text.at.column < first);
+        let bar = text.words && shape::is_wordy(&text.text) && !shape::is_code(&text.text) && text.text.len() <= 120;
         match () {
-            () if bar && left && !beside && !is_customers(&text.text) => {
-                Line::Section(one_line(&text.text))
-            }
-            () if self.layout.guidance.contains(&text.at.column) => {
-                Line::Guidance(text.text.to_string())
-            }
+            () if bar && left && !beside && !is_customers(&text.text) => Line::Section(one_line(&text.text)),
+            () if self.layout.guidance.contains(&text.at.column) => Line::Guidance(text.text.to_string()),
             () => Line::Nothing,
         }
     }
@@ -232,18 +196,12 @@ impl<'p, 'a> Table<'p, 'a> {
             .filter(|text| self.layout.guidance.contains(&text.at.column))
             .map(|text| text.text.as_ref())
             .collect();
-        if guidance.is_empty() {
-            Line::Nothing
-        } else {
-            Line::Guidance(guidance.join("\n"))
-        }
+        if guidance.is_empty() { Line::Nothing } else { Line::Guidance(guidance.join("\n")) }
     }
 
     fn is_section(&self, row: &Row<'a>, text: &Text<'a>, next: Option<&Row<'a>>) -> bool {
         let id = self.id_text(row).map(|id| id.at.column);
-        let alone = row
-            .visible()
-            .all(|other| other.at == text.at || Some(other.at.column) == id);
+        let alone = row.visible().all(|other| other.at == text.at || Some(other.at.column) == id);
         if !alone || self.has_list(row) || text.text.len() > 120 || shape::asks(&text.text) {
             return false;
         }
@@ -258,12 +216,8 @@ impl<'p, 'a> Table<'p, 'a> {
         let (Some(id), Some(next)) = ids else {
             return false;
         };
-        let (id, next) = (
-            id.text.trim_end_matches('.'),
-            next.text.trim_end_matches('.'),
-        );
-        next.strip_prefix(id)
-            .is_some_and(|rest| rest.starts_with(['.', '-']))
+        let (id, next) = (id.text.trim_end_matches('.'), next.text.trim_end_matches('.'));
+        next.strip_prefix(id).is_some_and(|rest| rest.starts_with(['.', '-']))
     }
 
     fn slots(&self, row: &Row<'a>, text: &Text<'a>) -> Vec<Slot> {
@@ -273,8 +227,8 @@ impl<'p, 'a> Table<'p, 'a> {
     /// Whether the row waits for an answer, or only explains the one above.
     fn awaits_answer(&self, row: &Row<'a>, text: &Text<'a>, slots: &[Slot]) -> bool {
         let asks = shape::asks(&text.text);
-        let coded = self.coded && self.id_text(row).is_some()
-            || self.numbered && identifier::split(&text.text).is_some();
+        let coded =
+            self.coded && self.id_text(row).is_some() || self.numbered && identifier::split(&text.text).is_some();
         let locked = !slots.is_empty() && slots.iter().all(|slot| slot.state == SlotState::Locked);
         if slots.is_empty() || locked {
             return asks || coded || shape::states(&text.text) && !self.coded;
@@ -288,18 +242,12 @@ impl<'p, 'a> Table<'p, 'a> {
 
     /// Whether an answer cell shows by itself that it waits: unlocked, a placeholder, an answer.
     fn is_marked(&self, row: &Row<'_>, slots: &[Slot]) -> bool {
-        let shows = |slot: &Slot| {
-            self.page.is_unlocked(slot.cell) || !self.page.shown(slot.cell).is_empty()
-        };
-        slots
-            .iter()
-            .any(|slot| slot.cell.row == row.number && shows(slot))
+        let shows = |slot: &Slot| self.page.is_unlocked(slot.cell) || !self.page.shown(slot.cell).is_empty();
+        slots.iter().any(|slot| slot.cell.row == row.number && shows(slot))
     }
 
     fn is_filled_alike(&self, slots: &[Slot]) -> bool {
-        slots
-            .first()
-            .is_some_and(|slot| self.page.style(slot.cell).filled == self.filled)
+        slots.first().is_some_and(|slot| self.page.style(slot.cell).filled == self.filled)
     }
 
     fn question(&self, row: &Row<'a>, text: &Text<'a>, slots: Vec<Slot>) -> Question {
@@ -324,52 +272,34 @@ impl<'p, 'a> Table<'p, 'a> {
     }
 
     fn row_guidance(&self, row: &Row<'a>, text: &Text<'a>) -> Option<String> {
-        let columns = self
-            .layout
-            .guidance
-            .iter()
-            .filter(|column| **column != text.at.column);
-        let texts: Vec<&str> = columns
-            .filter_map(|column| row.at(*column))
-            .map(|text| text.text.as_ref())
-            .collect();
+        let columns = self.layout.guidance.iter().filter(|column| **column != text.at.column);
+        let texts: Vec<&str> = columns.filter_map(|column| row.at(*column)).map(|text| text.text.as_ref()).collect();
         (!texts.is_empty()).then(|| texts.join("\n"))
     }
 
     fn instruction(&self, words: &str, guidance: Option<&str>, slots: &[Slot]) -> Instruction {
-        let prompts = slots
-            .iter()
-            .filter_map(|slot| self.page.rules.prompt(slot.cell));
-        let held: Vec<Cow<'_, str>> = slots
-            .iter()
-            .filter(|slot| slot.state == SlotState::Open)
-            .map(|slot| self.page.shown(slot.cell))
-            .collect();
+        let prompts = slots.iter().filter_map(|slot| self.page.rules.prompt(slot.cell));
+        let held: Vec<Cow<'_, str>> =
+            slots.iter().filter(|slot| slot.state == SlotState::Open).map(|slot| self.page.shown(slot.cell)).collect();
         let texts = [words].into_iter().chain(guidance).chain(prompts);
         Instruction::of(texts.chain(held.iter().map(Cow::as_ref))).and(&self.titles)
     }
 
     fn guidance_text(&self, row: &Row<'a>) -> String {
-        let answers: Vec<u32> = self
-            .layout
-            .answers
-            .iter()
-            .map(|answer| answer.column)
-            .collect();
-        let texts = row
-            .visible()
-            .filter(|text| text.words && !answers.contains(&text.at.column));
-        let words = texts
-            .filter(|text| !is_bare_guidance(&text.text))
-            .map(|text| text.text.as_ref());
+        let answers: Vec<u32> = self.layout.answers.iter().map(|answer| answer.column).collect();
+        let texts = row.visible().filter(|text| text.words && !answers.contains(&text.at.column));
+        let words = texts.filter(|text| !is_bare_guidance(&text.text)).map(|text| text.text.as_ref());
         words.collect::<Vec<_>>().join(" ")
     }
 }
 
+/// Whether a text asks, demands or states something.
+fn says(text: &str) -> bool {
+    shape::asks(text) || shape::states(text)
+}
+
 fn add_guidance(question: Option<&mut Question>, row: u32, text: &str) {
-    let Some(question) =
-        question.filter(|question| !text.is_empty() && row - question.cell.row <= 40)
-    else {
+    let Some(question) = question.filter(|question| !text.is_empty() && row - question.cell.row <= 40) else {
         return;
     };
     let guidance = question.guidance.get_or_insert_default();
@@ -399,25 +329,15 @@ pub(super) fn is_customers(text: &str) -> bool {
         return false;
     }
     let label = normal(text);
-    let stem = [" name", " title", " date", " email", " by", " id"]
-        .iter()
-        .find_map(|end| label.strip_suffix(end));
-    words("customer-labels").has(&label)
-        || stem.is_some_and(|stem| words("customer-labels").has(stem))
+    let stem = [" name", " title", " date", " email", " by", " id"].iter().find_map(|end| label.strip_suffix(end));
+    words("customer-labels").has(&label) || stem.is_some_and(|stem| words("customer-labels").has(stem))
 }
 
 /// `Guidance: …`, `Please note …`
 fn is_guidance(text: &str) -> bool {
     let opening = normal(head(text, 24));
-    let word = text
-        .split([':', '.'])
-        .next()
-        .filter(|word| word.len() <= 24)
-        .map(normal)
-        .unwrap_or_default();
-    opening.starts_with("please note")
-        || opening.starts_with("for example")
-        || words("guidance-starts").has(&word)
+    let word = text.split([':', '.']).next().filter(|word| word.len() <= 24).map(normal).unwrap_or_default();
+    opening.starts_with("please note") || opening.starts_with("for example") || words("guidance-starts").has(&word)
 }
 
 fn is_bare_guidance(text: &str) -> bool {
@@ -431,9 +351,5 @@ fn most<T: Ord + Default>(values: impl Iterator<Item = T>) -> T {
         *counts.entry(value).or_default() += 1;
     }
     let highest = counts.values().copied().max().unwrap_or(0);
-    counts
-        .into_iter()
-        .find(|(_, count)| *count == highest)
-        .map(|(value, _)| value)
-        .unwrap_or_default()
+    counts.into_iter().find(|(_, count)| *count == highest).map(|(value, _)| value).unwrap_or_default()
 }

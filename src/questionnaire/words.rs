@@ -52,8 +52,7 @@ pub(super) fn head(text: &str, limit: usize) -> &str {
 
 /// Whether `text` is `phrase`, or goes on after it with another word.
 pub(super) fn starts_with_phrase(text: &str, phrase: &str) -> bool {
-    text.strip_prefix(phrase)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// Whether the words of `phrase` stand in `text`, one after the other.

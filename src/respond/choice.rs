@@ -7,22 +7,8 @@ use crate::bank::{Choice, Responsibility};
 use crate::matching::normalised;
 use crate::questionnaire::Options;
 
-const YES: &[&str] = &[
-    "yes",
-    "y",
-    "true",
-    "compliant",
-    "implemented",
-    "in place",
-    "met",
-    "agree",
-    "ja",
-    "oui",
-    "si",
-    "sí",
-    "sì",
-    "sim",
-];
+const YES: &[&str] =
+    &["yes", "y", "true", "compliant", "implemented", "in place", "met", "agree", "ja", "oui", "si", "sí", "sì", "sim"];
 const NO: &[&str] = &[
     "no",
     "n",
@@ -52,15 +38,8 @@ const PARTIAL: &[&str] = &[
     "parcial",
     "parziale",
 ];
-const NOT_APPLICABLE: &[&str] = &[
-    "na",
-    "n a",
-    "not applicable",
-    "nicht zutreffend",
-    "nicht anwendbar",
-    "sans objet",
-    "no aplica",
-];
+const NOT_APPLICABLE: &[&str] =
+    &["na", "n a", "not applicable", "nicht zutreffend", "nicht anwendbar", "sans objet", "no aplica"];
 
 /// Words that strengthen an option without changing what it says: "Yes", "Fully implemented", "Yes (fully)".
 const STRENGTH: &[&str] = &["fully", "full", "completely"];
@@ -79,18 +58,12 @@ pub(super) fn fit_owner(responsibility: Responsibility, options: &Options) -> Op
     let Options::List(list) = options else {
         return None;
     };
-    only(list, |option| {
-        owner(&normalised(option)) == Some(responsibility)
-    })
+    only(list, |option| owner(&normalised(option)) == Some(responsibility))
 }
 
 /// Who an ownership option names: `CSP-owned`, `Shared CSP and CSC`, `3rd-party outsourced`.
 fn owner(option: &str) -> Option<Responsibility> {
-    let has = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| option.split(' ').any(|part| part == *word))
-    };
+    let has = |words: &[&str]| words.iter().any(|word| option.split(' ').any(|part| part == *word));
     let provider = has(&["csp", "provider", "vendor", "supplier"]);
     let customer = has(&["csc", "customer", "client", "tenant"]);
     let third = has(&["3rd", "third", "outsourced", "subservice"]);
@@ -124,10 +97,7 @@ fn meanings(choice: Choice) -> &'static [&'static str] {
 
 fn means(option: &str, meanings: &[&str]) -> bool {
     let words = normalised(option);
-    let bare: Vec<&str> = words
-        .split(' ')
-        .filter(|word| !STRENGTH.contains(word))
-        .collect();
+    let bare: Vec<&str> = words.split(' ').filter(|word| !STRENGTH.contains(word)).collect();
     meanings.contains(&words.as_str()) || meanings.contains(&bare.join(" ").as_str())
 }
 
@@ -154,18 +124,10 @@ mod tests {
         check(Choice::Yes, &["Y", "N"], Some("Y"));
         check(Choice::No, &["yes", "NO "], Some("NO "));
         check(Choice::NotApplicable, &["Yes", "No", "N/A"], Some("N/A"));
-        check(
-            Choice::Partial,
-            &["Fully", "Partially", "Not"],
-            Some("Partially"),
-        );
+        check(Choice::Partial, &["Fully", "Partially", "Not"], Some("Partially"));
         check(
             Choice::Yes,
-            &[
-                "Fully implemented",
-                "Partially implemented",
-                "Not implemented",
-            ],
+            &["Fully implemented", "Partially implemented", "Not implemented"],
             Some("Fully implemented"),
         );
         check(Choice::No, &["Sí", "No", "Parcial"], Some("No"));
@@ -183,25 +145,10 @@ mod tests {
 
     #[test]
     fn an_owner_takes_the_lists_own_words() {
-        let list = [
-            "CSP-owned",
-            "CSC-owned",
-            "3rd-party outsourced",
-            "Shared CSP and CSC",
-            "Shared CSP and 3rd-party",
-        ];
+        let list = ["CSP-owned", "CSC-owned", "3rd-party outsourced", "Shared CSP and CSC", "Shared CSP and 3rd-party"];
         let options = Options::List(list.iter().map(|option| (*option).to_owned()).collect());
-        assert_eq!(
-            fit_owner(Responsibility::Provider, &options).as_deref(),
-            Some("CSP-owned")
-        );
-        assert_eq!(
-            fit_owner(Responsibility::Shared, &options).as_deref(),
-            Some("Shared CSP and CSC")
-        );
-        assert_eq!(
-            fit_owner(Responsibility::ThirdParty, &options).as_deref(),
-            Some("3rd-party outsourced")
-        );
+        assert_eq!(fit_owner(Responsibility::Provider, &options).as_deref(), Some("CSP-owned"));
+        assert_eq!(fit_owner(Responsibility::Shared, &options).as_deref(), Some("Shared CSP and CSC"));
+        assert_eq!(fit_owner(Responsibility::ThirdParty, &options).as_deref(), Some("3rd-party outsourced"));
     }
 }

@@ -14,38 +14,19 @@ use super::{choice, prose};
 
 /// Decides on every question, in the order of the questionnaire.
 #[must_use]
-pub fn respond(
-    bank: &Bank,
-    index: &Index<'_>,
-    questionnaire: &Questionnaire,
-    terms: &Terms,
-) -> Vec<Response> {
-    let asked: Vec<_> = questionnaire
-        .questions
-        .par_iter()
-        .map(|question| ask(index, question))
-        .collect();
+pub fn respond(bank: &Bank, index: &Index<'_>, questionnaire: &Questionnaire, terms: &Terms) -> Vec<Response> {
+    let asked: Vec<_> = questionnaire.questions.par_iter().map(|question| ask(index, question)).collect();
     let mut decided: Vec<Decided<'_>> = Vec::with_capacity(asked.len());
     for (question, candidates) in questionnaire.questions.iter().zip(&asked) {
-        let parent = question
-            .follow_up
-            .and_then(|follow_up| Some((decided.get(follow_up.parent)?, follow_up.when)));
-        let desk = Desk {
-            bank,
-            terms,
-            question,
-            candidates,
-        };
+        let parent = question.follow_up.and_then(|follow_up| Some((decided.get(follow_up.parent)?, follow_up.when)));
+        let desk = Desk { bank, terms, question, candidates };
         let next = match parent {
             Some((parent, when)) => desk.follow(parent, when, index),
             None => desk.decide(),
         };
         decided.push(next);
     }
-    decided
-        .into_iter()
-        .map(|decided| decided.response)
-        .collect()
+    decided.into_iter().map(|decided| decided.response).collect()
 }
 
 /// Words that a label needs its section for: "Frequency", "Provider".
@@ -91,11 +72,7 @@ impl<'b> Desk<'_, 'b> {
             Ok(pending) => pending,
             Err(reason) => return self.without(Decision::Skipped, reason),
         };
-        let Some(best) = self
-            .candidates
-            .first()
-            .filter(|best| best.confidence >= REVIEW)
-        else {
+        let Some(best) = self.candidates.first().filter(|best| best.confidence >= REVIEW) else {
             return self.without(Decision::Unanswered, "no topic of the bank asks this");
         };
         match entry(self.bank, best) {
@@ -105,12 +82,7 @@ impl<'b> Desk<'_, 'b> {
     }
 
     /// Decides on an entry that was matched.
-    fn give(
-        &self,
-        entry: Entry<'b>,
-        best: &matching::Candidate<'_>,
-        pending: &Pending<'_>,
-    ) -> Decided<'b> {
+    fn give(&self, entry: Entry<'b>, best: &matching::Candidate<'_>, pending: &Pending<'_>) -> Decided<'b> {
         let release = Release::of(entry, self.terms);
         if release == Release::Unanswered {
             let reason = format!("matches `{entry}`, and {release}");
@@ -124,35 +96,21 @@ impl<'b> Desk<'_, 'b> {
         }
         if best.confidence < ANSWER {
             let percent = (best.confidence * 100.0).round();
-            return self.suggest(
-                fitted,
-                format!("probably `{entry}` ({percent} %): is that what is asked?"),
-            );
+            return self.suggest(fitted, format!("probably `{entry}` ({percent} %): is that what is asked?"));
         }
         match fitted {
             Fitted::Complete(values, choice, reason) => {
                 let response = self.response(Decision::Answered, reason, values);
-                Decided {
-                    response,
-                    given: Some(entry),
-                    choice,
-                }
+                Decided { response, given: Some(entry), choice }
             }
-            Fitted::Doubtful(values, reason) => Decided {
-                response: self.response(Decision::Review, reason, values),
-                given: None,
-                choice: None,
-            },
+            Fitted::Doubtful(values, reason) => {
+                Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None }
+            }
         }
     }
 
     /// Fits an entry into the cells.
-    fn fit(
-        &self,
-        entry: Entry<'b>,
-        best: &matching::Candidate<'_>,
-        pending: &Pending<'_>,
-    ) -> Fitted {
+    fn fit(&self, entry: Entry<'b>, best: &matching::Candidate<'_>, pending: &Pending<'_>) -> Fitted {
         let Some(content) = content(entry) else {
             return Fitted::Doubtful(Vec::new(), format!("`{entry}` says nothing"));
         };
@@ -164,14 +122,10 @@ impl<'b> Desk<'_, 'b> {
         let mut doubt = None;
         if let Some(slot) = pending.choice {
             let fitted = settled.as_ref().map_err(Clone::clone).and_then(|&choice| {
-                choice::fit(choice, &slot.options)
-                    .ok_or_else(|| format!("the list has no option for `{choice}`"))
+                choice::fit(choice, &slot.options).ok_or_else(|| format!("the list has no option for `{choice}`"))
             });
             match fitted {
-                Ok(value) => values.push(Written {
-                    cell: slot.cell,
-                    value,
-                }),
+                Ok(value) => values.push(Written { cell: slot.cell, value }),
                 Err(reason) => doubt = Some(reason),
             }
         }
@@ -181,13 +135,8 @@ impl<'b> Desk<'_, 'b> {
                 _ => "",
             };
             match prose::fit(content, slot, &self.question.instruction, prefix) {
-                Some(value) => values.push(Written {
-                    cell: slot.cell,
-                    value,
-                }),
-                None if pending.choice.is_none() => {
-                    doubt = Some("the text is longer than the cell takes".into())
-                }
+                Some(value) => values.push(Written { cell: slot.cell, value }),
+                None if pending.choice.is_none() => doubt = Some("the text is longer than the cell takes".into()),
                 None => {}
             }
         }
@@ -196,18 +145,11 @@ impl<'b> Desk<'_, 'b> {
         }
         if let (Some(slot), Some(owner)) = (pending.ownership, entry.answer.responsibility) {
             let value = choice::fit_owner(owner, &slot.options);
-            values.extend(value.map(|value| Written {
-                cell: slot.cell,
-                value,
-            }));
+            values.extend(value.map(|value| Written { cell: slot.cell, value }));
         }
         match doubt {
             Some(reason) => Fitted::Doubtful(values, format!("matches `{entry}`: {reason}")),
-            None => Fitted::Complete(
-                values,
-                settled.ok(),
-                format!("`{entry}`, by \u{201c}{}\u{201d}", best.via),
-            ),
+            None => Fitted::Complete(values, settled.ok(), format!("`{entry}`, by \u{201c}{}\u{201d}", best.via)),
         }
     }
 
@@ -218,10 +160,7 @@ impl<'b> Desk<'_, 'b> {
             Err(reason) => return self.without(Decision::Skipped, reason),
         };
         let Some(given) = parent.given else {
-            return self.without(
-                Decision::Unanswered,
-                "follows a question that is not answered",
-            );
+            return self.without(Decision::Unanswered, "follows a question that is not answered");
         };
         let applies = match (when, parent.choice) {
             (When::Any, _) => true,
@@ -229,10 +168,7 @@ impl<'b> Desk<'_, 'b> {
             (When::No, choice) => choice == Some(Choice::No),
         };
         if !applies {
-            return self.without(
-                Decision::Unanswered,
-                "does not apply after the answer above",
-            );
+            return self.without(Decision::Unanswered, "does not apply after the answer above");
         }
         if index.asks_something(&self.question.text) || pending.choice.is_some() {
             return self.decide();
@@ -242,30 +178,17 @@ impl<'b> Desk<'_, 'b> {
 
     /// Answers "please describe" with the text of the answer above.
     fn elaborate(&self, given: Entry<'b>, pending: &Pending<'_>) -> Decided<'b> {
-        let text = pending
-            .prose
-            .zip(content(given))
-            .and_then(|(slot, content)| {
-                let value = prose::fit(content, slot, &self.question.instruction, "")?;
-                Some(Written {
-                    cell: slot.cell,
-                    value,
-                })
-            });
+        let text = pending.prose.zip(content(given)).and_then(|(slot, content)| {
+            let value = prose::fit(content, slot, &self.question.instruction, "")?;
+            Some(Written { cell: slot.cell, value })
+        });
         match text {
             Some(written) => {
                 let reason = format!("`{given}`, the answer above");
                 let response = self.response(Decision::Answered, reason, vec![written]);
-                Decided {
-                    response,
-                    given: Some(given),
-                    choice: None,
-                }
+                Decided { response, given: Some(given), choice: None }
             }
-            None => self.without(
-                Decision::Unanswered,
-                "the answer above has no text that fits",
-            ),
+            None => self.without(Decision::Unanswered, "the answer above has no text that fits"),
         }
     }
 
@@ -273,29 +196,15 @@ impl<'b> Desk<'_, 'b> {
         let values = match fitted {
             Fitted::Complete(values, ..) | Fitted::Doubtful(values, _) => values,
         };
-        Decided {
-            response: self.response(Decision::Review, reason, values),
-            given: None,
-            choice: None,
-        }
+        Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None }
     }
 
     fn without(&self, decision: Decision, reason: &str) -> Decided<'b> {
-        Decided {
-            response: self.response(decision, reason.to_owned(), Vec::new()),
-            given: None,
-            choice: None,
-        }
+        Decided { response: self.response(decision, reason.to_owned(), Vec::new()), given: None, choice: None }
     }
 
     fn response(&self, decision: Decision, reason: String, values: Vec<Written>) -> Response {
-        Response {
-            decision,
-            reason,
-            candidates: reported(self.bank, self.candidates),
-            values,
-            may_leave: true,
-        }
+        Response { decision, reason, candidates: reported(self.bank, self.candidates), values, may_leave: true }
     }
 }
 

@@ -90,18 +90,12 @@ impl Response {
     /// The probability of the best candidate.
     #[must_use]
     pub fn confidence(&self) -> Option<f64> {
-        self.candidates
-            .first()
-            .map(|candidate| candidate.confidence)
+        self.candidates.first().map(|candidate| candidate.confidence)
     }
 
     /// What is written into the customer's file.
     #[must_use]
     pub fn written(&self) -> &[Written] {
-        if self.decision == Decision::Answered {
-            &self.values
-        } else {
-            &[]
-        }
+        if self.decision == Decision::Answered { &self.values } else { &[] }
     }
 }

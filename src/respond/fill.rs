@@ -56,9 +56,7 @@ pub enum FillError {
     #[error("the review workbook cannot be made: {0}")]
     Review(#[from] rust_xlsxwriter::XlsxError),
     /// The filled file does not hold what was written.
-    #[error(
-        "{sheet}!{cell} of the filled workbook does not read back as written; nothing was delivered"
-    )]
+    #[error("{sheet}!{cell} of the filled workbook does not read back as written; nothing was delivered")]
     NotAsWritten {
         /// The sheet.
         sheet: String,
@@ -80,10 +78,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
     let mut receipt = Receipt {
         schema: SCHEMA,
         tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
-        bank: BankStamp {
-            revision: request.revision,
-            hash: bank.hash().to_owned(),
-        },
+        bank: BankStamp { revision: request.revision, hash: bank.hash().to_owned() },
         customer: request.customer.map(str::to_owned),
         as_of: request.terms.as_of,
         input,
@@ -98,12 +93,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
     receipt.output = Some(stamp(request.file, &bytes));
     let review = review(&receipt)?;
     receipt.review = Some(stamp(&review_name(request.file), &review));
-    Ok(Filled {
-        workbook: bytes,
-        review,
-        receipt,
-        remarks,
-    })
+    Ok(Filled { workbook: bytes, review, receipt, remarks })
 }
 
 /// `acme.xlsx` → `acme.review.xlsx`.
@@ -116,10 +106,7 @@ pub fn review_name(file: &str) -> String {
 fn stamp(file: &str, bytes: &[u8]) -> FileStamp {
     let digest = Sha256::digest(bytes);
     let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    FileStamp {
-        file: file.to_owned(),
-        sha256,
-    }
+    FileStamp { file: file.to_owned(), sha256 }
 }
 
 /// Takes every suggestion as if a person had accepted it.
@@ -150,16 +137,11 @@ fn remarks(workbook: &ooxml::Workbook, verified: Verified) -> Result<Vec<String>
     let mut remarks = Vec::new();
     match verified {
         Verified::Holds => {}
-        Verified::Unreadable(reason) => {
-            remarks.push(format!("not read back by a second reader: {reason}"))
-        }
+        Verified::Unreadable(reason) => remarks.push(format!("not read back by a second reader: {reason}")),
         Verified::Differs { sheet, cell } => return Err(FillError::NotAsWritten { sheet, cell }),
     }
     if workbook.is_signed() {
-        remarks.push(
-            "the file was digitally signed; a filled file no longer carries a valid signature"
-                .to_owned(),
-        );
+        remarks.push("the file was digitally signed; a filled file no longer carries a valid signature".to_owned());
     }
     Ok(remarks)
 }

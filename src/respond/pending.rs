@@ -15,23 +15,14 @@ pub(super) struct Pending<'q> {
 impl<'q> Pending<'q> {
     /// The open slots of a question, or why there is nothing to fill.
     pub fn of(question: &'q Question) -> Result<Pending<'q>, &'static str> {
-        let open = |role: Role| {
-            question
-                .slots
-                .iter()
-                .find(|slot| slot.role == role && slot.state == SlotState::Open)
-        };
+        let open = |role: Role| question.slots.iter().find(|slot| slot.role == role && slot.state == SlotState::Open);
         let has = |role: Role| question.slots.iter().any(|slot| slot.role == role);
         let pending = Pending {
             choice: open(Role::Choice),
             prose: open(Role::Text).or_else(|| open(Role::Comment)),
             ownership: open(Role::Ownership),
         };
-        let leading = if has(Role::Choice) {
-            Role::Choice
-        } else {
-            Role::Text
-        };
+        let leading = if has(Role::Choice) { Role::Choice } else { Role::Text };
         match question.slots.iter().find(|slot| slot.role == leading) {
             Some(slot) if slot.state != SlotState::Open => Err(why_closed(&slot.state)),
             None if pending.prose.is_none() => Err(why_none(question)),

@@ -146,23 +146,13 @@ pub fn receipts(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<Qu
         let sheet = questionnaire.sheets[question.sheet].name.clone();
         receipt(sheet, question, response)
     };
-    questionnaire
-        .questions
-        .iter()
-        .zip(responses)
-        .map(named)
-        .collect()
+    questionnaire.questions.iter().zip(responses).map(named).collect()
 }
 
 /// Counts the decisions.
 #[must_use]
 pub fn summary(responses: &[Response]) -> Summary {
-    let count = |decision| {
-        responses
-            .iter()
-            .filter(|response| response.decision == decision)
-            .count()
-    };
+    let count = |decision| responses.iter().filter(|response| response.decision == decision).count();
     Summary {
         questions: responses.len(),
         answered: count(Decision::Answered),
@@ -175,27 +165,17 @@ pub fn summary(responses: &[Response]) -> Summary {
 /// The sheets that gave no questions.
 #[must_use]
 pub fn sheets_left_out(questionnaire: &Questionnaire) -> Vec<SheetLeftOut> {
-    let left_out = questionnaire
-        .sheets
-        .iter()
-        .filter_map(|sheet| match sheet.outcome {
-            SheetOutcome::Skipped(reason) => Some(SheetLeftOut {
-                sheet: sheet.name.clone(),
-                reason: reason.to_string(),
-            }),
-            SheetOutcome::Questions(_) => None,
-        });
+    let left_out = questionnaire.sheets.iter().filter_map(|sheet| match sheet.outcome {
+        SheetOutcome::Skipped(reason) => Some(SheetLeftOut { sheet: sheet.name.clone(), reason: reason.to_string() }),
+        SheetOutcome::Questions(_) => None,
+    });
     left_out.collect()
 }
 
 fn receipt(sheet: String, question: &Question, response: &Response) -> QuestionReceipt {
     let proposed = matches!(response.decision, Decision::Answered | Decision::Review);
     let best = response.candidates.first().filter(|_| proposed);
-    let suggested = if response.decision == Decision::Review {
-        response.values.as_slice()
-    } else {
-        &[]
-    };
+    let suggested = if response.decision == Decision::Review { response.values.as_slice() } else { &[] };
     QuestionReceipt {
         sheet,
         row: question.cell.row + 1,
@@ -220,17 +200,10 @@ fn slot(slot: &Slot) -> SlotReceipt {
         Options::List(options) => Some(options.clone()),
         Options::Free | Options::Unknown => None,
     };
-    SlotReceipt {
-        role: slot.role.as_str(),
-        cell: slot.cell.to_string(),
-        options,
-    }
+    SlotReceipt { role: slot.role.as_str(), cell: slot.cell.to_string(), options }
 }
 
 fn cells(values: &[Written]) -> Vec<CellReceipt> {
-    let cell = |written: &Written| CellReceipt {
-        cell: written.cell.to_string(),
-        value: written.value.clone(),
-    };
+    let cell = |written: &Written| CellReceipt { cell: written.cell.to_string(), value: written.value.clone() };
     values.iter().map(cell).collect()
 }

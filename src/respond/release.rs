@@ -37,12 +37,8 @@ impl Release {
         match entry.state() {
             State::Unanswered => Release::Unanswered,
             State::Draft(_) => Release::Draft,
-            State::Approved(approved) if approved.due() < terms.as_of => {
-                Release::Overdue(approved.due())
-            }
-            State::Approved(_) if entry.disclosure() > terms.sees => {
-                Release::Withheld(entry.disclosure())
-            }
+            State::Approved(approved) if approved.due() < terms.as_of => Release::Overdue(approved.due()),
+            State::Approved(_) if entry.disclosure() > terms.sees => Release::Withheld(entry.disclosure()),
             State::Approved(_) => Release::Free,
         }
     }
@@ -55,9 +51,7 @@ impl fmt::Display for Release {
             Release::Unanswered => formatter.write_str("the bank has no answer yet"),
             Release::Draft => formatter.write_str("the answer is a draft"),
             Release::Overdue(day) => write!(formatter, "the answer's review ran out on {day}"),
-            Release::Withheld(Disclosure::Nda) => {
-                formatter.write_str("the answer is for customers under an NDA")
-            }
+            Release::Withheld(Disclosure::Nda) => formatter.write_str("the answer is for customers under an NDA"),
             Release::Withheld(_) => formatter.write_str("the answer is internal"),
         }
     }

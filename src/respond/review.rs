@@ -1,8 +1,8 @@
 //! The review workbook: every question with its decision, for a person to accept, edit or refuse.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    XlsxError,
 };
 
 use super::decision::Decision;
@@ -23,11 +23,8 @@ pub fn review(receipt: &Receipt) -> Result<Vec<u8>, XlsxError> {
 
 fn properties(receipt: &Receipt) -> Result<DocProperties, XlsxError> {
     let day = receipt.as_of;
-    let created = ExcelDateTime::from_ymd(
-        day.year().unsigned_abs(),
-        day.month().unsigned_abs(),
-        day.day().unsigned_abs(),
-    )?;
+    let created =
+        ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())?;
     Ok(DocProperties::new()
         .set_title(format!("Review of {}", receipt.input.file))
         .set_subject("Security questionnaire")
@@ -43,56 +40,16 @@ struct Column {
 }
 
 const COLUMNS: &[Column] = &[
-    Column {
-        heading: "Sheet",
-        width: 14.0,
-        value: |q| q.sheet.clone(),
-    },
-    Column {
-        heading: "Cell",
-        width: 7.0,
-        value: |q| q.cell.clone(),
-    },
-    Column {
-        heading: "Id",
-        width: 10.0,
-        value: |q| q.id.clone().unwrap_or_default(),
-    },
-    Column {
-        heading: "Section",
-        width: 18.0,
-        value: |q| q.section.clone().unwrap_or_default(),
-    },
-    Column {
-        heading: "Question",
-        width: 52.0,
-        value: |q| q.text.clone(),
-    },
-    Column {
-        heading: "Decision",
-        width: 12.0,
-        value: |q| q.decision.to_string(),
-    },
-    Column {
-        heading: "Choice",
-        width: 12.0,
-        value: |q| value_in(q, true),
-    },
-    Column {
-        heading: "Text",
-        width: 52.0,
-        value: |q| value_in(q, false),
-    },
-    Column {
-        heading: "Why",
-        width: 40.0,
-        value: |q| q.reason.clone(),
-    },
-    Column {
-        heading: "Answer",
-        width: 26.0,
-        value: named,
-    },
+    Column { heading: "Sheet", width: 14.0, value: |q| q.sheet.clone() },
+    Column { heading: "Cell", width: 7.0, value: |q| q.cell.clone() },
+    Column { heading: "Id", width: 10.0, value: |q| q.id.clone().unwrap_or_default() },
+    Column { heading: "Section", width: 18.0, value: |q| q.section.clone().unwrap_or_default() },
+    Column { heading: "Question", width: 52.0, value: |q| q.text.clone() },
+    Column { heading: "Decision", width: 12.0, value: |q| q.decision.to_string() },
+    Column { heading: "Choice", width: 12.0, value: |q| value_in(q, true) },
+    Column { heading: "Text", width: 52.0, value: |q| value_in(q, false) },
+    Column { heading: "Why", width: 40.0, value: |q| q.reason.clone() },
+    Column { heading: "Answer", width: 26.0, value: named },
 ];
 
 const CONFIDENCE: u16 = COLUMNS.len() as u16;
@@ -102,48 +59,27 @@ const YOURS: u16 = CONFIDENCE + 2;
 fn questions(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> {
     sheet.set_name("Review")?.set_freeze_panes(1, 0)?;
     head(sheet)?;
-    let (cell, percent, input) = (
-        text_format(),
-        text_format().set_num_format("0 %"),
-        input_format(),
-    );
+    let (cell, percent, input) = (text_format(), text_format().set_num_format("0 %"), input_format());
     for (row, question) in (1u32..).zip(&receipt.questions) {
         for (column, definition) in (0u16..).zip(COLUMNS) {
-            let format = if definition.heading == "Decision" {
-                decision_format(question.decision)
-            } else {
-                cell.clone()
-            };
-            sheet.write_string_with_format(
-                row,
-                column,
-                within_cell(&(definition.value)(question)),
-                &format,
-            )?;
+            let format =
+                if definition.heading == "Decision" { decision_format(question.decision) } else { cell.clone() };
+            sheet.write_string_with_format(row, column, within_cell(&(definition.value)(question)), &format)?;
         }
         match question.confidence {
-            Some(confidence) => {
-                sheet.write_number_with_format(row, CONFIDENCE, confidence, &percent)?
-            }
+            Some(confidence) => sheet.write_number_with_format(row, CONFIDENCE, confidence, &percent)?,
             None => sheet.write_blank(row, CONFIDENCE, &cell)?,
         };
-        sheet
-            .write_blank(row, ACCEPT, &input)?
-            .write_blank(row, YOURS, &input)?;
+        sheet.write_blank(row, ACCEPT, &input)?.write_blank(row, YOURS, &input)?;
     }
-    let last = u32::try_from(receipt.questions.len())
-        .unwrap_or(u32::MAX)
-        .max(1);
+    let last = u32::try_from(receipt.questions.len()).unwrap_or(u32::MAX).max(1);
     let accept = DataValidation::new()
         .allow_list_strings(&["accept", "edit", "refuse"])?
         .set_input_title("Your decision")?
         .set_input_message("accept the suggestion, edit it in the next column, or refuse it")?;
     sheet.add_data_validation(1, ACCEPT, last, ACCEPT, &accept)?;
     sheet.autofilter(0, 0, last, YOURS)?;
-    sheet
-        .set_landscape()
-        .set_print_fit_to_pages(1, 0)
-        .set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 
@@ -154,37 +90,19 @@ fn head(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         .set_background_color(BAND)
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap();
-    let rest = [
-        ("Confidence", 11.0),
-        ("Accept?", 11.0),
-        ("Your answer", 44.0),
-    ];
-    let headings = COLUMNS
-        .iter()
-        .map(|column| (column.heading, column.width))
-        .chain(rest);
+    let rest = [("Confidence", 11.0), ("Accept?", 11.0), ("Your answer", 44.0)];
+    let headings = COLUMNS.iter().map(|column| (column.heading, column.width)).chain(rest);
     for (column, (heading, width)) in (0u16..).zip(headings) {
-        sheet
-            .set_column_width(column, width)?
-            .write_string_with_format(0, column, heading, &format)?;
+        sheet.set_column_width(column, width)?.write_string_with_format(0, column, heading, &format)?;
     }
     sheet.set_row_height(0, 24)?;
     Ok(())
 }
 
 fn summary(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> {
-    sheet
-        .set_name("Summary")?
-        .set_column_width(0, 22)?
-        .set_column_width(1, 80)?;
-    let (bold, plain) = (
-        Format::new().set_bold().set_font_color(INK),
-        Format::new().set_text_wrap(),
-    );
-    let title = Format::new()
-        .set_bold()
-        .set_font_size(14)
-        .set_font_color(BAND);
+    sheet.set_name("Summary")?.set_column_width(0, 22)?.set_column_width(1, 80)?;
+    let (bold, plain) = (Format::new().set_bold().set_font_color(INK), Format::new().set_text_wrap());
+    let title = Format::new().set_bold().set_font_size(14).set_font_color(BAND);
     sheet.write_string_with_format(0, 0, format!("Review of {}", receipt.input.file), &title)?;
     let counts = receipt.summary;
     let rows = [
@@ -194,60 +112,29 @@ fn summary(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> {
         ("Unanswered", counts.unanswered.to_string()),
         ("Skipped", counts.skipped.to_string()),
         ("As of", receipt.as_of.to_string()),
-        (
-            "Customer",
-            receipt
-                .customer
-                .clone()
-                .unwrap_or_else(|| "not named: public answers only".to_owned()),
-        ),
-        (
-            "Bank",
-            receipt
-                .bank
-                .revision
-                .clone()
-                .unwrap_or_else(|| receipt.bank.hash.clone()),
-        ),
-        (
-            "File",
-            format!("{} (sha256 {})", receipt.input.file, receipt.input.sha256),
-        ),
+        ("Customer", receipt.customer.clone().unwrap_or_else(|| "not named: public answers only".to_owned())),
+        ("Bank", receipt.bank.revision.clone().unwrap_or_else(|| receipt.bank.hash.clone())),
+        ("File", format!("{} (sha256 {})", receipt.input.file, receipt.input.sha256)),
         ("Made by", receipt.tool.clone()),
     ];
-    let left_out = receipt.sheets_left_out.iter().map(|sheet| {
-        (
-            "Sheet left out",
-            format!("{}: {}", sheet.sheet, sheet.reason),
-        )
-    });
+    let left_out =
+        receipt.sheets_left_out.iter().map(|sheet| ("Sheet left out", format!("{}: {}", sheet.sheet, sheet.reason)));
     for (row, (label, value)) in (2u32..).zip(rows.into_iter().chain(left_out)) {
-        sheet
-            .write_string_with_format(row, 0, label, &bold)?
-            .write_string_with_format(row, 1, value, &plain)?;
+        sheet.write_string_with_format(row, 0, label, &bold)?.write_string_with_format(row, 1, value, &plain)?;
     }
     Ok(())
 }
 
 /// The value for the choice cell, or for the cell in words.
 fn value_in(question: &QuestionReceipt, choice: bool) -> String {
-    let role_of = |cell: &str| {
-        question
-            .slots
-            .iter()
-            .find(|slot| slot.cell == cell)
-            .map(|slot| slot.role)
-    };
+    let role_of = |cell: &str| question.slots.iter().find(|slot| slot.cell == cell).map(|slot| slot.role);
     let values = question.written.iter().chain(&question.suggested);
     let mut wanted = values.filter(|value| match role_of(&value.cell) {
         Some("choice") => choice,
         Some("text" | "comment") => !choice,
         _ => false,
     });
-    wanted
-        .next()
-        .map(|value| value.value.clone())
-        .unwrap_or_default()
+    wanted.next().map(|value| value.value.clone()).unwrap_or_default()
 }
 
 fn named(question: &QuestionReceipt) -> String {
@@ -273,9 +160,7 @@ fn text_format() -> Format {
 }
 
 fn input_format() -> Format {
-    text_format()
-        .set_background_color(Color::RGB(0xFF_FBEB))
-        .set_unlocked()
+    text_format().set_background_color(Color::RGB(0xFF_FBEB)).set_unlocked()
 }
 
 fn decision_format(decision: Decision) -> Format {
@@ -285,8 +170,5 @@ fn decision_format(decision: Decision) -> Format {
         Decision::Unanswered => (0xFE_E2E2, 0x99_1B1B),
         Decision::Skipped => (0xE5_E7EB, 0x37_4151),
     };
-    text_format()
-        .set_background_color(Color::RGB(fill))
-        .set_font_color(Color::RGB(ink))
-        .set_bold()
+    text_format().set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(ink)).set_bold()
 }

@@ -12,12 +12,7 @@ const CANDIDATES: usize = 5;
 /// Indexes all wordings of the bank.
 #[must_use]
 pub fn index(bank: &Bank) -> Index<'_> {
-    Index::build(
-        bank.answers()
-            .iter()
-            .map(|answer| topic(Entry::whole(answer)))
-            .collect(),
-    )
+    Index::build(bank.answers().iter().map(|answer| topic(Entry::whole(answer))).collect())
 }
 
 fn topic(whole: Entry<'_>) -> Topic<'_> {
@@ -26,10 +21,7 @@ fn topic(whole: Entry<'_>) -> Topic<'_> {
     for part in &whole.answer.parts {
         add(&mut wordings, Entry::part(whole.answer, part));
     }
-    Topic {
-        id: whole.answer.id.as_str(),
-        wordings,
-    }
+    Topic { id: whole.answer.id.as_str(), wordings }
 }
 
 fn add<'b>(wordings: &mut Vec<Wording<'b>>, entry: Entry<'b>) {
@@ -37,11 +29,7 @@ fn add<'b>(wordings: &mut Vec<Wording<'b>>, entry: Entry<'b>) {
     let settles = content(entry).is_some_and(|content| content.choice.is_some());
     let served = std::iter::once(entry.question()).chain(entry.phrasings());
     wordings.extend(served.map(|text| Wording { text: &text.value, part, settles }));
-    wordings.extend(entry.related().iter().map(|text| Wording {
-        text: &text.value,
-        part,
-        settles: false,
-    }));
+    wordings.extend(entry.related().iter().map(|text| Wording { text: &text.value, part, settles: false }));
 }
 
 /// The bank's entry that a candidate names.
@@ -63,30 +51,19 @@ pub(super) fn reported(bank: &Bank, candidates: &[matching::Candidate<'_>]) -> V
             via: candidate.via.to_owned(),
         })
     };
-    candidates
-        .iter()
-        .take(CANDIDATES)
-        .filter_map(report)
-        .collect()
+    candidates.iter().take(CANDIDATES).filter_map(report).collect()
 }
 
 /// What a question by itself comes to, where there is no cell to fill.
 #[must_use]
-pub fn judge(
-    bank: &Bank,
-    index: &Index<'_>,
-    question: &str,
-    terms: &Terms,
-) -> (Decision, Vec<Candidate>) {
+pub fn judge(bank: &Bank, index: &Index<'_>, question: &str, terms: &Terms) -> (Decision, Vec<Candidate>) {
     let candidates = index.ask(question);
     let decision = match candidates.first() {
-        Some(best) if best.confidence >= REVIEW => {
-            match entry(bank, best).map(|entry| Release::of(entry, terms)) {
-                Some(Release::Free) if best.confidence >= ANSWER => Decision::Answered,
-                Some(Release::Unanswered) | None => Decision::Unanswered,
-                Some(_) => Decision::Review,
-            }
-        }
+        Some(best) if best.confidence >= REVIEW => match entry(bank, best).map(|entry| Release::of(entry, terms)) {
+            Some(Release::Free) if best.confidence >= ANSWER => Decision::Answered,
+            Some(Release::Unanswered) | None => Decision::Unanswered,
+            Some(_) => Decision::Review,
+        },
         _ => Decision::Unanswered,
     };
     (decision, reported(bank, &candidates))

@@ -43,10 +43,7 @@ pub fn verify(workbook: &[u8], questions: &[QuestionReceipt]) -> Verified {
         match missing(&mut reader, sheet, cells) {
             Ok(None) => {}
             Ok(Some(cell)) => {
-                return Verified::Differs {
-                    sheet: sheet.to_owned(),
-                    cell,
-                };
+                return Verified::Differs { sheet: sheet.to_owned(), cell };
             }
             Err(error) => return Verified::Unreadable(error.to_string()),
         }

@@ -109,6 +109,7 @@ fn files() -> Vec<PathBuf> {
         for entry in fs::read_dir(&folder).expect("it exists") {
             let path = entry.expect("it can be read").path();
             match path.is_dir() {
+                true if path.ends_with("tests") => {}
                 true => folders.push(path),
                 false if path.extension().is_some_and(|extension| extension == "rs") => files.push(path),
                 false => {}

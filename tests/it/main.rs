@@ -1,12 +1,15 @@
 //! What a user would notice: the commands, run as processes, and the rules that the code keeps.
 
 mod architecture;
+mod ask;
 mod check;
+mod fill;
 mod gaps;
 mod help;
 mod init;
 mod lints;
 mod manual;
+mod matching;
 mod project;
 mod rules;
 mod shipped_bank;

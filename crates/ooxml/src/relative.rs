@@ -15,6 +15,9 @@ impl Validation {
         let ListSource::Formula(formula) = &self.source else {
             return self.source.clone();
         };
+        if !is_movable(formula) {
+            return self.source.clone();
+        }
         match self.base().and_then(|base| moved(formula, base, cell)) {
             Some(formula) => ListSource::Formula(formula),
             None => ListSource::None,
@@ -149,7 +152,7 @@ mod tests {
         check_one_source(&["C5"], "A1:A9", true);
         check_one_source(&["C5", "C9"], "A1:A9", false);
         check_one_source(&["C9", "A1"], "A1:A9", false);
-        check_one_source(&["C9", "A1"], "$A$1:$A$9", false);
+        check_one_source(&["C9", "A1"], "$A$1:$A$9", true);
         assert!(is_movable("Lists!A1:A9") && is_movable("A:A") && !is_movable("$A:$A") && !is_movable("Name"));
     }
 }

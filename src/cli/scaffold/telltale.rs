@@ -56,6 +56,7 @@ impl Telltales {
             .map(|company| company.name.value.as_str())
             .chain(vendors.map(|vendor| vendor.id.as_str()))
             .chain(products)
+            .chain(bank.facts().get("benchmarks").into_iter().flat_map(|named| coined(&named.fact)))
             .map(str::to_lowercase);
         Self { names: names.collect(), plans: plans(bank), figures: figures(bank) }
     }
@@ -98,6 +99,17 @@ fn words(text: &str) -> Vec<&str> {
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// Words of a fact that somebody coined: `FinanceBench` has a capital inside.
+fn coined(fact: &Fact) -> Vec<&str> {
+    let texts: Vec<&str> = match fact {
+        Fact::Text(text) => vec![text],
+        Fact::Table(table) => return table.values().flat_map(|located| coined(&located.fact)).collect(),
+        _ => Vec::new(),
+    };
+    let inside = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    texts.into_iter().flat_map(words).filter(|word| word.as_bytes().windows(2).any(inside)).collect()
 }
 
 /// The word in brackets: `Large language model API (Claude) for …` names a product.

@@ -26,11 +26,7 @@ struct Drawn {
 pub(super) fn workbook(drawing: &str) -> Workbook {
     let mut writer = Writer::new();
     let mut sheets: Vec<(&str, Vec<&str>)> = Vec::new();
-    for line in drawing
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| line.is_empty())
-    {
+    for line in drawing.lines().map(str::trim).skip_while(|line| line.is_empty()) {
         match line.strip_prefix("## ") {
             Some(heading) => sheets.push((heading, Vec::new())),
             None if sheets.is_empty() => sheets.push(("Sheet1", vec![line])),
@@ -48,25 +44,10 @@ fn draw_sheet(sheet: &mut Worksheet, heading: &str, lines: &[&str]) {
     start_sheet(sheet, heading);
     let rows: Vec<Vec<&str>> = lines.iter().map(|line| cells(line)).collect();
     for (row, cells) in rows.iter().enumerate() {
-        for (column, cell) in cells
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !matches!(**cell, "<" | "^"))
-        {
-            let wide = cells[column + 1..]
-                .iter()
-                .take_while(|next| **next == "<")
-                .count();
-            let high = rows[row + 1..]
-                .iter()
-                .take_while(|next| next.get(column) == Some(&"^"))
-                .count();
-            let area = (
-                row as u32,
-                column as u16,
-                (row + high) as u32,
-                (column + wide) as u16,
-            );
+        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !matches!(**cell, "<" | "^")) {
+            let wide = cells[column + 1..].iter().take_while(|next| **next == "<").count();
+            let high = rows[row + 1..].iter().take_while(|next| next.get(column) == Some(&"^")).count();
+            let area = (row as u32, column as u16, (row + high) as u32, (column + wide) as u16);
             draw(sheet, area, &parse(cell));
         }
     }
@@ -74,17 +55,11 @@ fn draw_sheet(sheet: &mut Worksheet, heading: &str, lines: &[&str]) {
 
 fn start_sheet(sheet: &mut Worksheet, heading: &str) {
     let mut words = heading.split(',').map(str::trim);
-    sheet
-        .set_name(words.next().expect("a name"))
-        .expect("a valid name");
+    sheet.set_name(words.next().expect("a name")).expect("a valid name");
     for word in words {
         match word.split_once(' ') {
-            Some(("hide", column)) => {
-                drop(sheet.set_column_hidden(u16::from(column.as_bytes()[0] - b'A')))
-            }
-            Some(("hide-row", number)) => {
-                drop(sheet.set_row_hidden(number.parse::<u32>().expect("a row") - 1))
-            }
+            Some(("hide", column)) => drop(sheet.set_column_hidden(u16::from(column.as_bytes()[0] - b'A'))),
+            Some(("hide-row", number)) => drop(sheet.set_row_hidden(number.parse::<u32>().expect("a row") - 1)),
             _ if word == "protected" => drop(sheet.protect()),
             _ if word == "hidden" => drop(sheet.set_hidden(true)),
             _ => panic!("unknown: {word}"),
@@ -97,55 +72,39 @@ fn cells(line: &str) -> Vec<&str> {
 }
 
 fn parse(cell: &str) -> Drawn {
-    let (cell, list) = match cell
-        .strip_suffix(']')
-        .and_then(|cell| cell.rsplit_once('['))
-    {
+    let (cell, list) = match cell.strip_suffix(']').and_then(|cell| cell.rsplit_once('[')) {
         Some((cell, list)) if list.contains([',', '=']) => (cell, Some(list.to_string())),
         _ => (cell, None),
     };
     let (text, marks) = cell.rsplit_once('~').unwrap_or((cell, ""));
-    Drawn {
-        text: text.trim().replace("\\n", "\n"),
-        marks: marks.trim().to_string(),
-        list,
-    }
+    Drawn { text: text.trim().replace("\\n", "\n"), marks: marks.trim().to_string(), list }
 }
 
 fn format(drawn: &Drawn) -> Format {
-    drawn
-        .marks
-        .chars()
-        .fold(Format::new(), |format, mark| match mark {
-            'b' => format.set_bold(),
-            'i' => format.set_italic(),
-            'f' => format.set_background_color(Color::RGB(0xFF_F2_CC)),
-            'u' => format.set_unlocked(),
-            's' => format.set_font_color(Color::Blue),
-            'x' => format,
-            _ => panic!("unknown mark: {mark}"),
-        })
+    drawn.marks.chars().fold(Format::new(), |format, mark| match mark {
+        'b' => format.set_bold(),
+        'i' => format.set_italic(),
+        'f' => format.set_background_color(Color::RGB(0xFF_F2_CC)),
+        'u' => format.set_unlocked(),
+        's' => format.set_font_color(Color::Blue),
+        'x' => format,
+        _ => panic!("unknown mark: {mark}"),
+    })
 }
 
 fn draw(sheet: &mut Worksheet, area: Area, drawn: &Drawn) {
     let (row, column, last_row, last_column) = area;
     let format = format(drawn);
     if (row, column) != (last_row, last_column) {
-        sheet
-            .merge_range(row, column, last_row, last_column, "", &format)
-            .expect("a merge");
+        sheet.merge_range(row, column, last_row, last_column, "", &format).expect("a merge");
     }
     match drawn.text.parse::<f64>() {
         _ if drawn.marks.contains('x') => {
             let formula = Formula::new("=INDEX(Source!A:A,1)").set_result(&drawn.text);
-            sheet
-                .write_formula_with_format(row, column, formula, &format)
-                .expect("a formula");
+            sheet.write_formula_with_format(row, column, formula, &format).expect("a formula");
         }
         Ok(number) => drop(sheet.write_number_with_format(row, column, number, &format)),
-        _ if !drawn.text.is_empty() => {
-            drop(sheet.write_string_with_format(row, column, &drawn.text, &format))
-        }
+        _ if !drawn.text.is_empty() => drop(sheet.write_string_with_format(row, column, &drawn.text, &format)),
         _ if !drawn.marks.is_empty() => drop(sheet.write_blank(row, column, &format)),
         _ => {}
     }
@@ -155,14 +114,8 @@ fn draw(sheet: &mut Worksheet, area: Area, drawn: &Drawn) {
 fn add_list(sheet: &mut Worksheet, (row, column, last_row, last_column): Area, drawn: &Drawn) {
     let Some(list) = &drawn.list else { return };
     let rule = match list.strip_prefix('=') {
-        Some(formula) => {
-            DataValidation::new().allow_list_formula(Formula::new(format!("={formula}")))
-        }
-        None => DataValidation::new()
-            .allow_list_strings(&list.split(',').collect::<Vec<_>>())
-            .expect("a list"),
+        Some(formula) => DataValidation::new().allow_list_formula(Formula::new(format!("={formula}"))),
+        None => DataValidation::new().allow_list_strings(&list.split(',').collect::<Vec<_>>()).expect("a list"),
     };
-    sheet
-        .add_data_validation(row, column, last_row, last_column, &rule)
-        .expect("a rule");
+    sheet.add_data_validation(row, column, last_row, last_column, &rule).expect("a rule");
 }

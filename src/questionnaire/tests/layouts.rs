@@ -457,9 +457,5 @@ fn columns_and_sheets_by_hand() {
         Two: not among the sheets asked for
         ",
     );
-    check_with(
-        drawing,
-        &options(&["Three"], ""),
-        "no sheet is named `Three`; the workbook has: One, Two",
-    );
+    check_with(drawing, &options(&["Three"], ""), "no sheet is named `Three`; the workbook has: One, Two");
 }

@@ -5,7 +5,6 @@
 //! Sheet2: no answer column
 //! ```
 
-mod explore;
 mod grid;
 mod layouts;
 mod real;
@@ -24,18 +23,9 @@ fn check_with(drawing: &str, options: &ReadOptions, expect: &str) {
         Ok(questionnaire) => print(&questionnaire),
         Err(error) => error.to_string(),
     };
-    let lines = |text: &str| {
-        text.trim()
-            .lines()
-            .map(|line| line.trim().to_string())
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
+    let lines = |text: &str| text.trim().lines().map(|line| line.trim().to_string()).collect::<Vec<_>>().join("\n");
     let (printed, expect) = (lines(&printed), lines(expect));
-    assert!(
-        printed == expect,
-        "read:\n{printed}\n\nexpected:\n{expect}\n"
-    );
+    assert!(printed == expect, "read:\n{printed}\n\nexpected:\n{expect}\n");
 }
 
 fn print(questionnaire: &Questionnaire) -> String {
@@ -51,33 +41,12 @@ fn print(questionnaire: &Questionnaire) -> String {
 fn print_question(question: &Question) -> String {
     let mut words = vec![question.cell.to_string()];
     words.extend(question.id.iter().map(|id| format!("[{id}]")));
-    words.extend(
-        question
-            .section
-            .iter()
-            .map(|section| format!("({section})")),
-    );
+    words.extend(question.section.iter().map(|section| format!("({section})")));
     words.push(question.text.clone());
-    words.extend(
-        question
-            .guidance
-            .iter()
-            .map(|guidance| format!("/ {guidance}")),
-    );
-    words.extend(
-        question
-            .follow_up
-            .map(|follow_up| format!("(if {} to {})", follow_up.when, follow_up.parent)),
-    );
+    words.extend(question.guidance.iter().map(|guidance| format!("/ {guidance}")));
+    words.extend(question.follow_up.map(|follow_up| format!("(if {} to {})", follow_up.when, follow_up.parent)));
     words.push("->".to_string());
-    words.push(
-        question
-            .slots
-            .iter()
-            .map(print_slot)
-            .collect::<Vec<_>>()
-            .join(", "),
-    );
+    words.push(question.slots.iter().map(print_slot).collect::<Vec<_>>().join(", "));
     words.join(" ").trim_end().replace('\n', "\\n")
 }
 

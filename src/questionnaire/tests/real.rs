@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ooxml::{Limits, Workbook};
 
-use super::super::{
-    Options, Questionnaire, ReadOptions, Role, SheetOutcome, SlotState, read,
-};
+use super::super::{Options, Questionnaire, ReadOptions, Role, SheetOutcome, SlotState, read};
 
 #[allow(dead_code)]
 #[path = "../../../tests/fixtures/make/main.rs"]
@@ -29,11 +27,7 @@ fn summary(questionnaire: &Questionnaire) -> String {
         lines.push(match &sheet.outcome {
             SheetOutcome::Skipped(reason) => format!("{}: {reason}", sheet.name),
             SheetOutcome::Questions(count) => {
-                format!(
-                    "{}: {count} questions{}",
-                    sheet.name,
-                    slots(questionnaire, index)
-                )
+                format!("{}: {count} questions{}", sheet.name, slots(questionnaire, index))
             }
         });
     }
@@ -41,24 +35,12 @@ fn summary(questionnaire: &Questionnaire) -> String {
 }
 
 fn slots(questionnaire: &Questionnaire, sheet: usize) -> String {
-    let questions = questionnaire
-        .questions
-        .iter()
-        .filter(|question| question.sheet == sheet);
+    let questions = questionnaire.questions.iter().filter(|question| question.sheet == sheet);
     let slots: Vec<_> = questions.flat_map(|question| &question.slots).collect();
     let mut text = String::new();
-    for role in [
-        Role::Choice,
-        Role::Text,
-        Role::Comment,
-        Role::Ownership,
-        Role::Date,
-        Role::Other,
-    ] {
+    for role in [Role::Choice, Role::Text, Role::Comment, Role::Ownership, Role::Date, Role::Other] {
         let of_role = || slots.iter().filter(|slot| slot.role == role);
-        let open = of_role()
-            .filter(|slot| slot.state == SlotState::Open)
-            .count();
+        let open = of_role().filter(|slot| slot.state == SlotState::Open).count();
         let taken = of_role().count() - open;
         if open + taken > 0 {
             text += &format!(", {role} {open} open {taken} taken");
@@ -69,13 +51,9 @@ fn slots(questionnaire: &Questionnaire, sheet: usize) -> String {
 
 #[test]
 fn the_example_is_what_its_generator_makes() {
-    let committed =
-        std::fs::read(root().join("examples/northwind-vendor-review.xlsx")).expect("the example");
+    let committed = std::fs::read(root().join("examples/northwind-vendor-review.xlsx")).expect("the example");
     let made = make::northwind().expect("a workbook");
-    assert!(
-        committed == made,
-        "run `cargo run --example make-fixtures` and commit the file"
-    );
+    assert!(committed == made, "run `cargo run --example make-fixtures` and commit the file");
 }
 
 #[test]

@@ -230,3 +230,189 @@ fn french_and_spanish_and_italian_and_dutch_headers() {
         );
     }
 }
+
+#[test]
+fn general_information_before_the_first_bar() {
+    check(
+        "
+        General information~bf | < | < | < | <
+        GNRL-01 | Vendor Name | Vendor Name~f | < | <
+        GNRL-02 | Product Name | Product Name and Version Information~f | < | <
+        GNRL-04 | Vendor Contact Email | name@domain.com~f | < | <
+        GNRL-05 | Institution Name | ~f | < | <
+        Vendors whose products will access our data must complete this form before the contract is signed. | < | < | < | <
+        Documentation~bf | < | Vendor Answers~bf | Additional Information~bf | Guidance~bf
+        DOCU-01 | Have you undergone an SSAE 18 audit? | [Yes,No] | |
+        DOCU-02 | Have you completed the CSA self assessment? | [Yes,No] | |
+        Company Overview~bf | < | Vendor Answers~bf | Additional Information~bf | Guidance~bf
+        COMP-01 | Describe your organization's business background. | ~f | < |
+        COMP-02 | Describe how long you have conducted business. | ~f | < |
+        ",
+        "
+        B2 [GNRL-01] (General information) Vendor Name -> C2 text open
+        B3 [GNRL-02] (General information) Product Name -> C3 text open
+        B4 [GNRL-04] (General information) Vendor Contact Email -> C4 text open
+        B8 [DOCU-01] (Documentation) Have you undergone an SSAE 18 audit? -> C8 choice open {Yes|No}, D8 comment open
+        B9 [DOCU-02] (Documentation) Have you completed the CSA self assessment? -> C9 choice open {Yes|No}, D9 comment open
+        B11 [COMP-01] (Company Overview) Describe your organization's business background. -> C11 text open
+        B12 [COMP-02] (Company Overview) Describe how long you have conducted business. -> C12 text open
+        ",
+    );
+}
+
+#[test]
+fn two_scores_and_a_comment() {
+    check(
+        "
+        ## IDENTIFY, protected
+        Function | Category | Requirement | Documentation Maturity Score | Implementation Maturity Score | Comments
+        ID | Assets | ID.AM-1.1: An inventory of assets shall be documented. | 1~u[1,2,3,4,5,NA] | 1~u[1,2,3,4,5,NA] | ~u
+        ^ | ^ | ID.AM-1.2: The inventory shall be reviewed. | 1~u[1,2,3,4,5,NA] | 1~u[1,2,3,4,5,NA] | ~u
+        ",
+        "
+        C2 [ID.AM-1.1] (ID / Assets) An inventory of assets shall be documented. -> F2 text open
+        C3 [ID.AM-1.2] (ID / Assets) The inventory shall be reviewed. -> F3 text open
+        ",
+    );
+}
+
+#[test]
+fn tables_side_by_side() {
+    check(
+        "
+        Question | Answer | | Question | Answer
+        Do you have a firewall? | | | Do you have a SIEM? |
+        Do you have a DPO? | | | Do you have a CISO? |
+        ",
+        "
+        A2 Do you have a firewall? -> B2 text open
+        D2 Do you have a SIEM? -> E2 text open
+        A3 Do you have a DPO? -> B3 text open
+        D3 Do you have a CISO? -> E3 text open
+        ",
+    );
+}
+
+#[test]
+fn profile_beneath_a_header() {
+    check(
+        "
+        Supplier details | Response
+        Company name |
+        Registered address |
+        Number of employees |
+        ",
+        "
+        A2 Company name -> B2 text open
+        A3 Registered address -> B3 text open
+        A4 Number of employees -> B4 text open
+        ",
+    );
+}
+
+#[test]
+fn options_and_reasons_in_headers() {
+    check(
+        "
+        Item No.~b | Description of requirement~b | Complied (Yes/No)~b | Page reference~b | Remarks by Tenderer~b
+        1.~b | General~b | | |
+        1.1 | The solution shall support single sign-on. | | |
+        1.2 | The solution shall log every access. | | |
+        ",
+        "
+        B3 [1.1] (General) The solution shall support single sign-on. -> C3 choice open {Yes|No}, E3 comment open
+        B4 [1.2] (General) The solution shall log every access. -> C4 choice open {Yes|No}, E4 comment open
+        ",
+    );
+    check(
+        "
+        Area | Question | Vendor Response | Explanation if No or N/A | Document Provided? | Risk
+        Access | Is MFA used? | [Yes,No,N/A] | | [Yes,No] | High
+        Access | Is SSO used? | [Yes,No,N/A] | | [Yes,No] | Low
+        ",
+        "
+        B2 (Access) Is MFA used? -> C2 choice open {Yes|No|N/A}, D2 comment open
+        B3 (Access) Is SSO used? -> C3 choice open {Yes|No|N/A}, D3 comment open
+        ",
+    );
+    check(
+        "
+        Req ID | Requirement | Priority (M/S/C) | Vendor Compliance (F/P/N) | Vendor Comments | Evaluation Score
+        R-001 | System must support MFA | M | | |
+        R-002 | System must encrypt data at rest | M | | |
+        ",
+        "
+        B2 [R-001] System must support MFA -> D2 choice open {F|P|N}, E2 comment open
+        B3 [R-002] System must encrypt data at rest -> D3 choice open {F|P|N}, E3 comment open
+        ",
+    );
+}
+
+#[test]
+fn a_label_between_question_and_box_leaves_it_unclear() {
+    check(
+        "
+        Q1 | Do you use MFA? | Answer: | ~f
+        Q2 | Do you use SSO? | Answer: | ~f
+        Q3 | Do you log access? | Answer: | ~f
+        ",
+        "Sheet1: no answer column",
+    );
+}
+
+#[test]
+fn one_question_over_several_prompts() {
+    check(
+        "
+        Ref | Question | Detail required | Answer
+        1 | Is access controlled? | Joiners |
+        ^ | ^ | Leavers |
+        2 | Are logs kept? | Duration |
+        ^ | ^ | Location |
+        ",
+        "
+        B2 [1] Is access controlled? / Joiners\\nLeavers -> D2 text open
+        B4 [2] Are logs kept? / Duration\\nLocation -> D4 text open
+        ",
+    );
+}
+
+#[test]
+fn statements_with_a_verdict_column() {
+    check(
+        "
+        No | Requirement | Applicable? | Compliant? | Auditor remarks
+        1 | Personal data is encrypted. | [Yes,No] | [Yes,No] |
+        2 | Personal data is deleted. | [Yes,No] | [Yes,No] |
+        ",
+        "
+        B2 [1] Personal data is encrypted. -> D2 choice open {Yes|No}
+        B3 [2] Personal data is deleted. -> D3 choice open {Yes|No}
+        ",
+    );
+}
+
+#[test]
+fn tables_of_data_and_of_words() {
+    check(
+        "
+        ## Assets
+        Asset | Owner | Classification | Comments
+        Laptop | IT | Internal |
+        Server | Ops | Confidential |
+        ## Terms used
+        Term | Meaning
+        Control | A measure that changes risk.
+        Response | What is done after an incident.
+        ## People
+        Name | Email | Department
+        Sam | sam@example.com | IT
+        Kim | kim@example.com | HR
+        ",
+        "
+        Assets: no questions
+        Terms used: a reference sheet
+        People: no questions
+        ",
+    );
+}

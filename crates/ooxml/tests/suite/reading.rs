@@ -102,3 +102,9 @@ fn strings_and_styles() {
     assert_eq!((book.style(1).number_format, book.style(1).locked), (NumberFormat::Date, false));
     assert!(book.style(0).locked && book.style(99).locked);
 }
+
+#[test]
+fn threads_may_share_a_workbook() {
+    fn shareable<T: Send + Sync>(_: &T) {}
+    shareable(&Book::new().sheet("S", ROW).open());
+}
