@@ -67,7 +67,7 @@ impl<'a> Index<'a> {
 
     fn candidate(&self, evidence: &Evidence, subject: Option<&Subject>, lead: bool, confidence: f64) -> Candidate<'a> {
         let (wording, sameness) = match subject {
-            Some(subject) => self.best_wording(&evidence.nearest, subject),
+            Some(subject) => self.best_wording(&evidence.nearest, subject, lead),
             None => (evidence.nearest[0].0, Sameness::Different),
         };
         let vouched = sameness != Sameness::Different && (lead || self.wording(wording).settles);

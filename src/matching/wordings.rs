@@ -18,29 +18,37 @@ const CLOSENESS: f64 = 0.5;
 
 impl Index<'_> {
     /// The wording of a topic that the question asks, else the nearest one; `nearest` are some, nearest first.
-    pub(super) fn best_wording(&self, nearest: &[(usize, f32)], subject: &Subject) -> (usize, Sameness) {
-        let compared = nearest.iter().map(|&(wording, _)| (wording, compare(subject, self.subject(wording))));
+    ///
+    /// Of a topic that leads, all settled wordings are compared, else the nearest ones alone.
+    pub(super) fn best_wording(&self, nearest: &[(usize, f32)], subject: &Subject, leads: bool) -> (usize, Sameness) {
+        let topic = self.topic_of(nearest[0].0);
+        let others = if leads { self.first[topic]..self.first[topic + 1] } else { 0..0 };
+        let others = others.filter(|&wording| self.wording(wording).settles);
+        let considered = nearest.iter().map(|&(wording, _)| wording).chain(others);
+        let compared = considered.map(|wording| (wording, compare(subject, self.subject(wording))));
         let said = compared.filter(|(_, sameness)| *sameness != Sameness::Different);
         let rank = |&(wording, sameness): &(usize, Sameness)| (!self.wording(wording).settles, sameness);
         match said.min_by_key(rank) {
             Some(said) if self.wording(said.0).settles => said,
-            said => {
-                self.said_together(nearest, subject).or(said).unwrap_or((self.stand_in(nearest), Sameness::Different))
-            }
+            said => self
+                .said_together(nearest, subject, leads)
+                .or(said)
+                .unwrap_or((self.stand_in(nearest), Sameness::Different)),
         }
     }
 
     /// The closest of the settled wordings that say between them what the question says.
-    fn said_together(&self, nearest: &[(usize, f32)], subject: &Subject) -> Option<(usize, Sameness)> {
-        let settled = |wording: &usize| self.wording(*wording).settles;
-        let mut parts: Vec<(usize, Option<&str>)> = Vec::new();
-        for wording in nearest.iter().map(|(wording, _)| *wording).filter(settled) {
-            let target = (self.topic_of(wording), self.wording(wording).part);
-            if !parts.contains(&target) {
-                parts.push(target);
+    fn said_together(&self, nearest: &[(usize, f32)], subject: &Subject, leads: bool) -> Option<(usize, Sameness)> {
+        let topic = self.topic_of(nearest[0].0);
+        let all = if leads { self.first[topic]..self.first[topic + 1] } else { 0..0 };
+        let mut parts: Vec<Option<&str>> = Vec::new();
+        for wording in nearest.iter().map(|(wording, _)| *wording).chain(all) {
+            let wording = self.wording(wording);
+            if wording.settles && !parts.contains(&wording.part) {
+                parts.push(wording.part);
             }
         }
-        parts.into_iter().find_map(|(topic, part)| self.said_by(topic, part, subject))
+        parts.into_iter().find_map(|part| self.said_by(topic, part, subject))
     }
 
     fn said_by(&self, topic: usize, part: Option<&str>, subject: &Subject) -> Option<(usize, Sameness)> {

@@ -78,7 +78,7 @@ fn region_at(page: &Page<'_>, position: usize) -> Option<(Region, usize)> {
     {
         cells = under_group_titles(page, above, cells);
     }
-    let bar = bar(&cells);
+    let bar = take_bar(&mut cells);
     Some((Region { cells, bar, first: row.number, last, end: u32::MAX }, used))
 }
 
@@ -238,14 +238,23 @@ fn names_answers(cell: &HeaderCell) -> bool {
 }
 
 /// The section name in a bar such as `Documentation | Vendor Answers | Guidance`.
-fn bar(cells: &[HeaderCell]) -> Option<String> {
+///
+/// Its own words say nothing about the column: `Compliance` may be a section, and `Code review` too.
+fn take_bar(cells: &mut [HeaderCell]) -> Option<String> {
     let exact = |cell: &HeaderCell| cell.header.as_ref().is_some_and(|header| header.exact);
-    let names_questions = cells
-        .iter()
-        .any(|cell| exact(cell) && cell.header.as_ref().is_some_and(|header| header.heading == Heading::Question));
-    let first_answer = cells.iter().find(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers))?.column;
-    let mut names =
-        cells.iter().filter(|cell| cell.column < first_answer && !exact(cell) && shape::is_wordy(&cell.text));
-    let name = names.next_back()?;
-    (!names_questions && name.text.len() <= 120).then(|| name.text.clone())
+    let about =
+        |cell: &HeaderCell, heading: Heading| cell.header.as_ref().is_some_and(|header| header.heading == heading);
+    let answers = |cell: &&HeaderCell| cell.header.as_ref().is_some_and(Header::is_for_answers);
+    if cells.iter().any(|cell| exact(cell) && about(cell, Heading::Question)) {
+        return None;
+    }
+    let first = cells.iter().filter(answers).find(|cell| exact(cell)).or_else(|| cells.iter().find(answers))?.column;
+    let left: Vec<usize> = (0..cells.len()).filter(|index| cells[*index].column < first).collect();
+    let named = left.iter().rfind(|index| !exact(&cells[**index]) && shape::is_wordy(&cells[**index].text));
+    let lone = left.first().filter(|index| left.len() == 1 && about(&cells[**index], Heading::Customer));
+    let cell = &mut cells[*named.or(lone)?];
+    if !cell.header.as_ref().is_some_and(|header| header.heading == Heading::Question) {
+        cell.header = None;
+    }
+    (cell.text.len() <= 120).then(|| cell.text.clone())
 }

@@ -191,7 +191,8 @@ fn united(group: &[&Region]) -> Vec<HeaderCell> {
 fn is_plausible(layout: &Layout, group: &[&Region], rows: &[&Row<'_>]) -> bool {
     let profile = Profile::of(&sample(rows), layout.question);
     let headers = || group.iter().flat_map(|region| region.headers());
-    let answers = |least: u8| headers().any(|header| header.is_for_answers() && header.exact && header.strength >= least);
+    let answers =
+        |least: u8| headers().any(|header| header.is_for_answers() && header.exact && header.strength >= least);
     let questions = headers().any(Header::names_questions);
     let asks = profile.asking() >= 0.3 || profile.sentences() >= 0.5;
     asks || questions && answers(2) || answers(3) && profile.are_distinct()
