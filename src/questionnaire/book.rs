@@ -35,4 +35,4 @@ impl<'a> Book<'a> {
 }
 
 /// A list of more values is a catalogue: an answer is not chosen from it.
-const MOST_VALUES: usize = 500;
+const MOST_VALUES: usize = 300;

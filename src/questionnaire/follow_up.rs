@@ -4,12 +4,16 @@ use super::lexicon::words;
 use super::words::{head, normal};
 use super::{FollowUp, Question, When};
 
-/// Finds the parent of every follow-up among the questions of one sheet; indices start at `offset`.
-pub(super) fn link(questions: &mut [Question], offset: usize) {
-    for index in 1..questions.len() {
-        if let Some(when) = condition(&questions[index].text) {
-            let parent = parent(questions, index);
-            questions[index].follow_up = parent.map(|parent| FollowUp { parent: parent + offset, when });
+/// Finds the parent of every follow-up among the questions of one sheet.
+pub(super) fn link(questions: &mut [Question]) {
+    let mut latest = None;
+    for index in 0..questions.len() {
+        match condition(&questions[index].text) {
+            Some(when) => {
+                let parent = named_parent(questions, index).or(latest);
+                questions[index].follow_up = parent.map(|parent| FollowUp { parent, when });
+            }
+            None => latest = Some(index),
         }
     }
 }
@@ -60,19 +64,17 @@ fn points_back(opening: &str) -> bool {
     short || back.iter().any(|phrase| super::words::contains_phrase(opening, phrase))
 }
 
-/// The nearest earlier question that is no follow-up itself; a question named by its id comes first.
-fn parent(questions: &[Question], index: usize) -> Option<usize> {
-    let named = named_parent(questions, index);
-    named.or_else(|| (0..index).rev().find(|earlier| condition(&questions[*earlier].text).is_none()))
-}
+/// How far back a question is looked for by its id.
+const FARTHEST: usize = 200;
 
+/// The earlier question whose id the follow-up names; else the nearest one that is no follow-up is its parent.
 fn named_parent(questions: &[Question], index: usize) -> Option<usize> {
     let opening = head(&questions[index].text, 100);
     let mentioned =
         opening.split_whitespace().map(|word| word.trim_matches([',', ':', ';', '(', ')', '"']).trim_end_matches('.'));
     let coded: Vec<&str> =
         mentioned.filter(|word| word.len() >= 3 && word.bytes().any(|byte| byte.is_ascii_digit())).collect();
-    (0..index).rev().find(|earlier| questions[*earlier].id.as_deref().is_some_and(|id| coded.contains(&id)))
+    (0..index).rev().take(FARTHEST).find(|earlier| questions[*earlier].id.as_deref().is_some_and(|id| coded.contains(&id)))
 }
 
 #[cfg(test)]

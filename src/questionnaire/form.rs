@@ -102,15 +102,25 @@ fn is_vendors(block: &[Pair<'_, '_>]) -> bool {
 }
 
 fn block_questions<'a>(page: &Page<'a>, rows: &[&Row<'a>], block: &[Pair<'_, 'a>]) -> Vec<Question> {
-    let ours = block.iter().filter(|pair| pair.marked && !is_customers(&pair.label.text));
-    ours.map(|pair| question(page, pair, title_above(rows, block, pair.row.number))).collect()
+    let mut questions = Vec::new();
+    let mut section = None;
+    let mut labelled = None;
+    for pair in block {
+        let above = rows.partition_point(|row| row.number < pair.row.number).checked_sub(1).map(|above| rows[above]);
+        if let Some(above) = above.filter(|above| labelled.is_none_or(|labelled| above.number > labelled)) {
+            section = title(above);
+        }
+        if pair.marked && !is_customers(&pair.label.text) {
+            questions.push(question(page, pair, section.clone()));
+        }
+        labelled = Some(pair.row.number);
+    }
+    questions
 }
 
-/// The only text of the nearest row above that holds no label of the block.
-fn title_above(rows: &[&Row<'_>], block: &[Pair<'_, '_>], number: u32) -> Option<String> {
-    let labelled = |row: &Row<'_>| block.iter().any(|pair| pair.row.number == row.number);
-    let above = rows.iter().rev().find(|row| row.number < number && !labelled(row))?;
-    let [text] = &above.texts[..] else {
+/// The only text of a row between labels.
+fn title(row: &Row<'_>) -> Option<String> {
+    let [text] = &row.texts[..] else {
         return None;
     };
     (text.words && text.text.len() <= 80).then(|| one_line(&text.text))

@@ -128,8 +128,11 @@ fn gather(workbook: &Workbook, readings: Vec<Reading>) -> Questionnaire {
     for (entry, reading) in workbook.sheets().iter().zip(readings) {
         let outcome = sheet::outcome(&reading);
         questionnaire.sheets.push(SheetReading { name: entry.name.clone(), outcome });
+        let offset = questionnaire.questions.len();
         let mut questions = reading.unwrap_or_default();
-        sheet::link(&mut questions, questionnaire.questions.len());
+        for follow_up in questions.iter_mut().filter_map(|question| question.follow_up.as_mut()) {
+            follow_up.parent += offset;
+        }
         questionnaire.questions.extend(questions);
     }
     questionnaire

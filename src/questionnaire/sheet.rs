@@ -15,7 +15,7 @@ use super::table::Table;
 use super::words::normal;
 use super::{MAX_CELLS, Question, ReadOptions, SheetOutcome, Skipped, SlotState, follow_up, form, preset, shape};
 
-/// The questions of a sheet, or the reason that there are none.
+/// The questions of a sheet, or the reason that there are none; parents of follow-ups count from its first one.
 pub(super) fn read(book: &Book<'_>, index: usize, options: &ReadOptions) -> Result<Vec<Question>, Skipped> {
     let entry = &book.workbook.sheets()[index];
     refuse(entry, options)?;
@@ -37,12 +37,8 @@ pub(super) fn read(book: &Book<'_>, index: usize, options: &ReadOptions) -> Resu
     let mut questions = reading?;
     questions.sort_by_key(|question| question.cell);
     preset::open(&mut questions);
+    follow_up::link(&mut questions);
     Ok(questions)
-}
-
-/// Names the parents of follow-ups; indices of the sheet's questions start at `offset`.
-pub(super) fn link(questions: &mut [Question], offset: usize) {
-    follow_up::link(questions, offset);
 }
 
 pub(super) fn outcome(reading: &Result<Vec<Question>, Skipped>) -> SheetOutcome {
@@ -205,7 +201,7 @@ fn read_unheaded<'a>(page: &Page<'a>, rows: &[&Row<'a>]) -> Vec<Question> {
     };
     let table = Table::new(page, &found.layout, &found.rows);
     let mut questions = table.read(&found.rows, None);
-    let taken = |row: &&Row<'a>| found.rows.iter().any(|other| other.number == row.number);
+    let taken = |row: &&Row<'a>| found.rows.binary_search_by_key(&row.number, |other| other.number).is_ok();
     let rest: Vec<&Row<'a>> = rows.iter().filter(|row| !taken(row)).copied().collect();
     questions.extend(form::read(page, &rest, &[]));
     questions

@@ -176,14 +176,14 @@ impl<'p, 'a> Table<'p, 'a> {
 
     fn line_without_question(&self, row: &Row<'a>) -> Line {
         let texts: Vec<&Text<'a>> = row.visible().collect();
-        let words = |text: &&Text<'a>| text.words && shape::is_wordy(&text.text) && !shape::is_code(&text.text);
-        let named: Vec<&Text<'a>> = texts.iter().copied().filter(words).collect();
+        let speaks = |text: &&Text<'a>| text.words && shape::is_wordy(&text.text) && !shape::is_code(&text.text);
+        let named: Vec<&Text<'a>> = texts.iter().copied().filter(speaks).collect();
         let [text] = named[..] else {
             return self.stray(&texts);
         };
         let beside = self.layout.sections.contains(&text.at.column) || self.layout.guidance.contains(&text.at.column);
         let left = self.layout.first_answer().is_none_or(|first| text.at.column < first);
-        let bar = text.text.len() <= 120;
+        let bar = text.text.len() <= 120 && !words("conjunctions").has(&normal(&text.text));
         match () {
             () if bar && left && !beside && !is_customers(&text.text) => Line::Section(one_line(&text.text)),
             () if self.layout.guidance.contains(&text.at.column) => Line::Guidance(text.text.to_string()),

@@ -170,19 +170,19 @@ impl<'b> Desk<'_, 'b> {
         if !applies {
             return self.without(Decision::Unanswered, "does not apply after the answer above");
         }
-        if index.asks_something(&self.question.text) || pending.choice.is_some() {
-            return self.decide();
+        if !index.asks_something(&self.question.text) && pending.choice.is_none() {
+            return self.elaborate(given, &pending);
         }
-        self.elaborate(given, &pending)
+        let decided = self.decide();
+        match decided.response.decision {
+            Decision::Unanswered if pending.choice.is_none() => self.point_above(given, &pending).unwrap_or(decided),
+            _ => decided,
+        }
     }
 
     /// Answers "please describe" with the text of the answer above.
     fn elaborate(&self, given: Entry<'b>, pending: &Pending<'_>) -> Decided<'b> {
-        let text = pending.prose.zip(content(given)).and_then(|(slot, content)| {
-            let value = prose::fit(content, slot, &self.question.instruction, "")?;
-            Some(Written { cell: slot.cell, value })
-        });
-        match text {
+        match self.text_of(given, pending) {
             Some(written) => {
                 let reason = format!("`{given}`, the answer above");
                 let response = self.response(Decision::Answered, reason, vec![written]);
@@ -190,6 +190,19 @@ impl<'b> Desk<'_, 'b> {
             }
             None => self.without(Decision::Unanswered, "the answer above has no text that fits"),
         }
+    }
+
+    /// Suggests the text of the answer above to a question that follows it and that no topic asks.
+    fn point_above(&self, given: Entry<'b>, pending: &Pending<'_>) -> Option<Decided<'b>> {
+        let values = vec![self.text_of(given, pending)?];
+        let reason = format!("follows `{given}`: does its text say this too?");
+        Some(Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None })
+    }
+
+    fn text_of(&self, given: Entry<'b>, pending: &Pending<'_>) -> Option<Written> {
+        let slot = pending.prose?;
+        let value = prose::fit(content(given)?, slot, &self.question.instruction, "")?;
+        Some(Written { cell: slot.cell, value })
     }
 
     fn suggest(&self, fitted: Fitted, reason: String) -> Decided<'b> {
@@ -213,8 +226,6 @@ fn settles(best: &matching::Candidate<'_>) -> Result<(), String> {
     match best.sameness {
         Sameness::Same if best.settles => Ok(()),
         Sameness::Opposite => Err("it asks the other way round".into()),
-        Sameness::Same | Sameness::Different => {
-            Err("it asks more, or something else, than yes or no was given to".into())
-        }
+        Sameness::Same | Sameness::Different => Err("the bank holds no yes or no for exactly this".into()),
     }
 }

@@ -40,7 +40,7 @@ struct Column {
 }
 
 const COLUMNS: &[Column] = &[
-    Column { heading: "Sheet", width: 14.0, value: |q| q.sheet.clone() },
+    Column { heading: "Sheet", width: 18.0, value: |q| q.sheet.clone() },
     Column { heading: "Cell", width: 7.0, value: |q| q.cell.clone() },
     Column { heading: "Id", width: 10.0, value: |q| q.id.clone().unwrap_or_default() },
     Column { heading: "Section", width: 18.0, value: |q| q.section.clone().unwrap_or_default() },
@@ -70,6 +70,7 @@ fn questions(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> 
             Some(confidence) => sheet.write_number_with_format(row, CONFIDENCE, confidence, &percent)?,
             None => sheet.write_blank(row, CONFIDENCE, &cell)?,
         };
+        sheet.set_row_height(row, height(question))?;
         sheet.write_blank(row, ACCEPT, &input)?.write_blank(row, YOURS, &input)?;
     }
     let last = u32::try_from(receipt.questions.len()).unwrap_or(u32::MAX).max(1);
@@ -79,7 +80,7 @@ fn questions(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> 
         .set_input_message("accept the suggestion, edit it in the next column, or refuse it")?;
     sheet.add_data_validation(1, ACCEPT, last, ACCEPT, &accept)?;
     sheet.autofilter(0, 0, last, YOURS)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 
@@ -123,6 +124,16 @@ fn summary(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> {
         sheet.write_string_with_format(row, 0, label, &bold)?.write_string_with_format(row, 1, value, &plain)?;
     }
     Ok(())
+}
+
+/// The height at which the row's longest text is read whole, in points; a spreadsheet cannot show more than 409.
+fn height(question: &QuestionReceipt) -> f64 {
+    let lines = |column: &Column| {
+        let text = (column.value)(question);
+        text.lines().map(|line| (line.chars().count() as f64 * 1.1 / column.width).ceil().max(1.0)).sum::<f64>()
+    };
+    let most = COLUMNS.iter().map(lines).fold(1.0, f64::max);
+    (most * 15.0 + 3.0).min(409.0)
 }
 
 /// The value for the choice cell, or for the cell in words.
