@@ -13,7 +13,7 @@ const SAME: f64 = 0.95;
 const COMPARED: usize = 3;
 
 /// The weights of the evidence, and the slope of the probability: fitted to labelled questions by logistic
-/// regression .
+/// regression.
 mod fitted {
     pub const DECISION: f32 = 1.5;
     pub const RANK: f32 = 2.2;

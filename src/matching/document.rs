@@ -114,14 +114,8 @@ pub fn word_key(stem: Stem) -> u64 {
     mix(WORD, stem.0)
 }
 
-/// All runs of 3 and 4 characters of ` word `.
-pub fn grams(word: &str) -> impl Iterator<Item = u64> {
+/// All runs of 4 characters of ` word `.
+pub fn grams(word: &str) -> Vec<u64> {
     let padded: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
-    (0..padded.len()).flat_map(move |start| {
-        let run = |length: usize| {
-            let run = padded.get(start..start + length)?;
-            Some(run.iter().fold(GRAM, |hash, character| mix(hash, u64::from(*character))))
-        };
-        [run(3), run(4)].into_iter().flatten()
-    })
+    padded.windows(4).map(|run| run.iter().fold(GRAM, |hash, character| mix(hash, u64::from(*character)))).collect()
 }

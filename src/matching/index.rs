@@ -13,7 +13,7 @@ use super::meaning::Subject;
 use super::{Topic, Wording};
 
 const SATURATION: f32 = 1.2;
-const LENGTH_SHARE: f32 = 0.5;
+const LENGTH_SHARE: f32 = 0.9;
 
 /// An index over topics.
 pub struct Index<'a> {
@@ -193,7 +193,7 @@ impl Vocabulary {
         let surface = number(&mut self.surfaces, word.surface);
         if surface as usize == self.grams.len() {
             let text = cache.text(word.surface).unwrap_or_default();
-            let grams = grams(text).map(|gram| number(&mut self.gram_numbers, gram)).collect();
+            let grams = grams(text).into_iter().map(|gram| number(&mut self.gram_numbers, gram)).collect();
             self.grams.push(grams);
         }
         (feature, surface)
@@ -206,7 +206,7 @@ impl Vocabulary {
 
     /// The numbers of a text's n-grams that the bank knows.
     pub(super) fn known_grams(&self, word: &str) -> Vec<u32> {
-        grams(word).filter_map(|gram| self.gram_numbers.get(&gram).copied()).collect()
+        grams(word).into_iter().filter_map(|gram| self.gram_numbers.get(&gram).copied()).collect()
     }
 
     /// The n-grams of a surface of the bank.

@@ -160,7 +160,9 @@ fn beneath_column<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>], column: u32) ->
     }
     let mut found = evidence(rows, &boxed, column, vec![answer(column, Purpose::Answer)]);
     found.layout.below = 1;
-    found.rows.retain(|row| row.texts.len() == 1 || boxed.binary_search_by_key(&row.number, |boxed| boxed.number).is_ok());
+    found
+        .rows
+        .retain(|row| row.texts.len() == 1 || boxed.binary_search_by_key(&row.number, |boxed| boxed.number).is_ok());
     Some(found)
 }
 

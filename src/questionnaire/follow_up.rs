@@ -74,7 +74,10 @@ fn named_parent(questions: &[Question], index: usize) -> Option<usize> {
         opening.split_whitespace().map(|word| word.trim_matches([',', ':', ';', '(', ')', '"']).trim_end_matches('.'));
     let coded: Vec<&str> =
         mentioned.filter(|word| word.len() >= 3 && word.bytes().any(|byte| byte.is_ascii_digit())).collect();
-    (0..index).rev().take(FARTHEST).find(|earlier| questions[*earlier].id.as_deref().is_some_and(|id| coded.contains(&id)))
+    (0..index)
+        .rev()
+        .take(FARTHEST)
+        .find(|earlier| questions[*earlier].id.as_deref().is_some_and(|id| coded.contains(&id)))
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use ooxml::CellRef;
 
+use super::label::is_customers;
 use super::layout::{AnswerColumn, Layout, Purpose};
 use super::lexicon::words;
 use super::page::{Page, Row, Text};
 use super::placeholder::{echoes, is_placeholder};
-use super::table::{is_customers, one_line};
+use super::table::one_line;
 use super::words::normal;
 use super::{Instruction, Question, shape, slots};
 
@@ -108,7 +109,7 @@ fn block_questions<'a>(page: &Page<'a>, rows: &[&Row<'a>], block: &[Pair<'_, 'a>
     for pair in block {
         let above = rows.partition_point(|row| row.number < pair.row.number).checked_sub(1).map(|above| rows[above]);
         if let Some(above) = above.filter(|above| labelled.is_none_or(|labelled| above.number > labelled)) {
-            section = title(above);
+            section = title(above).or(section);
         }
         if pair.marked && !is_customers(&pair.label.text) {
             questions.push(question(page, pair, section.clone()));

@@ -253,7 +253,7 @@ fn take_bar(cells: &mut [HeaderCell]) -> Option<String> {
     let named = left.iter().rfind(|index| !exact(&cells[**index]) && shape::is_wordy(&cells[**index].text));
     let lone = left.first().filter(|index| left.len() == 1 && about(&cells[**index], Heading::Customer));
     let cell = &mut cells[*named.or(lone)?];
-    if !cell.header.as_ref().is_some_and(|header| header.heading == Heading::Question) {
+    if cell.header.as_ref().is_none_or(|header| header.heading != Heading::Question) {
         cell.header = None;
     }
     (cell.text.len() <= 120).then(|| cell.text.clone())

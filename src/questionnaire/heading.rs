@@ -3,11 +3,10 @@
 //! The head noun decides: in `Question ID` the last word that is known, in `Type de réponse` the one before `de`.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
 
 use super::choices;
 use super::lexicon::words;
+use super::vocabulary::VOCABULARY;
 use super::words::{head, normal};
 
 /// What a column holds.
@@ -237,69 +236,6 @@ fn cut_at_preposition(tokens: &[&str], hits: &[&Hit]) -> usize {
     (1..tokens.len())
         .find(|index| VOCABULARY.prepositions.contains(tokens[*index]) && !inside(*index) && follows(*index))
         .unwrap_or(tokens.len())
-}
-
-struct Phrase {
-    words: Vec<&'static str>,
-    heading: Heading,
-    strength: u8,
-}
-
-#[derive(Default)]
-struct Vocabulary {
-    phrases: HashMap<&'static str, Vec<Phrase>>,
-    qualifiers: HashSet<&'static str>,
-    prepositions: HashSet<&'static str>,
-}
-
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| parse(include_str!("headings.txt")));
-
-fn parse(text: &'static str) -> Vocabulary {
-    let mut vocabulary = Vocabulary::default();
-    let mut title = "";
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("# ")) {
-        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            Some(heading) => title = heading,
-            None => vocabulary.add(title, line),
-        }
-    }
-    vocabulary
-}
-
-impl Vocabulary {
-    fn add(&mut self, title: &str, line: &'static str) {
-        let phrases = line.split(',').map(str::trim).filter(|phrase| !phrase.is_empty());
-        match title {
-            "qualifiers" => self.qualifiers.extend(phrases),
-            "prepositions" => self.prepositions.extend(phrases),
-            _ => phrases.for_each(|phrase| self.add_phrase(title, phrase)),
-        }
-    }
-
-    fn add_phrase(&mut self, title: &str, phrase: &'static str) {
-        let (name, strength) = title.split_once(' ').expect("headings.txt names a strength for every heading");
-        let words: Vec<&str> = phrase.split(' ').collect();
-        let strength = strength.parse().expect("strengths in headings.txt are numbers");
-        let entry = Phrase { heading: heading_named(name), strength, words };
-        self.phrases.entry(entry.words[0]).or_default().push(entry);
-    }
-}
-
-fn heading_named(name: &str) -> Heading {
-    match name {
-        "question" => Heading::Question,
-        "answer" => Heading::Answer,
-        "comment" => Heading::Comment,
-        "ownership" => Heading::Ownership,
-        "date" => Heading::Date,
-        "id" => Heading::Id,
-        "section" => Heading::Section,
-        "guidance" => Heading::Guidance,
-        "allowed" => Heading::Allowed,
-        "ignored" => Heading::Ignored,
-        "customer" => Heading::Customer,
-        _ => unreachable!("headings.txt has no other headings: {name}"),
-    }
 }
 
 /// A short form of a header for comparing repeated ones: `Bidder 1 Answer` and `Bidder 2 Answer` are alike.

@@ -163,11 +163,9 @@ fn guidance_columns(cells: &[HeaderCell], question: u32, filled: &[u32]) -> Vec<
     cells.iter().filter(describes).map(|cell| cell.column).collect()
 }
 
-/// Whether two regions have their answers in the same columns, so that they are read as one table.
-pub(super) fn alike(one: &Region, other: &Region) -> bool {
-    let answers = |region: &Region| {
-        let cells = region.cells.iter().filter(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
-        cells.map(|cell| (cell.column, cell.header.as_ref().map(|header| header.heading))).collect::<Vec<_>>()
-    };
-    answers(one) == answers(other) && one.has_option_columns() == other.has_option_columns()
+/// Where a region has its answers: regions that agree are read as one table.
+pub(super) fn signature(region: &Region) -> (Vec<(u32, Heading)>, bool) {
+    let headers = region.cells.iter().filter_map(|cell| Some((cell.column, cell.header.as_ref()?)));
+    let answers = headers.filter(|(_, header)| header.is_for_answers());
+    (answers.map(|(column, header)| (column, header.heading)).collect(), region.has_option_columns())
 }

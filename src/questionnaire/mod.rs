@@ -25,6 +25,7 @@ mod header;
 mod heading;
 mod identifier;
 mod instruction;
+mod label;
 mod layout;
 mod lexicon;
 mod outcome;
@@ -40,6 +41,7 @@ mod sheet;
 mod slot;
 mod slots;
 mod table;
+mod vocabulary;
 mod words;
 
 #[cfg(test)]

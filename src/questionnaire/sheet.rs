@@ -1,5 +1,7 @@
 //! Reading one sheet: is it a form at all, and if so which of its rows wait for an answer.
 
+use std::collections::BTreeMap;
+
 use ooxml::{SheetEntry, SheetKind, Visibility};
 
 use super::book::Book;
@@ -116,7 +118,8 @@ fn some(questions: Vec<Question>) -> Option<Vec<Question>> {
 
 /// Rows from `first` up to but without `end`.
 fn rows_between<'p, 'a>(page: &'p Page<'a>, first: u32, end: u32) -> Vec<&'p Row<'a>> {
-    page.rows.iter().filter(|row| (first..end).contains(&row.number)).collect()
+    let start = page.rows.partition_point(|row| row.number < first);
+    page.rows[start..].iter().take_while(|row| row.number < end).collect()
 }
 
 fn region_rows<'p, 'a>(page: &'p Page<'a>, region: &Region) -> Vec<&'p Row<'a>> {
@@ -125,20 +128,11 @@ fn region_rows<'p, 'a>(page: &'p Page<'a>, region: &Region) -> Vec<&'p Row<'a>> 
 
 /// Reads the tables beneath headers; those with the same answer columns share what is learned about them.
 fn read_regions(page: &Page<'_>, regions: &[Region]) -> Vec<Question> {
-    let mut questions = Vec::new();
-    let mut done: Vec<bool> = vec![false; regions.len()];
-    for index in 0..regions.len() {
-        if done[index] {
-            continue;
-        }
-        let group: Vec<&Region> =
-            regions[index..].iter().filter(|other| layout::alike(&regions[index], other)).collect();
-        for (position, other) in regions.iter().enumerate().skip(index) {
-            done[position] |= layout::alike(&regions[index], other);
-        }
-        questions.extend(read_group(page, &group));
+    let mut groups: BTreeMap<_, Vec<&Region>> = BTreeMap::new();
+    for region in regions {
+        groups.entry(layout::signature(region)).or_default().push(region);
     }
-    questions
+    groups.values().flat_map(|group| read_group(page, group)).collect()
 }
 
 fn read_group(page: &Page<'_>, group: &[&Region]) -> Vec<Question> {

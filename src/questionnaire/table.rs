@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use ooxml::CellRef;
 
 use super::identifier;
+use super::label::{is_bare_guidance, is_customers, is_guidance};
 use super::layout::Layout;
 use super::lexicon::words;
 use super::page::{Page, Row, Text};
 use super::profile::{listed_rows, sample};
 use super::shape;
 use super::slots;
-use super::words::{head, normal};
+use super::words::normal;
 use super::{Instruction, Question, Slot, SlotState};
 
 /// A table being read.
@@ -323,27 +324,6 @@ fn section_name(bar: Option<&str>, columns: &[Option<String>]) -> Option<String>
 
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Labels of cells that the customer's own staff fill, and rows of sums.
-pub(super) fn is_customers(text: &str) -> bool {
-    if text.len() > 60 {
-        return false;
-    }
-    let label = normal(text);
-    let stem = [" name", " title", " date", " email", " by", " id"].iter().find_map(|end| label.strip_suffix(end));
-    words("customer-labels").has(&label) || stem.is_some_and(|stem| words("customer-labels").has(stem))
-}
-
-/// `Guidance: …`, `Please note …`
-fn is_guidance(text: &str) -> bool {
-    let opening = normal(head(text, 24));
-    let word = text.split([':', '.']).next().filter(|word| word.len() <= 24).map(normal).unwrap_or_default();
-    opening.starts_with("please note") || opening.starts_with("for example") || words("guidance-starts").has(&word)
-}
-
-fn is_bare_guidance(text: &str) -> bool {
-    text.len() <= 24 && words("guidance-starts").has(&normal(text))
 }
 
 /// The most frequent value; of equally frequent ones the smallest.

@@ -86,7 +86,7 @@ fn normal_ascii(text: &str) -> String {
     let mut parted = false;
     for byte in text.bytes().filter(|byte| *byte != b'\'') {
         let letter = byte.is_ascii_alphanumeric();
-        if (parted || byte == b'#') && (letter || byte == b'#') && !normal.is_empty() {
+        if (byte == b'#' || parted && letter) && !normal.is_empty() {
             normal.push(' ');
         }
         if letter || byte == b'#' {
