@@ -76,14 +76,15 @@ struct Answered<'q> {
 
 /// Answers a question, or those on standard input.
 pub(super) fn ask(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let bank = workspace.bank()?;
-    let terms = terms(&bank, options.customer.as_deref(), options.as_of)?;
-    let index = index(&bank);
-    let answerer = Answerer { bank: &bank, index: &index, terms };
+    // The process ends with the answer: giving all that memory back first would take longer than asking.
+    let bank: &'static Bank = Box::leak(Box::new(workspace.bank()?));
+    let terms = terms(bank, options.customer.as_deref(), options.as_of)?;
+    let index: &'static Index<'_> = Box::leak(Box::new(index(bank)));
+    let answerer = Answerer { bank, index, terms };
     let default = if options.stdin { Format::Json } else { Format::Human };
     let format = options.format.unwrap_or(default);
     match &options.question {
-        Some(question) => answerer.print(&[question.clone()], format, terminal)?,
+        Some(question) => answerer.print(std::slice::from_ref(question), format, terminal)?,
         None => answerer.stream(format, terminal)?,
     }
     Ok(Outcome::Clean)

@@ -52,9 +52,8 @@ impl Model {
     pub fn decide(&self, values: &[(u32, f32)]) -> Lanes {
         let mut sum = self.bias;
         for &(index, value) in values {
-            let weights = &self.weights[index as usize];
-            for lane in 0..LANES {
-                sum[lane] += weights[lane] * value;
+            for (sum, weight) in sum.iter_mut().zip(&self.weights[index as usize]) {
+                *sum += weight * value;
             }
         }
         sum
@@ -65,14 +64,14 @@ impl Model {
         const SLACK: f32 = 0.5 / COST;
         let decision = self.decide(&example.values);
         let (mut change, mut worst) = ([0.0f32; LANES], 0.0f32);
-        for lane in 0..LANES {
+        for (lane, (alpha, change)) in alpha.iter_mut().zip(&mut change).enumerate() {
             let sign = if example.lane == lane { 1.0 } else { -1.0 };
-            let gradient = sign * decision[lane] - 1.0 + alpha[lane] * SLACK;
-            let projected = if alpha[lane] == 0.0 { gradient.min(0.0) } else { gradient };
+            let gradient = sign * decision[lane] - 1.0 + *alpha * SLACK;
+            let projected = if *alpha == 0.0 { gradient.min(0.0) } else { gradient };
             worst = worst.max(projected.abs());
-            let updated = (alpha[lane] - gradient / (norm + SLACK)).max(0.0);
-            change[lane] = (updated - alpha[lane]) * sign;
-            alpha[lane] = updated;
+            let updated = (*alpha - gradient / (norm + SLACK)).max(0.0);
+            *change = (updated - *alpha) * sign;
+            *alpha = updated;
         }
         if change != [0.0; LANES] {
             self.add(&example.values, &change);
@@ -82,13 +81,12 @@ impl Model {
 
     fn add(&mut self, values: &[(u32, f32)], change: &Lanes) {
         for &(index, value) in values {
-            let weights = &mut self.weights[index as usize];
-            for lane in 0..LANES {
-                weights[lane] += change[lane] * value;
+            for (weight, change) in self.weights[index as usize].iter_mut().zip(change) {
+                *weight += change * value;
             }
         }
-        for lane in 0..LANES {
-            self.bias[lane] += change[lane];
+        for (bias, change) in self.bias.iter_mut().zip(change) {
+            *bias += change;
         }
     }
 }

@@ -37,6 +37,16 @@ impl<'a> Rules<'a> {
         self.resolved[rule].get_or_init(|| self.book.list(self.index, source)).as_deref()
     }
 
+    /// The values of a list rule in one of its cells: a reference without `$` names other cells there.
+    pub(super) fn values_in(&self, rule: usize, cell: CellRef) -> Option<Vec<String>> {
+        let validation = &self.sheet.validations[rule];
+        let source = validation.source_at(cell);
+        if source == validation.source {
+            return self.values(rule).map(<[String]>::to_vec);
+        }
+        self.book.list(self.index, &source)
+    }
+
     /// The longest text that a cell accepts.
     pub(super) fn max_length(&self, cell: CellRef) -> Option<u32> {
         let covering = self.lengths.covering(cell);

@@ -51,7 +51,7 @@ fn options(
     cell: CellRef,
 ) -> Options {
     if let Some(rule) = page.rules.list_rule(cell) {
-        return page.rules.values(rule).map_or(Options::Unknown, |values| Options::List(values.to_vec()));
+        return page.rules.values_in(rule, cell).map_or(Options::Unknown, Options::List);
     }
     if !matches!(answer.purpose, Purpose::Answer | Purpose::Choice) {
         return Options::Free;

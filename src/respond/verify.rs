@@ -23,10 +23,13 @@ pub enum Verified {
     },
 }
 
+/// By row and column: the cell's name and its value.
+type Expected<'q> = BTreeMap<(u32, u32), (&'q str, &'q str)>;
+
 /// Whether every cell that the receipts name as written holds its value.
 #[must_use]
 pub fn verify(workbook: &[u8], questions: &[QuestionReceipt]) -> Verified {
-    let mut expected: BTreeMap<&str, BTreeMap<(u32, u32), (&str, &str)>> = BTreeMap::new();
+    let mut expected: BTreeMap<&str, Expected<'_>> = BTreeMap::new();
     for question in questions {
         for written in &question.written {
             if let Ok(cell) = written.cell.parse::<ooxml::CellRef>() {
@@ -55,7 +58,7 @@ pub fn verify(workbook: &[u8], questions: &[QuestionReceipt]) -> Verified {
 fn missing(
     reader: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &str,
-    mut cells: BTreeMap<(u32, u32), (&str, &str)>,
+    mut cells: Expected<'_>,
 ) -> Result<Option<String>, calamine::XlsxError> {
     let mut met = reader.worksheet_cells_reader(sheet)?;
     while let Some(cell) = met.next_cell()? {

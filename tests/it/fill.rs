@@ -9,7 +9,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::{DataValidation, Workbook};
 use serde_json::Value;
 
-use crate::project::{ANSWER, Project, repository};
+use crate::project::{ANSWER, Project, repository, skipped};
 
 const EXAMPLE: &str = "examples/northwind-vendor-review.xlsx";
 const AS_OF: &str = "2026-12-01";
@@ -221,7 +221,7 @@ fn the_example_is_filled_as_its_receipt_says() {
 fn real_questionnaires_are_filled_without_a_scratch() {
     let folder = repository().join("../shared/questionnaires");
     let Ok(files) = fs::read_dir(&folder) else {
-        println!("skipped: there is no folder of real questionnaires beside the repository");
+        skipped("there is no folder of real questionnaires beside the repository");
         return;
     };
     let is_workbook =
@@ -277,7 +277,7 @@ fn assert_written(filled: &Path, receipt: &Value) {
 fn assert_faithful(original: &Path, out: &Path) {
     let checker = repository().join("../shared/tools/fidelity.py");
     if !checker.is_file() || Command::new("python3").arg("--version").output().is_err() {
-        println!("skipped: the independent checker or python3 is missing");
+        skipped("the independent checker or python3 is missing");
         return;
     }
     let name = original.file_name().expect("a file has a name");

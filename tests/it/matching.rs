@@ -4,14 +4,14 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::project::repository;
+use crate::project::{repository, skipped};
 
 /// The figures of `ddq eval` on labelled questions, when there are any beside the repository.
 #[test]
 fn labelled_questions_find_their_answers() {
     let file = repository().join("../shared/eval/questions.jsonl");
     if fs::metadata(&file).is_err() {
-        println!("skipped: there are no labelled questions beside the repository");
+        skipped("there are no labelled questions beside the repository");
         return;
     }
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_ddq"))

@@ -1,5 +1,7 @@
 //! Real workbooks: the example that ships with the project, and public ones where they are at hand.
 
+use std::io::Write;
+
 use std::path::{Path, PathBuf};
 
 use ooxml::{Limits, Workbook};
@@ -85,7 +87,7 @@ fn public(name: &str) -> Option<PathBuf> {
 fn check_public(name: &str, expect: &str) {
     let Some(path) = public(name) else {
         #[allow(clippy::print_stderr)]
-        return eprintln!("{name} is not at hand: skipped");
+        return writeln!(std::io::stderr(), "skipped: {name} is not at hand").expect("standard error is open");
     };
     assert_eq!(summary(&reading(&path)), expect, "{name}");
 }
