@@ -3,14 +3,15 @@
 use rayon::prelude::*;
 
 use crate::bank::{Bank, Choice, Entry};
-use crate::matching::{self, Index, Sameness};
-use crate::questionnaire::{Question, Questionnaire, Role, When};
+use crate::matching::{self, Index};
+use crate::questionnaire::{Question, Questionnaire, When};
 
 use super::decision::{ANSWER, Decision, REVIEW, Response, Written};
+use super::fit::{Fitted, fit};
 use super::pending::Pending;
+use super::prose;
 use super::release::{Release, Terms, content};
 use super::topics::{entry, reported};
-use super::{choice, prose};
 
 /// Decides on every question, in the order of the questionnaire.
 #[must_use]
@@ -60,12 +61,6 @@ struct Desk<'a, 'b> {
     candidates: &'a [matching::Candidate<'b>],
 }
 
-/// What was fitted into the cells, or why it may not be written.
-enum Fitted {
-    Complete(Vec<Written>, Option<Choice>, String),
-    Doubtful(Vec<Written>, String),
-}
-
 impl<'b> Desk<'_, 'b> {
     fn decide(&self) -> Decided<'b> {
         let pending = match Pending::of(self.question) {
@@ -88,7 +83,7 @@ impl<'b> Desk<'_, 'b> {
             let reason = format!("matches `{entry}`, and {release}");
             return self.without(Decision::Unanswered, &reason);
         }
-        let fitted = self.fit(entry, best, pending);
+        let fitted = fit(entry, best, self.question, pending);
         if release != Release::Free {
             let mut decided = self.suggest(fitted, format!("matches `{entry}`, but {release}"));
             decided.response.may_leave = false;
@@ -106,50 +101,6 @@ impl<'b> Desk<'_, 'b> {
             Fitted::Doubtful(values, reason) => {
                 Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None }
             }
-        }
-    }
-
-    /// Fits an entry into the cells.
-    fn fit(&self, entry: Entry<'b>, best: &matching::Candidate<'_>, pending: &Pending<'_>) -> Fitted {
-        let Some(content) = content(entry) else {
-            return Fitted::Doubtful(Vec::new(), format!("`{entry}` says nothing"));
-        };
-        let settled = settles(best).and_then(|()| {
-            let choice = content.choice.as_ref().map(|choice| choice.value);
-            choice.ok_or_else(|| format!("`{entry}` gives no yes or no"))
-        });
-        let mut values = Vec::new();
-        let mut doubt = None;
-        if let Some(slot) = pending.choice {
-            let fitted = settled.as_ref().map_err(Clone::clone).and_then(|&choice| {
-                choice::fit(choice, &slot.options).ok_or_else(|| format!("the list has no option for `{choice}`"))
-            });
-            match fitted {
-                Ok(value) => values.push(Written { cell: slot.cell, value }),
-                Err(reason) => doubt = Some(reason),
-            }
-        }
-        if let Some(slot) = pending.prose {
-            let prefix = match (&settled, pending.choice, slot.role) {
-                (Ok(choice), None, Role::Text) => choice::plain_word(*choice),
-                _ => "",
-            };
-            match prose::fit(content, slot, &self.question.instruction, prefix) {
-                Some(value) => values.push(Written { cell: slot.cell, value }),
-                None if pending.choice.is_none() => doubt = Some("the text is longer than the cell takes".into()),
-                None => {}
-            }
-        }
-        if self.question.instruction.wants_attachment {
-            doubt = Some("a document is to be attached".into());
-        }
-        if let (Some(slot), Some(owner)) = (pending.ownership, entry.answer.responsibility) {
-            let value = choice::fit_owner(owner, &slot.options);
-            values.extend(value.map(|value| Written { cell: slot.cell, value }));
-        }
-        match doubt {
-            Some(reason) => Fitted::Doubtful(values, format!("matches `{entry}`: {reason}")),
-            None => Fitted::Complete(values, settled.ok(), format!("`{entry}`, by \u{201c}{}\u{201d}", best.via)),
         }
     }
 
@@ -218,14 +169,5 @@ impl<'b> Desk<'_, 'b> {
 
     fn response(&self, decision: Decision, reason: String, values: Vec<Written>) -> Response {
         Response { decision, reason, candidates: reported(self.bank, self.candidates), values, may_leave: true }
-    }
-}
-
-/// Whether a yes or no to the wording that matched is one to the question.
-fn settles(best: &matching::Candidate<'_>) -> Result<(), String> {
-    match best.sameness {
-        Sameness::Same if best.settles => Ok(()),
-        Sameness::Opposite => Err("it asks the other way round".into()),
-        Sameness::Same | Sameness::Different => Err("the bank holds no yes or no for exactly this".into()),
     }
 }

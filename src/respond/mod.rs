@@ -16,6 +16,8 @@ mod choice;
 mod decide;
 mod decision;
 mod fill;
+mod fit;
+mod form;
 mod pending;
 mod prose;
 mod receipt;

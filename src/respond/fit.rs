@@ -1,0 +1,115 @@
+//! An entry of the bank, fitted into the cells of a question.
+
+use crate::bank::{Choice, Content, Entry};
+use crate::matching::{Candidate, Sameness};
+use crate::questionnaire::{Question, Role, Slot};
+
+use super::decision::Written;
+use super::form::is_yes_no;
+use super::pending::Pending;
+use super::release::content;
+use super::{choice, prose};
+
+/// What was fitted into the cells, or why it may not be written.
+pub(super) enum Fitted {
+    /// Every cell that matters has its value; with the yes or no that was given, and the reason for all of it.
+    Complete(Vec<Written>, Option<Choice>, String),
+    /// Some value is missing or in doubt.
+    Doubtful(Vec<Written>, String),
+}
+
+/// Fits an entry into the cells that wait.
+pub(super) fn fit(entry: Entry<'_>, best: &Candidate<'_>, question: &Question, pending: &Pending<'_>) -> Fitted {
+    let Some(content) = content(entry) else {
+        return Fitted::Doubtful(Vec::new(), format!("`{entry}` says nothing"));
+    };
+    let settled = settled(entry, content, best);
+    let fitting = Fitting { content, best, question, pending, settled: &settled };
+    let (mut values, mut doubts) = (Vec::new(), Vec::new());
+    for fitted in [fitting.choice(), fitting.prose()].into_iter().flatten() {
+        match fitted {
+            Ok(written) => values.push(written),
+            Err(doubt) => doubts.push(doubt),
+        }
+    }
+    doubts.extend(fitting.doubt());
+    values.extend(owner(entry, pending));
+    match doubts.into_iter().next() {
+        Some(doubt) => Fitted::Doubtful(values, format!("matches `{entry}`: {doubt}")),
+        None => Fitted::Complete(values, settled.ok(), format!("`{entry}`, by \u{201c}{}\u{201d}", best.via)),
+    }
+}
+
+/// The yes or no that the bank gives to exactly this question, or why there is none.
+fn settled(entry: Entry<'_>, content: &Content, best: &Candidate<'_>) -> Result<Choice, String> {
+    match best.sameness {
+        Sameness::Opposite => return Err("it asks the other way round".into()),
+        Sameness::Same if best.settles => {}
+        Sameness::Same | Sameness::Different => return Err("the bank holds no yes or no for exactly this".into()),
+    }
+    let choice = content.choice.as_ref().map(|choice| choice.value);
+    choice.ok_or_else(|| format!("`{entry}` gives no yes or no"))
+}
+
+/// Who operates the control, in the words of the list.
+fn owner(entry: Entry<'_>, pending: &Pending<'_>) -> Option<Written> {
+    let (slot, owner) = (pending.ownership?, entry.answer.responsibility?);
+    choice::fit_owner(owner, &slot.options).map(|value| Written { cell: slot.cell, value })
+}
+
+/// Everything that bears on the cells of one question.
+struct Fitting<'a> {
+    content: &'a Content,
+    best: &'a Candidate<'a>,
+    question: &'a Question,
+    pending: &'a Pending<'a>,
+    settled: &'a Result<Choice, String>,
+}
+
+impl Fitting<'_> {
+    /// The value for the choice cell, where there is one.
+    fn choice(&self) -> Option<Result<Written, String>> {
+        let slot = self.pending.choice?;
+        let value = self.settled.clone().and_then(|choice| {
+            choice::fit(choice, &slot.options).ok_or_else(|| format!("the list has no option for `{choice}`"))
+        });
+        Some(value.map(|value| Written { cell: slot.cell, value }))
+    }
+
+    /// The text for the cell in words; beside a choice it may be missing.
+    fn prose(&self) -> Option<Result<Written, String>> {
+        let slot = self.pending.prose?;
+        let value = match self.settled {
+            Ok(choice) if self.is_bare(slot) => Some(choice::plain_word(*choice).to_owned()),
+            _ => prose::fit(self.content, slot, &self.question.instruction, self.prefix(slot)),
+        };
+        match value {
+            Some(value) => Some(Ok(Written { cell: slot.cell, value })),
+            None if self.pending.choice.is_some() => None,
+            None => Some(Err("the text is longer than the cell takes".into())),
+        }
+    }
+
+    /// A reason not to write although every cell has its value.
+    fn doubt(&self) -> Option<String> {
+        if self.question.instruction.wants_attachment {
+            return Some("a document is to be attached".into());
+        }
+        let asked = self.pending.choice.is_none() && is_yes_no(&self.question.text);
+        let served = self.best.sameness == Sameness::Same;
+        self.settled.clone().err().filter(|_| asked && !served || self.question.instruction.yes_no_only)
+    }
+
+    /// Whether nothing but a yes or no is wanted in a cell of text.
+    fn is_bare(&self, slot: &Slot) -> bool {
+        self.question.instruction.yes_no_only && self.pending.choice.is_none() && slot.role == Role::Text
+    }
+
+    /// The yes or no that goes before the text where there is no cell for it.
+    fn prefix(&self, slot: &Slot) -> &'static str {
+        match self.settled {
+            Ok(choice) if self.pending.choice.is_none() && slot.role == Role::Text => choice::plain_word(*choice),
+            _ => "",
+        }
+    }
+}
