@@ -18,7 +18,7 @@ use super::workspace::Workspace;
 /// The precision that answering must hold.
 const PRECISION: f64 = 0.95;
 /// The thresholds of the curve.
-const CURVE: [f64; 10] = [0.5, 0.6, 0.7, 0.75, 0.8, 0.82, 0.85, 0.9, 0.95, 0.98];
+const CURVE: [f64; 9] = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98];
 
 /// Measure the matching on labelled questions
 ///

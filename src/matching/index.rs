@@ -29,6 +29,7 @@ pub struct Index<'a> {
     exact: HashedMap<Vec<usize>>,
     postings: Vec<Vec<Posting>>,
     idf: Vec<f32>,
+    norms: Vec<f32>,
     lengths: Vec<f32>,
 }
 
@@ -78,10 +79,12 @@ impl<'a> Index<'a> {
         let mut vocabulary = Vocabulary::default();
         let wordings = analysed.iter().flat_map(|(documents, cache)| documents.iter().map(move |d| (d, cache)));
         let wordings: Vec<Indexed> = wordings.map(|(document, cache)| vocabulary.add(document, cache)).collect();
+        let idf = idf(&wordings, vocabulary.features.len());
         let mut index = Index {
             first: starts(&topics),
             postings: Vec::new(),
-            idf: idf(&wordings, vocabulary.features.len()),
+            norms: wordings.iter().map(|wording| norm(&wording.features, &idf)).collect(),
+            idf,
             lengths: Vec::with_capacity(topics.len()),
             topics,
             analyser,
@@ -118,7 +121,7 @@ impl<'a> Index<'a> {
 
     /// The length of a wording's weighted features.
     pub(super) fn norm(&self, wording: usize) -> f32 {
-        norm(&self.wordings[wording].features, &self.idf)
+        self.norms[wording]
     }
 
     /// Whether a wording of the topic holds the feature.
@@ -159,10 +162,9 @@ impl<'a> Index<'a> {
         self.postings = vec![Vec::new(); self.idf.len()];
         for topic in 0..self.topics.len() {
             let mut length = 0.0;
-            for wording in &self.wordings[self.first[topic]..self.first[topic + 1]] {
-                let norm = norm(&wording.features, &self.idf);
-                for &(feature, count) in &wording.features {
-                    let weight = weigh(count, self.idf[feature as usize]) / norm;
+            for at in self.first[topic]..self.first[topic + 1] {
+                for &(feature, count) in &self.wordings[at].features {
+                    let weight = weigh(count, self.idf[feature as usize]) / self.norms[at];
                     post(&mut self.postings[feature as usize], topic as u32, count, weight);
                     length += count;
                 }
