@@ -91,7 +91,7 @@ impl Analyser {
     /// What a text asks for.
     #[must_use]
     pub fn subject(&self, text: &str) -> Subject {
-        self.meanings.subject(&self.stemmer.stems(text))
+        self.meanings.subject(text, &self.stemmer)
     }
 
     fn look_up(&self, word: &str) -> Met {

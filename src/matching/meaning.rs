@@ -23,6 +23,8 @@ const PERMISSION: Unit = Unit(0xCA9);
 pub struct Subject {
     /// Its terms and words, sorted, each once; framing words left out.
     pub units: Vec<Unit>,
+    /// Those of its terms that name something in particular: numbers, versions, proper names, acronyms.
+    pub particulars: Vec<Unit>,
     /// How many of its words turn it round.
     pub reversals: usize,
 }
@@ -63,11 +65,13 @@ impl Meanings {
         }
     }
 
-    /// What the stems of a wording ask for.
+    /// What a wording asks for.
     #[must_use]
-    pub fn subject(&self, stems: &[Stem]) -> Subject {
+    pub fn subject(&self, text: &str, stemmer: &Stemmer) -> Subject {
+        let particular = particular_stems(text, stemmer);
+        let stems = stemmer.stems(text);
         let mut subject = Subject::default();
-        let mut rest = stems;
+        let mut rest = stems.as_slice();
         while let [stem, after @ ..] = rest {
             rest = after;
             if let Some(reversal) = self.reversals.get(&stem.0) {
@@ -80,8 +84,10 @@ impl Meanings {
             } else {
                 let from = &stems[stems.len() - after.len() - 1..];
                 let (unit, length) = self.unit(from);
-                if length > 1 || !self.neutral.contains_key(&stem.0) {
+                let is_particular = from[..length].iter().any(|stem| particular.contains(stem));
+                if length > 1 || is_particular || !self.neutral.contains_key(&stem.0) {
                     subject.units.push(unit);
+                    subject.particulars.extend(is_particular.then_some(unit));
                 }
                 rest = &from[length..];
             }
@@ -108,4 +114,25 @@ impl Meanings {
         let next = after.first().is_some_and(|next| self.subjects.contains_key(&next.0));
         next && self.determiners.contains_key(&stem.0)
     }
+}
+
+/// The stems of words that hold a digit, or that begin with a capital letter within a sentence.
+fn particular_stems(text: &str, stemmer: &Stemmer) -> Vec<Stem> {
+    let mut stems = Vec::new();
+    let mut opens = true;
+    for chunk in text.split_whitespace() {
+        let word = chunk.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let capital = word.starts_with(char::is_uppercase) && !opens;
+        if capital || word.contains(|character: char| character.is_ascii_digit()) || is_acronym(word) {
+            stems.extend(stemmer.stems(word));
+        }
+        opens = chunk.ends_with(['.', '?', '!', ':', ';']);
+    }
+    stems
+}
+
+/// `SSO`, `SCIM,`, `(TLS)`.
+fn is_acronym(word: &str) -> bool {
+    let letters = word.trim_end_matches(|character: char| !character.is_alphanumeric());
+    letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }

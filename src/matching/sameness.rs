@@ -69,6 +69,25 @@ mod tests {
     }
 
     #[test]
+    fn who_must_do_it_matters() {
+        check("Are customers responsible for encrypting data?", "Is customer data encrypted?", Sameness::Different);
+        check("Is the controller notified of a breach?", "Is a breach notified?", Sameness::Different);
+    }
+
+    #[test]
+    fn being_available_is_not_being_used() {
+        check("Is Module Three available?", "Is Module Three used?", Sameness::Different);
+        check("Do you offer SSO?", "Is SSO supported?", Sameness::Same);
+        check("Is MFA available?", "Is MFA enforced?", Sameness::Different);
+    }
+
+    #[test]
+    fn a_version_is_one_word() {
+        check("Is TLS 1.2 used?", "Is TLS 1.3 used?", Sameness::Different);
+        check("Is uptime 99.9 %?", "Is uptime 99.99 %?", Sameness::Different);
+    }
+
+    #[test]
     fn nothing_is_the_same_as_nothing() {
         check("Please describe.", "What do you provide?", Sameness::Different);
     }

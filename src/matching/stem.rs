@@ -1,7 +1,24 @@
 //! Words to stems (Snowball English), as hashes.
 
+use std::borrow::Cow;
+
 use super::hash;
 use super::words::each_word;
+
+/// Words that Snowball takes for another one: a `controller` is no control, `responsible` no response.
+const APART: [(&str, &[&str]); 11] = [
+    ("responsible", &["responsible", "responsibly", "responsibility", "responsibilities"]),
+    ("application", &["application", "applications"]),
+    ("controller", &["controller", "controllers"]),
+    ("employer", &["employer", "employers", "employment"]),
+    ("operator", &["operator", "operators"]),
+    ("performance", &["performance"]),
+    ("availability", &["availability"]),
+    ("existing", &["existing"]),
+    ("measured", &["measured", "measurement", "measurements"]),
+    ("authority", &["authority", "authorities"]),
+    ("possession", &["possession"]),
+];
 
 /// The hash of a word's stem.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -19,7 +36,9 @@ impl Default for Stemmer {
 impl Stemmer {
     /// The stem of one lower-case word.
     pub fn stem(&self, word: &str) -> Stem {
-        Stem(hash::bytes(0x57, self.0.stem(word).as_bytes()))
+        let apart = APART.iter().find(|(_, words)| words.contains(&word));
+        let stem = apart.map_or_else(|| self.0.stem(word), |(stem, _)| Cow::Borrowed(*stem));
+        Stem(hash::bytes(0x57, stem.as_bytes()))
     }
 
     /// The stems of a text's words, in order.

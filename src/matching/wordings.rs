@@ -2,7 +2,8 @@
 //!
 //! A question asks what a wording asks when the two say the same (see [`super::sameness`]), and also when it says what
 //! several settled wordings of one answer say between them: all of its words stand in them (those of the same way
-//! round), it leaves out none of those that most of them share, and it is close to one of them. "Does a firewall for web applications protect the service?"
+//! round), it leaves out none of those that most of them share, and it is close to one of them,
+//! with the same numbers and names. "Does a firewall for web applications protect the service?"
 //! is settled by "Is the service protected by a WAF?" and "Do you run a firewall for web applications?" together.
 
 use super::index::Index;
@@ -63,8 +64,11 @@ impl Index<'_> {
         let known = subject.units.iter().all(|unit| holders(unit) > 0);
         let core = speakers.iter().flat_map(|&at| &self.subject(at).units);
         let whole = core.into_iter().all(|unit| subject.units.contains(unit) || holders(unit) * 2 <= speakers.len());
-        let close = |at: &usize| closeness(self.subject(*at), subject) >= CLOSENESS;
-        let voice = speakers.into_iter().find(close);
+        let speaks = |at: &usize| {
+            let voice = self.subject(*at);
+            closeness(voice, subject) >= CLOSENESS && same_particulars(voice, subject)
+        };
+        let voice = speakers.into_iter().find(speaks);
         voice.filter(|_| known && whole).map(|voice| (voice, Sameness::Same))
     }
 
@@ -82,6 +86,12 @@ impl Index<'_> {
     fn subject(&self, wording: usize) -> &Subject {
         self.subjects[wording].get_or_init(|| self.analyser.subject(self.wording(wording).text))
     }
+}
+
+/// Whether two wordings name the same numbers, versions and proper names: these are never pooled.
+fn same_particulars(a: &Subject, b: &Subject) -> bool {
+    let holds = |a: &Subject, b: &Subject| a.particulars.iter().all(|unit| b.units.contains(unit));
+    holds(a, b) && holds(b, a)
 }
 
 /// Shared terms by all terms of two wordings.

@@ -18,11 +18,24 @@ fn each_ascii_word(text: &str, mut each: impl FnMut(&str)) {
             start += 1;
             continue;
         }
-        let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let end = start + length;
+        let end = end_of_word(bytes, start);
         each(if has_lowercase && &text[start..end] == "US" { "usa" } else { &lower[start..end] });
         start = lower.len() - without_possessive(&lower[end..]).len();
     }
+}
+
+/// Letters and digits; a point or comma between digits belongs to the number: `1.2`, `99.9`.
+fn end_of_word(bytes: &[u8], start: usize) -> usize {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = start;
+    while end < bytes.len() {
+        let inside = matches!(bytes[end], b'.' | b',') && end > start && digit(end - 1) && digit(end + 1);
+        if !bytes[end].is_ascii_alphanumeric() && !inside {
+            break;
+        }
+        end += 1;
+    }
+    end
 }
 
 fn each_other_word(text: &str, mut each: impl FnMut(&str)) {
@@ -30,10 +43,11 @@ fn each_other_word(text: &str, mut each: impl FnMut(&str)) {
     let has_lowercase = text.chars().any(char::is_lowercase);
     loop {
         rest = rest.trim_start_matches(|character: char| !character.is_alphanumeric());
-        let end = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
-        if end == 0 {
+        let letters = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
+        if letters == 0 {
             return;
         }
+        let end = letters.max(end_of_word(rest.as_bytes(), 0));
         match &rest[..end] {
             "US" if has_lowercase => each("usa"),
             written => each(&written.to_lowercase()),
@@ -80,6 +94,8 @@ mod tests {
         check("The vendor's back-up (AES-256)?", "the vendor back up aes 256");
         check("Customers’ data", "customers data");
         check("24/7 e.g. ISO/IEC 27001", "24 7 e g iso iec 27001");
+        check("TLS 1.2+, 99.9 % of 1,000.", "tls 1.2 99.9 of 1,000");
+        check("Größer als 1.5?", "größer als 1.5");
         check("", "");
         check("Größe ÉTÉ", "größe été");
         check("Hosted in the US?", "hosted in the usa");

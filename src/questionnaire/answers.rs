@@ -14,23 +14,23 @@ struct Candidate<'a> {
     listed: bool,
 }
 
-/// The answer columns of a table, at most one for each purpose.
+/// The answer columns of a table, at most one for each purpose; `None` where it is not clear whose they are.
 pub(super) fn choose(
     page: &Page<'_>,
     cells: &[HeaderCell],
     rows: &[&Row<'_>],
     question: u32,
     filled: &[u32],
-) -> Vec<AnswerColumn> {
+) -> Option<Vec<AnswerColumn>> {
     let candidates = candidates(page, cells, rows, question, filled);
-    let candidates = one_bidder(candidates, rows);
+    let candidates = one_bidder(candidates, rows)?;
     let (choice, text) = choice_and_text(&candidates);
     let mut chosen: Vec<AnswerColumn> = Vec::new();
     chosen.extend(choice.map(|candidate| answer_column(candidate, Purpose::Answer)));
     chosen.extend(text.map(|candidate| answer_column(candidate, Purpose::Answer)));
     add_comments(&candidates, &mut chosen);
     if chosen.is_empty() {
-        return chosen;
+        return Some(chosen);
     }
     for (heading, purpose) in [
         (Heading::Ownership, Purpose::Ownership),
@@ -41,7 +41,7 @@ pub(super) fn choose(
         chosen.extend(first.map(|candidate| answer_column(candidate, purpose)));
     }
     chosen.sort_by_key(|answer| answer.column);
-    chosen
+    Some(chosen)
 }
 
 fn candidates<'a>(
@@ -87,7 +87,9 @@ fn holds_answer(row: &Row<'_>, column: u32) -> bool {
 }
 
 /// Where every bidder has columns of the same names, keeps those of the first one who wrote nothing.
-fn one_bidder<'a>(candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Vec<Candidate<'a>> {
+///
+/// Where all of them wrote, a gap may be anybody's: `None`.
+fn one_bidder<'a>(candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Option<Vec<Candidate<'a>>> {
     let title = |candidate: &Candidate<'_>| (candidate.heading, without_numbering(&candidate.cell.text));
     let repeats = |first: &Candidate<'_>| {
         candidates
@@ -98,8 +100,10 @@ fn one_bidder<'a>(candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Vec<Cand
     };
     let starts = candidates.iter().map(repeats).find(|columns| columns.len() >= 2).unwrap_or_default();
     let Some(first) = starts.first().copied() else {
-        return candidates;
+        return Some(candidates);
     };
+    let repeated = candidates.iter().find(|candidate| candidate.cell.column == first);
+    let contested = repeated.is_some_and(|candidate| candidate.heading == Heading::Answer);
     let block = |candidate: &Candidate<'_>| starts.iter().filter(|start| **start <= candidate.cell.column).count();
     let written = |number: usize| {
         candidates.iter().filter(|candidate| block(candidate) == number).any(|candidate| {
@@ -107,17 +111,16 @@ fn one_bidder<'a>(candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Vec<Cand
                 && rows.iter().any(|row| holds_answer(row, candidate.cell.column))
         })
     };
-    let ours = (1..=starts.len()).find(|number| !written(*number)).unwrap_or(1);
-    candidates
-        .into_iter()
-        .filter(|candidate| {
-            if ours == 1 {
-                candidate.cell.column < starts[1]
-            } else {
-                candidate.cell.column >= first && block_of(&starts, candidate) == ours
-            }
-        })
-        .collect()
+    let free = (1..=starts.len()).find(|number| !written(*number));
+    let ours = free.or((!contested).then_some(1))?;
+    let kept = candidates.into_iter().filter(|candidate| {
+        if ours == 1 {
+            candidate.cell.column < starts[1]
+        } else {
+            candidate.cell.column >= first && block_of(&starts, candidate) == ours
+        }
+    });
+    Some(kept.collect())
 }
 
 fn block_of(starts: &[u32], candidate: &Candidate<'_>) -> usize {

@@ -1,24 +1,50 @@
 //! The sheets of a workbook, each read once and only when somebody needs it.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use ooxml::{ListSource, Sheet, Workbook};
+use ooxml::{CellRange, ListSource, Sheet, Visibility, Workbook};
 
 /// A workbook with the sheets read so far; threads may share it.
 pub(super) struct Book<'a> {
     pub workbook: &'a Workbook,
     sheets: Vec<OnceLock<Option<Arc<Sheet>>>>,
+    list_sources: OnceLock<BTreeSet<(usize, CellRange)>>,
 }
 
 impl<'a> Book<'a> {
     pub(super) fn new(workbook: &'a Workbook) -> Book<'a> {
         let sheets = workbook.sheets().iter().map(|_| OnceLock::new()).collect();
-        Book { workbook, sheets }
+        Book { workbook, sheets, list_sources: OnceLock::new() }
     }
 
     /// The sheet, or `None` where it cannot be read.
     pub(super) fn sheet(&self, index: usize) -> Option<Arc<Sheet>> {
         self.sheets.get(index)?.get_or_init(|| self.workbook.read(index).ok().map(Arc::new)).clone()
+    }
+
+    /// The cells of a sheet that offer their values to dropdowns of other sheets.
+    pub(super) fn list_sources(&self, sheet: usize) -> impl Iterator<Item = CellRange> {
+        let sources = self.list_sources.get_or_init(|| self.find_list_sources());
+        sources.iter().filter(move |(of, _)| *of == sheet).map(|(_, range)| *range)
+    }
+
+    fn find_list_sources(&self) -> BTreeSet<(usize, CellRange)> {
+        let mut formulas: BTreeSet<(usize, String)> = BTreeSet::new();
+        let shown =
+            self.workbook.sheets().iter().enumerate().filter(|(_, entry)| entry.visibility == Visibility::Visible);
+        for (index, sheet) in shown.filter_map(|(index, _)| Some((index, self.sheet(index)?))) {
+            for validation in &sheet.validations {
+                if let ListSource::Formula(formula) = &validation.source {
+                    formulas.insert((index, formula.clone()));
+                }
+            }
+        }
+        let range = |(index, formula): (usize, String)| {
+            let (of, range) = self.workbook.list_range(index, &formula, &mut |index| self.sheet(index))?;
+            (of != index).then_some((of, range))
+        };
+        formulas.into_iter().filter_map(range).collect()
     }
 
     /// The values of a list, or `None` where they cannot be known.

@@ -6,8 +6,10 @@
 //! ```
 
 use super::heading::{Header, Heading, classify};
+use super::lexicon::words;
 use super::page::{Page, Row, Text};
 use super::shape;
+use super::words::normal;
 
 /// A header and the rows beneath it, up to the next header.
 pub(super) struct Region {
@@ -47,7 +49,9 @@ pub(super) fn regions(page: &Page<'_>) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
     let mut position = 0;
     while position < page.rows.len() {
-        let Some((region, used)) = region_at(page, position) else {
+        let asked = regions.last().is_some_and(|region| asks_beneath(&region.cells, &page.rows[position]));
+        let found = if asked { None } else { region_at(page, position) };
+        let Some((region, used)) = found else {
             position += 1;
             continue;
         };
@@ -66,7 +70,8 @@ fn region_at(page: &Page<'_>, position: usize) -> Option<(Region, usize)> {
     let mut used = 1;
     let mut last = row.number;
     while let Some(lower) = page.rows.get(position + used).filter(|lower| lower.number == last + 1 && used < 3) {
-        let Some(below) = header_cells(page, lower).or_else(|| sub_header(page, row, &cells, lower)) else {
+        let below = header_cells(page, lower).or_else(|| sub_header(page, row, &cells, lower));
+        let Some(below) = below.filter(|_| !asks_beneath(&cells, lower)) else {
             break;
         };
         cells = combine(page, row, &cells, below);
@@ -80,6 +85,12 @@ fn region_at(page: &Page<'_>, position: usize) -> Option<(Region, usize)> {
     }
     let bar = take_bar(&mut cells);
     Some((Region { cells, bar, first: row.number, last, end: u32::MAX }, used))
+}
+
+/// Whether a row holds a question right beneath the word `Question`: then it is data, though it says `Yes` or `No`.
+fn asks_beneath(header: &[HeaderCell], row: &Row<'_>) -> bool {
+    let texts = header.iter().filter(|cell| names_questions(cell)).filter_map(|cell| row.at(cell.column));
+    texts.map(|text| &text.text).any(|text| text.contains('?') && shape::asks(text) && classify(text).is_none())
 }
 
 /// The cells of a row that is a header; `None` where it is not one.
@@ -189,19 +200,35 @@ fn combine(page: &Page<'_>, upper: &Row<'_>, above: &[HeaderCell], below: Vec<He
 /// Lets a title that is merged over several columns say whose they are.
 fn under_group_titles(page: &Page<'_>, titles: &Row<'_>, cells: Vec<HeaderCell>) -> Vec<HeaderCell> {
     let width = cells.len() as u32;
-    let groups: Vec<(u32, u32, &str)> = titles
+    let groups: Vec<Group<'_>> = titles
         .visible()
         .map(|text| (text.at.column, page.last_column(text.at), text.text.as_ref()))
         .filter(|(first, last, title)| last > first && last - first + 1 < width.max(2) && title.len() <= 80)
         .collect();
-    cells.into_iter().map(|cell| under_group_title(&groups, cell)).collect()
+    let ours: Vec<Group<'_>> = groups.iter().copied().filter(|group| is_for_vendor(group, &cells)).collect();
+    cells.into_iter().map(|cell| under_group_title(&groups, &ours, cell)).collect()
 }
 
-fn under_group_title(groups: &[(u32, u32, &str)], cell: HeaderCell) -> HeaderCell {
-    let Some((_, _, title)) = groups.iter().find(|(first, last, _)| (*first..=*last).contains(&cell.column)) else {
+/// First column, last column and text of a title that is merged over several columns.
+type Group<'t> = (u32, u32, &'t str);
+
+/// Whether a title names the vendor, and columns for answers stand beneath it.
+fn is_for_vendor((first, last, title): &Group<'_>, cells: &[HeaderCell]) -> bool {
+    let mut beneath = cells.iter().filter(|cell| (*first..=*last).contains(&cell.column));
+    words("vendor-names").within(&normal(title)) && beneath.any(names_answers)
+}
+
+/// Where one title names the vendor, the columns for answers beneath another one are somebody else's.
+fn under_group_title(groups: &[Group<'_>], ours: &[Group<'_>], cell: HeaderCell) -> HeaderCell {
+    let Some(group) = groups.iter().find(|(first, last, _)| (*first..=*last).contains(&cell.column)) else {
         return cell;
     };
+    let title = group.2;
+    let answers = cell.header.as_ref().is_some_and(Header::is_for_answers);
+    let others = answers && !ours.is_empty() && !ours.contains(group);
+    let customers = || Header { heading: Heading::Customer, strength: 3, exact: true, options: None };
     let whose = classify(title).filter(|header| matches!(header.heading, Heading::Customer | Heading::Ignored));
+    let whose = whose.or_else(|| others.then(customers));
     let text = format!("{title} {}", cell.text);
     HeaderCell { header: whose.or(cell.header), text, ..cell }
 }

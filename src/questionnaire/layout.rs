@@ -15,6 +15,8 @@ pub(super) struct Layout {
     pub guidance: Vec<u32>,
     pub allowed: Option<u32>,
     pub answers: Vec<AnswerColumn>,
+    /// It is not clear which of the answer columns are ours.
+    pub contested: bool,
     /// Answers stand this many rows beneath their questions.
     pub below: u32,
 }
@@ -67,7 +69,8 @@ pub(super) fn from_header(page: &Page<'_>, band: &Band, rows: &[&Row<'_>]) -> Op
         sections: section_columns(cells, question),
         guidance,
         allowed: column_of(cells, Heading::Allowed),
-        answers,
+        contested: answers.is_none(),
+        answers: answers.unwrap_or_default(),
         below: 0,
     })
 }

@@ -1,8 +1,8 @@
 //! Reading one sheet: is it a form at all, and if so which of its rows wait for an answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use ooxml::{SheetEntry, SheetKind, Visibility};
+use ooxml::{CellRange, CellRef, SheetEntry, SheetKind, Visibility};
 
 use super::book::Book;
 use super::columns::Columns;
@@ -12,10 +12,12 @@ use super::heading::{Header, Heading};
 use super::layout::{self, AnswerColumn, Layout, Purpose};
 use super::lexicon::words;
 use super::page::{Page, Row};
-use super::profile::{Profile, sample};
+use super::profile::{Profile, listed_rows, sample};
 use super::table::Table;
 use super::words::normal;
-use super::{MAX_CELLS, Question, ReadOptions, SheetOutcome, Skipped, SlotState, follow_up, form, preset, shape};
+use super::{
+    MAX_CELLS, Question, ReadOptions, Reading, SheetOutcome, Skipped, Slot, SlotState, follow_up, form, preset, shape,
+};
 
 /// The questions of a sheet, or the reason that there are none; parents of follow-ups count from its first one.
 pub(super) fn read(book: &Book<'_>, index: usize, options: &ReadOptions) -> Result<Vec<Question>, Skipped> {
@@ -32,15 +34,28 @@ pub(super) fn read(book: &Book<'_>, index: usize, options: &ReadOptions) -> Resu
     let page = Page::new(book, index, &sheet);
     let reading = read_page(&page, options);
     if let Some((kind, Certainty::Likely)) = named
-        && !reading.as_ref().is_ok_and(|questions| is_clearly_a_form(questions))
+        && !reading.as_ref().is_ok_and(|questions| is_clearly_a_form(&page, kind, questions))
     {
         return Err(kind);
     }
-    let mut questions = reading?;
+    let mut questions = without_lists(book, index, reading?)?;
     questions.sort_by_key(|question| question.cell);
     preset::open(&mut questions);
     follow_up::link(&mut questions);
     Ok(questions)
+}
+
+/// Leaves out the columns from which dropdowns take their values: these are no answers.
+fn without_lists(book: &Book<'_>, index: usize, mut questions: Vec<Question>) -> Reading {
+    let sources: Vec<CellRange> = book.list_sources(index).collect();
+    let filled = |slot: &&Slot| matches!(slot.state, SlotState::Answered(_));
+    let offered = |slot: &&Slot| sources.iter().any(|range| range.contains(slot.cell));
+    let slots = questions.iter().flat_map(|question| &question.slots).filter(filled).filter(offered);
+    let columns: BTreeSet<u32> = slots.map(|slot| slot.cell.column).collect();
+    for question in &mut questions {
+        question.slots.retain(|slot| !columns.contains(&slot.cell.column));
+    }
+    some(questions).ok_or(Skipped::Lists)
 }
 
 pub(super) fn outcome(reading: &Result<Vec<Question>, Skipped>) -> SheetOutcome {
@@ -89,9 +104,13 @@ fn named_kind(name: &str) -> Option<(Skipped, Certainty)> {
     whole.map(|(_, kind, certainty)| (*kind, *certainty)).or(part.map(|(_, kind, _)| (*kind, Certainty::Likely)))
 }
 
-/// Whether dropdowns or unlocked cells wait beside several questions.
-fn is_clearly_a_form(questions: &[Question]) -> bool {
-    let waits = |question: &&Question| question.slots.iter().any(|slot| slot.state == SlotState::Open);
+/// Whether open cells wait beside several questions; where the name speaks of scores, with dropdowns or unlocked.
+fn is_clearly_a_form(page: &Page<'_>, kind: Skipped, questions: &[Question]) -> bool {
+    let doubtful = matches!(kind, Skipped::Scoring | Skipped::CustomerUse) && !page.sheet.protected;
+    let waits = |question: &&Question| {
+        let marked = |slot: &&Slot| !doubtful || page.rules.list_rule(slot.cell).is_some();
+        question.slots.iter().filter(marked).any(|slot| slot.state == SlotState::Open)
+    };
     let open = questions.iter().filter(waits).count();
     let asking = questions.iter().filter(waits).filter(|question| shape::asks(&question.text)).count();
     open >= 3 && asking * 3 >= open
@@ -146,8 +165,9 @@ fn read_group(page: &Page<'_>, group: &[&Region]) -> Vec<Question> {
 
 /// Reads one table of those that stand side by side under the same header row.
 fn read_band(page: &Page<'_>, group: &[&Region], band: &Band, rows: &[&Row<'_>]) -> Vec<Question> {
-    let layout = layout::from_header(page, band, rows).filter(|layout| is_plausible(layout, group, rows));
+    let layout = layout::from_header(page, band, rows).filter(|layout| is_plausible(page, layout, group, rows));
     match layout {
+        Some(layout) if layout.contested => Vec::new(),
         Some(layout) if layout.answers.is_empty() => read_unheaded(page, rows),
         Some(layout) => {
             let table = Table::new(page, &layout, rows);
@@ -178,14 +198,27 @@ fn united(group: &[&Region]) -> Vec<HeaderCell> {
 }
 
 /// A table of data may have a column `Status` too: somebody must clearly ask, or clearly answer.
-fn is_plausible(layout: &Layout, group: &[&Region], rows: &[&Row<'_>]) -> bool {
-    let profile = Profile::of(&sample(rows), layout.question);
+fn is_plausible(page: &Page<'_>, layout: &Layout, group: &[&Region], rows: &[&Row<'_>]) -> bool {
+    let rows = &sample(rows);
+    let profile = Profile::of(rows, layout.question);
     let headers = || group.iter().flat_map(|region| region.headers());
     let answers =
         |least: u8| headers().any(|header| header.is_for_answers() && header.exact && header.strength >= least);
     let questions = headers().any(Header::names_questions);
-    let asks = profile.asking() >= 0.3 || profile.sentences() >= 0.5;
-    asks || questions && answers(2) || answers(3) && profile.are_distinct()
+    let answered = headers().any(|header| header.heading == Heading::Answer && header.exact && header.strength == 3);
+    let speaks = profile.asking() >= 0.3 || profile.sentences() >= 0.5;
+    let asking = rows.iter().filter(|row| row.at(layout.question).is_some_and(|text| text.text.contains('?'))).count();
+    let waits = || layout.answers.iter().any(|answer| waits_below(page, rows, answer.column));
+    asking > 0 && asking * 10 >= profile.texts * 3
+        || questions && (speaks || answers(2))
+        || answered && (speaks || profile.are_distinct())
+        || speaks && waits()
+}
+
+/// Whether the cells of a column show by dropdowns, or by being unlocked, that they wait.
+fn waits_below(page: &Page<'_>, rows: &[&Row<'_>], column: u32) -> bool {
+    let unlocked = rows.iter().filter(|row| page.is_unlocked(CellRef::new(row.number, column))).count();
+    listed_rows(page, rows, column).max(unlocked) * 2 > rows.len()
 }
 
 /// Tables and forms without header words.

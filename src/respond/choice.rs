@@ -76,6 +76,16 @@ fn owner(option: &str) -> Option<Responsibility> {
     }
 }
 
+/// Options that judge: beside a question, "compliant" says that the answer is the wanted one, which nobody told us.
+const VERDICTS: &[&str] = &["compliant", "non compliant", "not compliant", "met", "not met", "agree", "disagree"];
+
+/// Whether an option says more than yes or no to a question.
+pub(super) fn judges(option: &str, question: &str) -> bool {
+    let question = question.to_lowercase();
+    let about = ["compl", "meet", "met ", "conform", "agree"].iter().any(|word| question.contains(word));
+    question.contains('?') && !about && means(option, VERDICTS)
+}
+
 /// The word for a choice in running text.
 pub(super) fn plain_word(choice: Choice) -> &'static str {
     match choice {
@@ -141,6 +151,15 @@ mod tests {
         check(Choice::Partial, &["Yes", "No"], None);
         check(Choice::Yes, &["Yes, for some", "Yes, for all", "No"], None);
         assert_eq!(fit(Choice::Yes, &Options::Unknown), None);
+    }
+
+    #[test]
+    fn a_verdict_needs_a_requirement() {
+        assert!(judges("Non-compliant", "Are API keys stored in plain text?"));
+        assert!(judges("Fully compliant", "Is data processed outside the EEA?"));
+        assert!(!judges("Compliant", "API keys must be hashed."));
+        assert!(!judges("Compliant", "Do you comply with the GDPR?"));
+        assert!(!judges("Yes", "Are API keys hashed?"));
     }
 
     #[test]

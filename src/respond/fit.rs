@@ -5,7 +5,7 @@ use crate::matching::{Candidate, Sameness};
 use crate::questionnaire::{Question, Role, Slot};
 
 use super::decision::Written;
-use super::form::is_yes_no;
+use super::form::{is_yes_no, takes_yes_no};
 use super::pending::Pending;
 use super::release::content;
 use super::{choice, prose};
@@ -71,7 +71,12 @@ impl Fitting<'_> {
     fn choice(&self) -> Option<Result<Written, String>> {
         let slot = self.pending.choice?;
         let value = self.settled.clone().and_then(|choice| {
-            choice::fit(choice, &slot.options).ok_or_else(|| format!("the list has no option for `{choice}`"))
+            let option = choice::fit(choice, &slot.options);
+            option.ok_or_else(|| format!("the list has no option for `{choice}`"))
+        });
+        let value = value.and_then(|option| match choice::judges(&option, &self.question.text) {
+            true => Err(format!("`{option}` judges more than the question asks")),
+            false => Ok(option),
         });
         Some(value.map(|value| Written { cell: slot.cell, value }))
     }
@@ -107,8 +112,9 @@ impl Fitting<'_> {
 
     /// The yes or no that goes before the text where there is no cell for it.
     fn prefix(&self, slot: &Slot) -> &'static str {
+        let bare = self.pending.choice.is_none() && slot.role == Role::Text;
         match self.settled {
-            Ok(choice) if self.pending.choice.is_none() && slot.role == Role::Text => choice::plain_word(*choice),
+            Ok(choice) if bare && takes_yes_no(&self.question.text) => choice::plain_word(*choice),
             _ => "",
         }
     }

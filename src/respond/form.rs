@@ -22,9 +22,33 @@ pub(super) fn is_yes_no(question: &str) -> bool {
     openings.next().is_some_and(|first| first && openings.all(|is| is))
 }
 
+const DEMANDS: [&str; 4] = ["must", "shall", "should", "will"];
+
+/// Whether "Yes." may go before an answer in words: some sentence opens like a question for it, or demands something.
+///
+/// "Is data encrypted, and how?" and "Data must be encrypted." take it; "Which data is encrypted?" and "E-mail" do not.
+pub(super) fn takes_yes_no(question: &str) -> bool {
+    question.split_inclusive(['?', '.', '\n', ':', ';']).any(|sentence| {
+        let words = normalised(sentence);
+        let opening = words.split(' ').find(|word| word.starts_with(char::is_alphabetic)).unwrap_or_default();
+        let demands = || words.split(' ').any(|word| DEMANDS.contains(&word));
+        OPENINGS.contains(&opening) || !sentence.contains('?') && demands()
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_yes_no;
+    use super::{is_yes_no, takes_yes_no};
+
+    #[test]
+    fn some_questions_take_a_yes_or_no_before_the_answer() {
+        for text in ["Is data encrypted?", "1) Do you log?", "Is it encrypted, and how?", "Data must be encrypted."] {
+            assert!(takes_yes_no(text), "{text}");
+        }
+        for text in ["Which sub-processors do you use?", "Support e-mail address", "Describe how access is given."] {
+            assert!(!takes_yes_no(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_question_that_opens_with_a_verb_wants_a_yes_or_no() {

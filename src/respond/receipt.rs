@@ -13,7 +13,7 @@ pub const SCHEMA: &str = "ddq/receipt/1";
 /// What was done to one questionnaire.
 #[derive(Clone, Debug, Serialize)]
 pub struct Receipt {
-    /// [`SCHEMA`].
+    /// The name and version of this shape: `ddq/receipt/1`.
     pub schema: &'static str,
     /// The program and its version.
     pub tool: String,

@@ -41,9 +41,19 @@ impl Workbook {
         if is_movable(formula) && !is_one_list(&*read(sheet)?, source) {
             return None;
         }
-        let (sheet, range) = Follow { workbook: self, read }.range(sheet, formula, MAX_STEPS)?;
+        let (sheet, range) = self.list_range(sheet, formula, read)?;
         let values = values(&*read(sheet)?, range);
         (!values.is_empty()).then_some(values)
+    }
+
+    /// The sheet and the cells from which a list with this formula takes its values.
+    pub fn list_range(
+        &self,
+        sheet: usize,
+        formula: &str,
+        read: &mut dyn FnMut(usize) -> Option<Arc<Sheet>>,
+    ) -> Option<(usize, CellRange)> {
+        Follow { workbook: self, read }.range(sheet, formula, MAX_STEPS)
     }
 }
 

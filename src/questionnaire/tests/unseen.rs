@@ -416,3 +416,120 @@ fn tables_of_data_and_of_words() {
         ",
     );
 }
+
+#[test]
+fn a_gap_among_the_answers_of_all_bidders_is_nobodys() {
+    check(
+        "
+        No. | Requirement | Bidder 1 Answer | Bidder 1 Comment | Bidder 2 Answer | Bidder 2 Comment
+        1 | Is customer data encrypted? | Yes | | No | later
+        2 | Is there a status page? | | | Yes |
+        3 | Is access logged? | Yes | | |
+        ",
+        "Sheet1: no answer column",
+    );
+}
+
+#[test]
+fn a_group_title_that_names_the_supplier_leaves_the_other_group_to_its_owner() {
+    check(
+        "
+         | | To be completed by the bank~b | < | To be completed by the supplier~b | <
+        No.~b | Control requirement~b | Response~b | Comments~b | Response~b | Comments~b
+        1 | Is customer data encrypted? | [Accepted,Rejected] | | [Yes,No] |
+        2 | Is there a status page? | [Accepted,Rejected] | | [Yes,No] |
+        3 | Is access logged? | [Accepted,Rejected] | | [Yes,No] |
+        ",
+        "
+        B3 [1] Is customer data encrypted? -> E3 choice open {Yes|No}, F3 comment open
+        B4 [2] Is there a status page? -> E4 choice open {Yes|No}, F4 comment open
+        B5 [3] Is access logged? -> E5 choice open {Yes|No}, F5 comment open
+        ",
+    );
+}
+
+#[test]
+fn values_beneath_a_header_make_no_header() {
+    check(
+        "
+        #~b | Question~b | Expected answer~b | Answer required~b | Answer~b | Comments~b
+        1 | Is it encrypted? | Yes | No | [Yes,No] |
+        2 | Is it logged? | Yes | No | [Yes,No] |
+        3 | Is it tested? | No | Yes | [Yes,No] |
+        ",
+        "
+        B2 [1] Is it encrypted? -> E2 choice open {Yes|No}, F2 comment open | Yes
+        B3 [2] Is it logged? -> E3 choice open {Yes|No}, F3 comment open | Yes
+        B4 [3] Is it tested? -> E4 choice open {Yes|No}, F4 comment open | No
+        ",
+    );
+}
+
+#[test]
+fn cells_that_feed_dropdowns_are_no_answers() {
+    check(
+        "
+        ## Form
+        Question~b | Answer~b
+        Is it encrypted? | [=Reasons!$B$2:$B$4]
+        Is it logged? | [=Reasons!$B$2:$B$4]
+        ## Reasons
+        Question | Answer
+        Is it in place? | Yes
+        Is it missing? | No
+        Is it partly in place? | Partially
+        Is it unknown? |
+        ",
+        "
+        A2 Is it encrypted? -> B2 choice open {Yes|No|Partially}
+        A3 Is it logged? -> B3 choice open {Yes|No|Partially}
+        Reasons: a sheet of values for dropdowns
+        ",
+    );
+}
+
+#[test]
+fn tables_of_data_have_a_status_and_comments_too() {
+    check(
+        "
+        ## Assets
+        Asset~b | Description~b | Owner~b | Status~b | Comments~b
+        Server 1 | Runs the customer portal of the bank. | Ops | Live |
+        Server 2 | Is used for tests of new releases. | Dev | Live |
+        Server 3 | Holds the archive of documents. | Ops | |
+        ## Actions
+        #~b | Action~b | Responsible~b | Due date~b | Status~b | Comment~b
+        1 | Review the answers of the vendor. | Bank | | Open |
+        2 | Ask the vendor for evidence. | Bank | | Open |
+        3 | Sign the contract. | Legal | | |
+        ",
+        "
+        Assets: no answer column
+        Actions: no answer column
+        ",
+    );
+}
+
+#[test]
+fn a_sheet_of_scores_waits_for_its_formulas() {
+    check(
+        "
+        ## Risk scoring
+        Question~b | Vendor response~b | Score~b
+        Is it encrypted? | |
+        Is it logged? | |
+        Is it tested? | |
+        ## Control scoring
+        Question~b | Vendor response~b | Score~b
+        Is it encrypted? | [Yes,No] |
+        Is it logged? | [Yes,No] |
+        Is it tested? | [Yes,No] |
+        ",
+        "
+        Risk scoring: a sheet of scores or results
+        A2 Is it encrypted? -> B2 choice open {Yes|No}
+        A3 Is it logged? -> B3 choice open {Yes|No}
+        A4 Is it tested? -> B4 choice open {Yes|No}
+        ",
+    );
+}
