@@ -9,7 +9,7 @@ use super::{ask, check, eval, fill, gaps, init};
 /// Where the help lists what every command takes.
 const GLOBAL: &str = "Global options";
 
-/// One answer bank for security questionnaires, DPAs and due-diligence documents
+/// One answer bank for the security questionnaires that customers send
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Args {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Bank, Entry, plain};
 use crate::matching::Index;
-use crate::respond::{Candidate, Decision, Terms, index, judge};
+use crate::respond::{Candidate, Decision, Judgement, Terms, index, judge};
 
 use super::Outcome;
 use super::error::CliError;
@@ -19,6 +19,8 @@ use super::release::terms;
 use super::terminal::Terminal;
 use super::workspace::Workspace;
 
+/// A candidate below this is not shown to a person.
+const UNLIKELY: f64 = 0.005;
 /// How many answers are shown to a person.
 const SHOWN: usize = 3;
 /// How many questions are read at a time from standard input.
@@ -71,6 +73,7 @@ struct Asked {
 struct Answered<'q> {
     question: &'q str,
     decision: Decision,
+    reason: String,
     candidates: Vec<Candidate>,
 }
 
@@ -84,6 +87,7 @@ pub(super) fn ask(workspace: &Workspace, options: &Options, terminal: &Terminal)
     let default = if options.stdin { Format::Json } else { Format::Human };
     let format = options.format.unwrap_or(default);
     match &options.question {
+        Some(question) if question.trim().is_empty() => return Err(CliError::new("the question is empty")),
         Some(question) => answerer.print(std::slice::from_ref(question), format, terminal)?,
         None => answerer.stream(format, terminal)?,
     }
@@ -126,18 +130,17 @@ impl Answerer<'_> {
     }
 
     fn judge<'q>(&self, question: &'q str) -> Answered<'q> {
-        let (decision, candidates) = judge(self.bank, self.index, question, &self.terms);
-        Answered { question, decision, candidates }
+        let Judgement { decision, reason, candidates } = judge(self.bank, self.index, question, &self.terms);
+        Answered { question, decision, reason, candidates }
     }
 
     fn for_people(&self, answered: &Answered<'_>, terminal: &Terminal) -> String {
         let paint = Paint(terminal.style());
         let decision = paint.decision(answered.decision, &answered.decision.to_string());
-        let mut text = format!("{decision}  {}\n", paint.bold(answered.question));
-        if answered.candidates.is_empty() {
-            text.push_str("  no answer of the bank shares a word with it\n");
-        }
-        for candidate in answered.candidates.iter().take(SHOWN) {
+        let mut text = format!("{decision}  {}\n", paint.bold(&printable(answered.question)));
+        text.push_str(&indented(&answered.reason, 2, terminal.width(), |line| paint.dim(line)));
+        let likely = answered.candidates.iter().filter(|candidate| candidate.confidence >= UNLIKELY);
+        for candidate in likely.take(SHOWN) {
             text.push_str(&self.candidate(candidate, paint, terminal.width()));
         }
         text
@@ -147,12 +150,21 @@ impl Answerer<'_> {
         let name = candidate.to_string();
         let mut text = format!("\n  {:>3.0} %  {}\n", candidate.confidence * 100.0, paint.bold(&name));
         let said = self.bank.entry(&name).map(said).unwrap_or_default();
-        for line in wrap(&said, width - INDENT) {
-            text.push_str(&format!("{:INDENT$}{line}\n", ""));
-        }
+        text.push_str(&indented(&said, INDENT, width, str::to_owned));
         let via = format!("by \u{201c}{}\u{201d}", candidate.via);
-        text + &format!("{:INDENT$}{}\n", "", paint.dim(&via))
+        text + &indented(&via, INDENT, width, |line| paint.dim(line))
     }
+}
+
+/// The lines of a text, wrapped and indented.
+fn indented(text: &str, indent: usize, width: usize, paint: impl Fn(&str) -> String) -> String {
+    let lines = text.lines().flat_map(|line| wrap(line, width - indent));
+    lines.map(|line| format!("{:indent$}{}\n", "", paint(&line))).collect()
+}
+
+/// A text without characters that would steer the terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
 /// What an entry says, with its status where it is not approved.

@@ -72,8 +72,9 @@ fn next_steps(folder: &Path, files: usize) -> String {
     format!(
         "Wrote {files} files to {folder}.\n\n\
          Next:\n  \
-         1. Fill in {folder}/answers/company.toml.\n  \
-         2. Answer the topics in {folder}/answers/sections/; `ddq gaps` shows which are asked most.\n  \
-         3. Run `ddq check` after every change.\n"
+         1. `cd {folder}` and put it under git.\n  \
+         2. Fill in answers/company.toml.\n  \
+         3. Answer the topics in answers/sections/; `ddq gaps` shows what is asked most.\n  \
+         4. Run `ddq check` after every change.\n"
     )
 }

@@ -84,8 +84,21 @@ fn best<'f, 'p, 'a>(
 ) -> Option<(u32, &'f [&'p Row<'a>])> {
     let offering = found.iter().filter(|(column, rows)| sign != Sign::List || offers_answers(page, rows, *column));
     let most = offering.reduce(|one, other| if other.1.len() > one.1.len() { other } else { one });
+    if sign == Sign::List && most.is_some_and(|most| is_matrix(page, found, most)) {
+        return None;
+    }
     let alone = (found.len() == 1).then(|| &found[0]);
     most.or(alone).map(|(column, rows)| (*column, rows.as_slice()))
+}
+
+/// Whether the next column offers the same in the same rows: a matrix of roles or scores, of which no column is ours.
+fn is_matrix(page: &Page<'_>, found: &[(u32, Vec<&Row<'_>>)], most: &(u32, Vec<&Row<'_>>)) -> bool {
+    let values = |column: u32| {
+        let rules = most.1.iter().map(|row| page.rules.list_rule(CellRef::new(row.number, column)));
+        rules.map(|rule| rule.and_then(|rule| page.rules.values(rule))).collect::<Vec<_>>()
+    };
+    let near = |column: u32| column.abs_diff(most.0) == 1;
+    found.iter().any(|(column, rows)| near(*column) && rows.len() == most.1.len() && values(*column) == values(most.0))
 }
 
 fn offers_answers(page: &Page<'_>, rows: &[&Row<'_>], column: u32) -> bool {

@@ -6,6 +6,7 @@
 //! ```
 
 use super::heading::{Header, Heading, classify};
+use super::label::is_for_others;
 use super::lexicon::words;
 use super::page::{Page, Row, Text};
 use super::shape;
@@ -16,6 +17,8 @@ pub(super) struct Region {
     pub cells: Vec<HeaderCell>,
     /// The section that a bar names beside its header words.
     pub bar: Option<String>,
+    /// A title above it gives it to somebody else than the vendor.
+    pub foreign: bool,
     /// Number of the first header row.
     pub first: u32,
     /// Number of the last header row.
@@ -84,7 +87,15 @@ fn region_at(page: &Page<'_>, position: usize) -> Option<(Region, usize)> {
         cells = under_group_titles(page, above, cells);
     }
     let bar = take_bar(&mut cells);
-    Some((Region { cells, bar, first: row.number, last, end: u32::MAX }, used))
+    let foreign = is_titled_for_others(page, position);
+    Some((Region { cells, bar, foreign, first: row.number, last, end: u32::MAX }, used))
+}
+
+/// Whether the title right above a header row names somebody else than the vendor.
+fn is_titled_for_others(page: &Page<'_>, position: usize) -> bool {
+    let header = page.rows[position].number;
+    let above = position.checked_sub(1).map(|above| &page.rows[above]).filter(|above| above.number + 2 >= header);
+    above.is_some_and(|above| matches!(&above.texts[..], [title] if is_for_others(&title.text)))
 }
 
 /// Whether a row holds a question right beneath the word `Question`: then it is data, though it says `Yes` or `No`.

@@ -73,6 +73,9 @@ pub(super) fn classify(text: &str) -> Option<Header> {
     }
     let title = title_of(text);
     if is_option(&title, text) {
+        if let Some(options) = choices::trailing_set(text) {
+            return Some(answer_with(options));
+        }
         return Some(Header { heading: Heading::Option, strength: 2, exact: true, options: None });
     }
     let options = || choices::trailing_set(text);
@@ -278,6 +281,8 @@ mod tests {
         check("Additional Information", "Comment");
         check("Interview Notes", "Comment");
         check("Analyst Notes", "Customer");
+        check("Bank response", "Customer");
+        check("Last year's response", "Ignored");
         check("Rating", "Ignored");
         check("Question Category", "Section");
         check("Checklist item", "Question");
@@ -296,6 +301,7 @@ mod tests {
         check("Compliant? (Y/N)", "Answer [Y|N]");
         check("Agreed (Yes/No)", "Answer [Yes|No]");
         check("Vendor Compliance (F/P/N)", "Answer [F|P|N]");
+        check("Accepted (Yes/No)", "Answer [Yes|No]");
         check("Is it agreed? (Yes/No)", "-");
         check("If No, please explain", "Comment");
         check("Explanation if No or N/A", "Comment");

@@ -13,6 +13,17 @@ pub(super) fn is_customers(text: &str) -> bool {
     words("customer-labels").has(&label) || stem.is_some_and(|stem| words("customer-labels").has(stem))
 }
 
+/// `Part A: to be completed by the bank`: a title that gives what follows to somebody else than the vendor.
+pub(super) fn is_for_others(title: &str) -> bool {
+    if title.len() > 160 {
+        return false;
+    }
+    let title = normal(title);
+    let by =
+        words("completed-by").iter().filter_map(|phrase| Some(&title[title.find(phrase)? + phrase.len()..])).next();
+    by.is_some_and(|who| !who.trim().is_empty() && !words("vendor-names").within(who) && !words("you").within(who))
+}
+
 /// `Guidance: …`, `Please note …`
 pub(super) fn is_guidance(text: &str) -> bool {
     let opening = normal(head(text, 24));
@@ -36,6 +47,16 @@ mod tests {
         }
         for text in ["Version control of source code", "Company name", "Is access reviewed?"] {
             assert!(!is_customers(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_for_others() {
+        for text in ["Part 1: For completion by the Bank", "Section A (to be completed by Procurement)"] {
+            assert!(is_for_others(text), "{text}");
+        }
+        for text in ["To be completed by the vendor", "To be completed by you", "Completed by:", "Part 2"] {
+            assert!(!is_for_others(text), "{text}");
         }
     }
 

@@ -41,6 +41,13 @@ impl WordList {
         })
     }
 
+    /// All phrases, longest first where one contains another one.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        let mut phrases: Vec<&str> = self.by_first_word.values().flatten().copied().collect();
+        phrases.sort_unstable_by_key(|phrase| (std::cmp::Reverse(phrase.len()), *phrase));
+        phrases.into_iter()
+    }
+
     fn candidates(&self, text: &str) -> &[&'static str] {
         let first = text.split(' ').next().unwrap_or_default();
         self.by_first_word.get(first).map_or(&[], Vec::as_slice)

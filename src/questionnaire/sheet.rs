@@ -148,7 +148,7 @@ fn region_rows<'p, 'a>(page: &'p Page<'a>, region: &Region) -> Vec<&'p Row<'a>> 
 /// Reads the tables beneath headers; those with the same answer columns share what is learned about them.
 fn read_regions(page: &Page<'_>, regions: &[Region]) -> Vec<Question> {
     let mut groups: BTreeMap<_, Vec<&Region>> = BTreeMap::new();
-    for region in regions {
+    for region in regions.iter().filter(|region| !region.foreign) {
         groups.entry(layout::signature(region)).or_default().push(region);
     }
     groups.values().flat_map(|group| read_group(page, group)).collect()
@@ -209,7 +209,8 @@ fn is_plausible(page: &Page<'_>, layout: &Layout, group: &[&Region], rows: &[&Ro
     let speaks = profile.asking() >= 0.3 || profile.sentences() >= 0.5;
     let asking = rows.iter().filter(|row| row.at(layout.question).is_some_and(|text| text.text.contains('?'))).count();
     let waits = || layout.answers.iter().any(|answer| waits_below(page, rows, answer.column));
-    asking > 0 && asking * 10 >= profile.texts * 3
+    let named = headers().any(|header| matches!(header.heading, Heading::Question | Heading::Answer));
+    asking > 0 && asking * 10 >= profile.texts * 3 && (named || waits())
         || questions && (speaks || answers(2))
         || answered && (speaks || profile.are_distinct())
         || speaks && waits()

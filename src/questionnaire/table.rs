@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ooxml::CellRef;
 
 use super::identifier;
-use super::label::{is_bare_guidance, is_customers, is_guidance};
+use super::label::{is_bare_guidance, is_customers, is_for_others, is_guidance};
 use super::layout::Layout;
 use super::lexicon::words;
 use super::page::{Page, Row, Text};
@@ -84,11 +84,16 @@ impl<'p, 'a> Table<'p, 'a> {
     pub(super) fn read(&self, rows: &[&Row<'a>], section: Option<&str>) -> Vec<Question> {
         let mut questions: Vec<Question> = Vec::new();
         let mut bar = section.map(str::to_string);
+        let mut foreign = false;
         let mut columns: Vec<Option<String>> = vec![None; self.layout.sections.len()];
         for (index, row) in rows.iter().enumerate() {
             self.carry_sections(row, &mut columns);
             match self.line(row, rows.get(index + 1).copied()) {
-                Line::Section(name) => bar = Some(name),
+                Line::Section(name) => {
+                    foreign = is_for_others(&name);
+                    bar = Some(name);
+                }
+                Line::Question(_) if foreign => {}
                 Line::Guidance(text) => add_guidance(questions.last_mut(), row.number, &text),
                 Line::Question(mut question) => {
                     question.section = section_name(bar.as_deref(), &columns);

@@ -6,7 +6,7 @@ use crate::bank::{Bank, Choice, Entry};
 use crate::matching::{self, Index};
 use crate::questionnaire::{Question, Questionnaire, When};
 
-use super::decision::{ANSWER, Decision, REVIEW, Response, Written};
+use super::decision::{ANSWER, Candidate, Decision, REVIEW, Response, Written};
 use super::fit::{Fitted, fit};
 use super::pending::Pending;
 use super::prose;
@@ -47,8 +47,8 @@ fn ask<'a>(index: &Index<'a>, question: &Question) -> Vec<matching::Candidate<'a
 /// A decision with what follow-ups need to know of it.
 struct Decided<'b> {
     response: Response,
-    /// The entry that was given.
-    given: Option<Entry<'b>>,
+    /// The entry that was given, as it was reported.
+    given: Option<(Entry<'b>, Candidate)>,
     /// The yes or no that was given.
     choice: Option<Choice>,
 }
@@ -68,11 +68,11 @@ impl<'b> Desk<'_, 'b> {
             Err(reason) => return self.without(Decision::Skipped, reason),
         };
         let Some(best) = self.candidates.first().filter(|best| best.confidence >= REVIEW) else {
-            return self.without(Decision::Unanswered, "no topic of the bank asks this");
+            return self.without(Decision::Unanswered, "nothing in the bank is near enough");
         };
         match entry(self.bank, best) {
             Some(entry) => self.give(entry, best, &pending),
-            None => self.without(Decision::Unanswered, "no topic of the bank asks this"),
+            None => self.without(Decision::Unanswered, "nothing in the bank is near enough"),
         }
     }
 
@@ -96,7 +96,7 @@ impl<'b> Desk<'_, 'b> {
         match fitted {
             Fitted::Complete(values, choice, reason) => {
                 let response = self.response(Decision::Answered, reason, values);
-                Decided { response, given: Some(entry), choice }
+                Decided { response, given: Some((entry, self.named(entry, best))), choice }
             }
             Fitted::Doubtful(values, reason) => {
                 Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None }
@@ -110,7 +110,7 @@ impl<'b> Desk<'_, 'b> {
             Ok(pending) => pending,
             Err(reason) => return self.without(Decision::Skipped, reason),
         };
-        let Some(given) = parent.given else {
+        let Some((given, candidate)) = &parent.given else {
             return self.without(Decision::Unanswered, "follows a question that is not answered");
         };
         let applies = match (when, parent.choice) {
@@ -122,32 +122,44 @@ impl<'b> Desk<'_, 'b> {
             return self.without(Decision::Unanswered, "does not apply after the answer above");
         }
         if !index.asks_something(&self.question.text) && pending.choice.is_none() {
-            return self.elaborate(given, &pending);
+            return self.elaborate(*given, candidate, &pending);
         }
         let decided = self.decide();
         match decided.response.decision {
-            Decision::Unanswered if pending.choice.is_none() => self.point_above(given, &pending).unwrap_or(decided),
+            Decision::Unanswered if pending.choice.is_none() => {
+                self.point_above(*given, candidate, &pending).unwrap_or(decided)
+            }
             _ => decided,
         }
     }
 
     /// Answers "please describe" with the text of the answer above.
-    fn elaborate(&self, given: Entry<'b>, pending: &Pending<'_>) -> Decided<'b> {
-        match self.text_of(given, pending) {
-            Some(written) => {
-                let reason = format!("`{given}`, the answer above");
-                let response = self.response(Decision::Answered, reason, vec![written]);
-                Decided { response, given: Some(given), choice: None }
-            }
-            None => self.without(Decision::Unanswered, "the answer above has no text that fits"),
-        }
+    fn elaborate(&self, given: Entry<'b>, candidate: &Candidate, pending: &Pending<'_>) -> Decided<'b> {
+        let Some(written) = self.text_of(given, pending) else {
+            return self.without(Decision::Unanswered, "the answer above has no text that fits");
+        };
+        let mut response = self.response(Decision::Answered, format!("`{given}`, the answer above"), vec![written]);
+        response.candidates = vec![candidate.clone()];
+        Decided { response, given: Some((given, candidate.clone())), choice: None }
     }
 
     /// Suggests the text of the answer above to a question that follows it and that no topic asks.
-    fn point_above(&self, given: Entry<'b>, pending: &Pending<'_>) -> Option<Decided<'b>> {
+    fn point_above(&self, given: Entry<'b>, candidate: &Candidate, pending: &Pending<'_>) -> Option<Decided<'b>> {
         let values = vec![self.text_of(given, pending)?];
         let reason = format!("follows `{given}`: does its text say this too?");
-        Some(Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None })
+        let mut response = self.response(Decision::Review, reason, values);
+        response.candidates = vec![candidate.clone()];
+        Some(Decided { response, given: None, choice: None })
+    }
+
+    /// A candidate as it is reported.
+    fn named(&self, entry: Entry<'b>, best: &matching::Candidate<'_>) -> Candidate {
+        Candidate {
+            answer: entry.answer.id.clone(),
+            part: entry.part.map(|part| part.id.to_string()),
+            confidence: best.confidence,
+            via: best.via.to_owned(),
+        }
     }
 
     fn text_of(&self, given: Entry<'b>, pending: &Pending<'_>) -> Option<Written> {

@@ -71,9 +71,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
     let workbook = ooxml::Workbook::open(request.bytes, &ooxml::Limits::default())?;
     let questionnaire = questionnaire::read(&workbook, request.read)?;
     let mut responses = respond(bank, index, &questionnaire, &request.terms);
-    if request.suggest {
-        accept_suggestions(&mut responses);
-    }
+    let suggested = if request.suggest { accept_suggestions(&mut responses) } else { 0 };
     let bytes = workbook.save(&patches(&questionnaire, &responses))?;
     let mut receipt = Receipt {
         schema: SCHEMA,
@@ -89,7 +87,10 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
         questions: receipts(&questionnaire, &responses),
         summary: summary(&responses),
     };
-    let remarks = remarks(&workbook, verify(&bytes, &receipt.questions))?;
+    let mut remarks = remarks(&workbook, verify(&bytes, &receipt.questions))?;
+    if suggested > 0 {
+        remarks.push(format!("{suggested} of the answers are suggestions that nobody has reviewed (--suggest)"));
+    }
     receipt.output = Some(stamp(request.file, &bytes));
     let review = review(&receipt)?;
     receipt.review = Some(stamp(&review_name(request.file), &review));
@@ -109,15 +110,18 @@ fn stamp(file: &str, bytes: &[u8]) -> FileStamp {
     FileStamp { file: file.to_owned(), sha256 }
 }
 
-/// Takes every suggestion as if a person had accepted it.
-fn accept_suggestions(responses: &mut [Response]) {
+/// Takes every suggestion as if a person had accepted it; how many there were.
+fn accept_suggestions(responses: &mut [Response]) -> usize {
+    let mut suggested = 0;
     for response in responses {
         let waits = response.decision == Decision::Review && response.may_leave;
         if waits && !response.values.is_empty() {
             response.decision = Decision::Answered;
             response.reason = format!("suggestion written unreviewed: {}", response.reason);
+            suggested += 1;
         }
     }
+    suggested
 }
 
 fn patches(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<ooxml::Patch> {

@@ -2,10 +2,10 @@
 
 use crate::bank::{Choice, Content, Entry};
 use crate::matching::{Candidate, Sameness};
-use crate::questionnaire::{Question, Role, Slot};
+use crate::questionnaire::{Instruction, Question, Role, Slot};
 
 use super::decision::Written;
-use super::form::{is_yes_no, takes_yes_no};
+use super::form::{is_label, is_yes_no, takes_yes_no};
 use super::pending::Pending;
 use super::release::content;
 use super::{choice, prose};
@@ -86,13 +86,20 @@ impl Fitting<'_> {
         let slot = self.pending.prose?;
         let value = match self.settled {
             Ok(choice) if self.is_bare(slot) => Some(choice::plain_word(*choice).to_owned()),
-            _ => prose::fit(self.content, slot, &self.question.instruction, self.prefix(slot)),
+            _ => prose::fit(self.content, slot, &self.instruction(), self.prefix(slot)),
         };
         match value {
             Some(value) => Some(Ok(Written { cell: slot.cell, value })),
             None if self.pending.choice.is_some() => None,
             None => Some(Err("the text is longer than the cell takes".into())),
         }
+    }
+
+    /// What the question says about its answer; a label wants a short one.
+    fn instruction(&self) -> Instruction {
+        let label = self.pending.choice.is_none() && is_label(&self.question.text);
+        let stated = self.question.instruction.clone();
+        Instruction { brief: stated.brief || label, ..stated }
     }
 
     /// A reason not to write although every cell has its value.

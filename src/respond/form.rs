@@ -36,9 +36,17 @@ pub(super) fn takes_yes_no(question: &str) -> bool {
     })
 }
 
+/// Whether it is the label of a field rather than a sentence: "Website", "Security contact (e-mail)".
+pub(super) fn is_label(question: &str) -> bool {
+    let words = normalised(question);
+    let telling = ["describe", "explain", "list", "provide", "please", "state", "give", "specify", "detail", "outline"];
+    let opens = words.split(' ').next().unwrap_or_default();
+    words.split(' ').count() <= 5 && !question.contains('?') && !telling.contains(&opens)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_yes_no, takes_yes_no};
+    use super::{is_label, is_yes_no, takes_yes_no};
 
     #[test]
     fn some_questions_take_a_yes_or_no_before_the_answer() {
@@ -58,5 +66,12 @@ mod tests {
         assert!(!is_yes_no("Is data encrypted, and with which algorithm?"));
         assert!(!is_yes_no("Do you encrypt data? How?"));
         assert!(!is_yes_no("Hosting provider"));
+    }
+
+    #[test]
+    fn a_few_words_without_a_request_are_a_label() {
+        assert!(is_label("Security contact (e-mail):"));
+        assert!(!is_label("Describe your backups"));
+        assert!(!is_label("Which algorithm?"));
     }
 }

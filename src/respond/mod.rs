@@ -31,4 +31,4 @@ pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written
 pub use fill::{FillError, Filled, Request, fill, review_name};
 pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, Summary};
 pub use release::{Release, Terms};
-pub use topics::{index, judge};
+pub use topics::{Judgement, index, judge};

@@ -101,7 +101,8 @@ fn head(sheet: &mut Worksheet) -> Result<(), XlsxError> {
 }
 
 fn summary(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> {
-    sheet.set_name("Summary")?.set_column_width(0, 22)?.set_column_width(1, 80)?;
+    sheet.set_name("Summary")?.set_column_width(0, 22)?.set_column_width(1, 90)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     let (bold, plain) = (Format::new().set_bold().set_font_color(INK), Format::new().set_text_wrap());
     let title = Format::new().set_bold().set_font_size(14).set_font_color(BAND);
     sheet.write_string_with_format(0, 0, format!("Review of {}", receipt.input.file), &title)?;
@@ -115,7 +116,8 @@ fn summary(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> {
         ("As of", receipt.as_of.to_string()),
         ("Customer", receipt.customer.clone().unwrap_or_else(|| "not named: public answers only".to_owned())),
         ("Bank", receipt.bank.revision.clone().unwrap_or_else(|| receipt.bank.hash.clone())),
-        ("File", format!("{} (sha256 {})", receipt.input.file, receipt.input.sha256)),
+        ("File", receipt.input.file.clone()),
+        ("SHA-256 of the file", receipt.input.sha256.clone()),
         ("Made by", receipt.tool.clone()),
     ];
     let left_out =

@@ -1,7 +1,7 @@
 //! The bank as the matcher sees it, and what a match alone comes to.
 
 use crate::bank::{Bank, Entry};
-use crate::matching::{self, Index, Topic, Wording};
+use crate::matching::{self, Index, Sameness, Topic, Wording};
 
 use super::decision::{ANSWER, Candidate, Decision, REVIEW};
 use super::release::{Release, Terms, content};
@@ -55,16 +55,36 @@ pub(super) fn reported(bank: &Bank, candidates: &[matching::Candidate<'_>]) -> V
 }
 
 /// What a question by itself comes to, where there is no cell to fill.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The decision.
+    pub decision: Decision,
+    /// Why, as a sentence.
+    pub reason: String,
+    /// The candidates, most probable first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Judges a question by itself.
 #[must_use]
-pub fn judge(bank: &Bank, index: &Index<'_>, question: &str, terms: &Terms) -> (Decision, Vec<Candidate>) {
+pub fn judge(bank: &Bank, index: &Index<'_>, question: &str, terms: &Terms) -> Judgement {
     let candidates = index.ask(question);
-    let decision = match candidates.first() {
-        Some(best) if best.confidence >= REVIEW => match entry(bank, best).map(|entry| Release::of(entry, terms)) {
-            Some(Release::Free) if best.confidence >= ANSWER => Decision::Answered,
-            Some(Release::Unanswered) | None => Decision::Unanswered,
-            Some(_) => Decision::Review,
-        },
-        _ => Decision::Unanswered,
+    let best = candidates.first().filter(|best| best.confidence >= REVIEW);
+    let (decision, reason) = match best.and_then(|best| Some((best, entry(bank, best)?))) {
+        None => (Decision::Unanswered, "nothing in the bank is near enough".to_owned()),
+        Some((best, entry)) => judge_entry(best, entry, terms),
     };
-    (decision, reported(bank, &candidates))
+    Judgement { decision, reason, candidates: reported(bank, &candidates) }
+}
+
+fn judge_entry(best: &matching::Candidate<'_>, entry: Entry<'_>, terms: &Terms) -> (Decision, String) {
+    match Release::of(entry, terms) {
+        Release::Unanswered => (Decision::Unanswered, format!("matches `{entry}`, and {}", Release::Unanswered)),
+        Release::Free if best.confidence < ANSWER => (Decision::Review, "is that what is asked?".to_owned()),
+        Release::Free if best.sameness == Sameness::Opposite => {
+            (Decision::Review, format!("matches `{entry}`: it asks the other way round"))
+        }
+        Release::Free => (Decision::Answered, format!("matches `{entry}`")),
+        kept => (Decision::Review, format!("matches `{entry}`, but {kept}")),
+    }
 }

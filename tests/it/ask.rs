@@ -16,8 +16,8 @@ fn answers_one_object_a_line() {
     let project = Project::new();
     let questions = "{\"question\": \"Is stored data encrypted?\"}\n\n{\"question\": \"Kantinenplan\"}\n";
     insta::assert_snapshot!(piped(&project, questions), @r#"
-    {"question":"Is stored data encrypted?","decision":"answered","candidates":[{"answer":"encryption-at-rest","confidence":0.99,"via":"Is stored data encrypted?"}]}
-    {"question":"Kantinenplan","decision":"unanswered","candidates":[]}
+    {"question":"Is stored data encrypted?","decision":"answered","reason":"matches `encryption-at-rest`","candidates":[{"answer":"encryption-at-rest","confidence":0.99,"via":"Is stored data encrypted?"}]}
+    {"question":"Kantinenplan","decision":"unanswered","reason":"nothing in the bank is near enough","candidates":[]}
     "#);
 }
 

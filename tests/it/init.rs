@@ -11,12 +11,13 @@ fn writes_a_workspace_that_is_clean_and_has_gaps() {
     insta::assert_snapshot!(project.run(["init", "acme", "--name", "Acme Ltd"]), @r#"
     status: 0
     --- stdout
-    Wrote 29 files to acme.
+    Wrote 27 files to acme.
 
     Next:
-      1. Fill in acme/answers/company.toml.
-      2. Answer the topics in acme/answers/sections/; `ddq gaps` shows which are asked most.
-      3. Run `ddq check` after every change.
+      1. `cd acme` and put it under git.
+      2. Fill in answers/company.toml.
+      3. Answer the topics in answers/sections/; `ddq gaps` shows what is asked most.
+      4. Run `ddq check` after every change.
     --- stderr
     "#);
     insta::assert_snapshot!(project.run_in("acme", &["check", "--deny", "warnings"]), @r#"

@@ -23,7 +23,7 @@ pub(super) struct File {
 }
 
 /// Files that are written as they are.
-const FORMS: [(&str, &str); 11] = [
+const FORMS: [(&str, &str); 9] = [
     ("ddq.toml", include_str!("form/ddq.toml")),
     (".gitignore", "/out\n"),
     ("answers/certifications.toml", include_str!("form/certifications.toml")),
@@ -33,8 +33,6 @@ const FORMS: [(&str, &str); 11] = [
     ("answers/facts.toml", include_str!("form/facts.toml")),
     ("answers/evidence.toml", include_str!("form/evidence.toml")),
     ("answers/customers/README.md", include_str!("form/customers.md")),
-    ("questionnaires/README.md", include_str!("form/questionnaires.md")),
-    ("templates/README.md", include_str!("form/templates.md")),
 ];
 
 const COMPANY: &str = include_str!("form/company.toml");

@@ -35,7 +35,7 @@ const UNITS: [&str; 11] =
     ["%", "percent", "per", "hour", "hours", "day", "days", "business", "minute", "minutes", "months"];
 
 /// What only the makers of the product that ships with `ddq` are asked.
-const PRODUCT: [&str; 2] = ["SEC filing", "EDGAR"];
+const PRODUCT: [&str; 4] = ["SEC filing", "EDGAR", "MCP tool", "REST routes"];
 
 /// What gives a company away.
 pub(super) struct Telltales {

@@ -533,3 +533,64 @@ fn a_sheet_of_scores_waits_for_its_formulas() {
         ",
     );
 }
+
+#[test]
+fn parts_for_the_customer_are_left_to_the_customer() {
+    check(
+        "
+        Part 1: For completion by the Bank~b | < | <
+        Question~b | Response~b | Comments~b
+        Does the vendor process personal data? | [Yes,No] |
+        Do you use sub-processors? | [Yes,No] |
+
+        Part 2: For completion by the Vendor~b | < | <
+        Question~b | Response~b | Comments~b
+        Do you keep backups? | [Yes,No] |
+        Do you test them? | [Yes,No] |
+        ",
+        "
+        A8 Do you keep backups? -> B8 choice open {Yes|No}, C8 comment open
+        A9 Do you test them? -> B9 choice open {Yes|No}, C9 comment open
+        ",
+    );
+    check(
+        "
+        Question~b | Response~b
+        Part 1: to be completed by Procurement~b | <
+        Does the vendor process personal data? | [Yes,No]
+        Part 2: to be completed by the supplier~b | <
+        Do you keep backups? | [Yes,No]
+        Do you test them? | [Yes,No]
+        ",
+        "
+        A5 (Part 2: to be completed by the supplier) Do you keep backups? -> B5 choice open {Yes|No}
+        A6 (Part 2: to be completed by the supplier) Do you test them? -> B6 choice open {Yes|No}
+        ",
+    );
+}
+
+#[test]
+fn a_matrix_of_roles_has_no_answer_column() {
+    check(
+        "
+        Activity~b | Bank~b | Vendor~b | Regulator~b
+        Encrypt customer data at rest | [R,A,C,N] | [R,A,C,N] | [R,A,C,N]
+        Maintain the status page | [R,A,C,N] | [R,A,C,N] | [R,A,C,N]
+        Notify of personal data breaches | [R,A,C,N] | [R,A,C,N] | [R,A,C,N]
+        ",
+        "Sheet1: no answer column",
+    );
+}
+
+#[test]
+fn an_agenda_has_notes_and_no_answers() {
+    check(
+        "
+        Time~b | Topic~b | Who~b | Notes~b
+        09:00 | Do you encrypt data at rest? Walk-through | Vendor |
+        10:00 | Is there a status page? Demo | Vendor |
+        11:00 | Which sub-processors do you use? | Vendor |
+        ",
+        "Sheet1: no answer column",
+    );
+}
