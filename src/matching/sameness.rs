@@ -51,6 +51,7 @@ mod tests {
     fn a_further_condition_matters() {
         check("Are penetration tests performed annually?", "Are penetration tests performed?", Sameness::Different);
         check("Are backups encrypted?", "Are backups tested?", Sameness::Different);
+        check("Is data encrypted at rest and in use?", "Is data encrypted at rest?", Sameness::Different);
         check("Is data encrypted by a third party?", "Is data encrypted?", Sameness::Different);
         check("Is all data encrypted?", "Is data encrypted?", Sameness::Different);
     }

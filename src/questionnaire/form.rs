@@ -63,12 +63,20 @@ fn pair<'p, 'a>(page: &Page<'a>, row: &'p Row<'a>, label: &'p Text<'a>) -> Optio
     let open = row.at(value.column).is_none_or(|text| is_placeholder(&text.text) || echoes(&label.text, &text.text));
     let usable = page.anchor(value) == value && !page.is_locked(value) && !page.sheet.is_hidden_column(value.column);
     let labels = label.words && shape::is_wordy(&label.text) && !shape::is_code(&label.text) && label.text.len() <= 160;
+    let usable = usable && !is_in_matrix(page, value);
     (open && usable && labels && !page.sheet.is_computed(value) && !label.text.starts_with(['<', '['])).then(|| Pair {
         row,
         label,
         value,
         marked: is_marked(page, row, label, value),
     })
+}
+
+/// Whether the next cell offers the same values: one of several columns for roles or scores.
+fn is_in_matrix(page: &Page<'_>, value: CellRef) -> bool {
+    let values = |cell: CellRef| page.rules.list_rule(cell).and_then(|rule| page.rules.values(rule));
+    let next = CellRef::new(value.row, page.last_column(value) + 1);
+    values(value).is_some_and(|here| values(next).is_some_and(|there| here == there))
 }
 
 fn is_marked(page: &Page<'_>, row: &Row<'_>, label: &Text<'_>, value: CellRef) -> bool {

@@ -74,7 +74,7 @@ pub(super) fn classify(text: &str) -> Option<Header> {
     let title = title_of(text);
     if is_option(&title, text) {
         if let Some(options) = choices::trailing_set(text) {
-            return Some(answer_with(options));
+            return Some(Header { strength: 2, ..answer_with(options) });
         }
         return Some(Header { heading: Heading::Option, strength: 2, exact: true, options: None });
     }

@@ -217,6 +217,35 @@ fn the_example_is_filled_as_its_receipt_says() {
     assert_faithful(&repository().join(EXAMPLE), out.path());
 }
 
+/// Four hundred questions about the shipped bank's company that its wordings were not written for: whatever is not
+/// certain stays blank, and no yes or no is wrong.
+#[test]
+fn no_wrong_yes_or_no_is_written() {
+    let rows: Vec<(&str, &str)> =
+        include_str!("../fixtures/verdicts.tsv").lines().skip(1).filter_map(|line| line.split_once('\t')).collect();
+    let questions: Vec<&str> = rows.iter().map(|(_, question)| *question).collect();
+    let out = tempfile::tempdir().expect("a temporary folder can be made");
+    let file = out.path().join("verdicts.xlsx");
+    fs::write(&file, questionnaire(&questions)).expect("it can be written");
+    let receipt = fill_here(&file, &out.path().join("out")).expect("it is filled");
+    let mut right = 0;
+    for (question, (verdict, text)) in receipt["questions"].as_array().expect("a list").iter().zip(rows) {
+        assert_eq!(question["text"], text);
+        let written = question["written"].as_array().expect("a list").iter();
+        let mut choice = written.filter(|cell| cell["cell"].as_str().is_some_and(|cell| cell.starts_with('C')));
+        if let Some(choice) = choice.next() {
+            assert_eq!(
+                choice["value"].as_str().expect("text").to_lowercase(),
+                verdict,
+                "{text}: {}",
+                question["reason"]
+            );
+            right += 1;
+        }
+    }
+    assert!(right >= 70, "only {right} of {} are answered", questions.len());
+}
+
 #[test]
 fn real_questionnaires_are_filled_without_a_scratch() {
     let folder = repository().join("../shared/questionnaires");
