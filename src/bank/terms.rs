@@ -96,7 +96,7 @@ const DPA: Keys = &[
         &[
             "instrument",
             "modules",
-            "modules_on_request",
+            "modules_available",
             "incorporation",
             "docking_clause",
             "clause9_option",

@@ -208,7 +208,8 @@ fn is_plausible(page: &Page<'_>, layout: &Layout, group: &[&Region], rows: &[&Ro
     let answered = headers().any(|header| header.heading == Heading::Answer && header.exact && header.strength == 3);
     let speaks = profile.asking() >= 0.3 || profile.sentences() >= 0.5;
     let asking = rows.iter().filter(|row| row.at(layout.question).is_some_and(|text| text.text.contains('?'))).count();
-    let waits = || layout.answers.iter().any(|answer| waits_below(page, rows, answer.column));
+    let waits =
+        || layout.answers.iter().any(|answer| answer.options.is_some() || waits_below(page, rows, answer.column));
     let named = headers().any(|header| matches!(header.heading, Heading::Question | Heading::Answer));
     asking > 0 && asking * 10 >= profile.texts * 3 && (named || waits())
         || questions && (speaks || answers(2))

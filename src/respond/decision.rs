@@ -9,7 +9,7 @@ use crate::bank::AnswerId;
 
 /// How sure the match must be for an answer to be written: found to be right at least 19 times in 20 on labelled
 /// questions.
-pub const ANSWER: f64 = 0.85;
+pub const ANSWER: f64 = 0.87;
 /// How sure the match must be to be worth a person's look.
 pub const REVIEW: f64 = 0.35;
 

@@ -458,9 +458,9 @@ fn values_beneath_a_header_make_no_header() {
         3 | Is it tested? | No | Yes | [Yes,No] |
         ",
         "
-        B2 [1] Is it encrypted? -> E2 choice open {Yes|No}, F2 comment open | Yes
-        B3 [2] Is it logged? -> E3 choice open {Yes|No}, F3 comment open | Yes
-        B4 [3] Is it tested? -> E4 choice open {Yes|No}, F4 comment open | No
+        B2 [1] Is it encrypted? / Yes -> E2 choice open {Yes|No}, F2 comment open
+        B3 [2] Is it logged? / Yes -> E3 choice open {Yes|No}, F3 comment open
+        B4 [3] Is it tested? / No -> E4 choice open {Yes|No}, F4 comment open
         ",
     );
 }
@@ -504,8 +504,8 @@ fn tables_of_data_have_a_status_and_comments_too() {
         3 | Sign the contract. | Legal | | |
         ",
         "
-        Assets: no answer column
-        Actions: no answer column
+        Assets: no questions
+        Actions: no questions
         ",
     );
 }
@@ -526,10 +526,10 @@ fn a_sheet_of_scores_waits_for_its_formulas() {
         Is it tested? | [Yes,No] |
         ",
         "
-        Risk scoring: a sheet of scores or results
         A2 Is it encrypted? -> B2 choice open {Yes|No}
         A3 Is it logged? -> B3 choice open {Yes|No}
         A4 Is it tested? -> B4 choice open {Yes|No}
+        Risk scoring: a sheet of scores or results
         ",
     );
 }
@@ -578,7 +578,7 @@ fn a_matrix_of_roles_has_no_answer_column() {
         Maintain the status page | [R,A,C,N] | [R,A,C,N] | [R,A,C,N]
         Notify of personal data breaches | [R,A,C,N] | [R,A,C,N] | [R,A,C,N]
         ",
-        "Sheet1: no answer column",
+        "Sheet1: no questions",
     );
 }
 
