@@ -49,9 +49,9 @@ impl<'a> Index<'a> {
         let confidences = confidences(&evidence);
         let subject = self.analyser.subject(question);
         let mut candidates: Vec<Candidate<'a>> = (evidence.iter().zip(confidences).enumerate())
-            .map(|(at, (evidence, confidence))| {
-                let subject = (at < COMPARED).then_some(&subject);
-                self.candidate(evidence, subject, at == 0, confidence)
+            .map(|(at, (evidence, confidence))| match at {
+                COMPARED.. => self.candidate_of(evidence.nearest[0].0, Sameness::Different, confidence),
+                _ => self.candidate(at, evidence, &subject, confidence),
             })
             .collect();
         self.put_exact_first(question, &mut candidates);
@@ -65,12 +65,12 @@ impl<'a> Index<'a> {
         !self.analyser.subject(question).units.is_empty()
     }
 
-    fn candidate(&self, evidence: &Evidence, subject: Option<&Subject>, lead: bool, confidence: f64) -> Candidate<'a> {
-        let (wording, sameness) = match subject {
-            Some(subject) => self.best_wording(&evidence.nearest, subject, lead),
-            None => (evidence.nearest[0].0, Sameness::Different),
-        };
-        let vouched = sameness != Sameness::Different && (lead || self.wording(wording).settles);
+    /// The candidate at a rank: of the first, all settled wordings are compared with the question.
+    fn candidate(&self, rank: usize, evidence: &Evidence, subject: &Subject, confidence: f64) -> Candidate<'a> {
+        let all = self.first[evidence.topic]..self.first[evidence.topic + 1];
+        let others = if rank == 0 { all } else { 0..0 };
+        let (wording, sameness) = self.best_wording(&evidence.nearest, others, subject);
+        let vouched = sameness != Sameness::Different && (rank == 0 || self.wording(wording).settles);
         let confidence = if vouched { confidence.max(SAME) } else { confidence };
         self.candidate_of(wording, sameness, confidence)
     }

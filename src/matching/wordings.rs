@@ -2,9 +2,11 @@
 //!
 //! A question asks what a wording asks when the two say the same (see [`super::sameness`]), and also when it says what
 //! several settled wordings of one answer say between them: all of its words stand in them (those of the same way
-//! round), it leaves out none of those that most of them share, and it is close to one of them,
-//! with the same numbers and names. "Does a firewall for web applications protect the service?"
-//! is settled by "Is the service protected by a WAF?" and "Do you run a firewall for web applications?" together.
+//! round), it leaves out none of those that most of them share, and it is close to one of them, with the same numbers
+//! and names. "Does a firewall for web applications protect the service?" is settled by "Is the service protected by a
+//! WAF?" and "Do you run a firewall for web applications?" together.
+
+use std::ops::Range;
 
 use super::index::Index;
 use super::meaning::{Subject, Unit};
@@ -18,33 +20,33 @@ const SPEAKERS: usize = 5;
 const CLOSENESS: f64 = 0.5;
 
 impl Index<'_> {
-    /// The wording of a topic that the question asks, else the nearest one; `nearest` are some, nearest first.
-    ///
-    /// Of a topic that leads, all settled wordings are compared, else the nearest ones alone.
-    pub(super) fn best_wording(&self, nearest: &[(usize, f32)], subject: &Subject, leads: bool) -> (usize, Sameness) {
-        let topic = self.topic_of(nearest[0].0);
-        let others = if leads { self.first[topic]..self.first[topic + 1] } else { 0..0 };
-        let others = others.filter(|&wording| self.wording(wording).settles);
-        let considered = nearest.iter().map(|&(wording, _)| wording).chain(others);
-        let compared = considered.map(|wording| (wording, compare(subject, self.subject(wording))));
+    /// The wording of a topic that the question asks, else the nearest one; `nearest` are some, nearest first, and
+    /// `others` are compared as well, as far as they are settled.
+    pub(super) fn best_wording(
+        &self,
+        nearest: &[(usize, f32)],
+        others: Range<usize>,
+        subject: &Subject,
+    ) -> (usize, Sameness) {
+        let settled = others.filter(|&wording| self.wording(wording).settles);
+        let considered: Vec<usize> = nearest.iter().map(|&(wording, _)| wording).chain(settled).collect();
+        let compared = considered.iter().map(|&wording| (wording, compare(subject, self.subject(wording))));
         let said = compared.filter(|(_, sameness)| *sameness != Sameness::Different);
         let rank = |&(wording, sameness): &(usize, Sameness)| (!self.wording(wording).settles, sameness);
         match said.min_by_key(rank) {
             Some(said) if self.wording(said.0).settles => said,
-            said => self
-                .said_together(nearest, subject, leads)
-                .or(said)
-                .unwrap_or((self.stand_in(nearest), Sameness::Different)),
+            said => {
+                let together = self.said_together(&considered, subject);
+                together.or(said).unwrap_or((self.stand_in(nearest), Sameness::Different))
+            }
         }
     }
 
     /// The closest of the settled wordings that say between them what the question says.
-    fn said_together(&self, nearest: &[(usize, f32)], subject: &Subject, leads: bool) -> Option<(usize, Sameness)> {
-        let topic = self.topic_of(nearest[0].0);
-        let all = if leads { self.first[topic]..self.first[topic + 1] } else { 0..0 };
+    fn said_together(&self, considered: &[usize], subject: &Subject) -> Option<(usize, Sameness)> {
+        let topic = self.topic_of(considered[0]);
         let mut parts: Vec<Option<&str>> = Vec::new();
-        for wording in nearest.iter().map(|(wording, _)| *wording).chain(all) {
-            let wording = self.wording(wording);
+        for wording in considered.iter().map(|&wording| self.wording(wording)) {
             if wording.settles && !parts.contains(&wording.part) {
                 parts.push(wording.part);
             }
