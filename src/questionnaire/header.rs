@@ -114,7 +114,7 @@ fn header_cells(page: &Page<'_>, row: &Row<'_>) -> Option<Vec<HeaderCell>> {
     if texts.iter().any(data) {
         return None;
     }
-    let mut headers: Vec<Option<Header>> = texts.iter().map(|text| classify(&text.text)).collect();
+    let mut headers: Vec<Option<Header>> = texts.iter().map(|text| page.heading(&text.text)).collect();
     number_without_options(&texts, &mut headers);
     let styled = || texts.iter().all(|text| is_styled(page, text));
     if !speaks_as_header(&headers, styled) || holds_list_value(page, &texts, &headers) {

@@ -50,7 +50,7 @@ mod tests;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ooxml::Workbook;
+use ooxml::{Visibility, Workbook};
 
 pub use columns::{Columns, ColumnsError};
 pub use error::ReadError;
@@ -92,27 +92,39 @@ fn check_names(workbook: &Workbook, names: &[String]) -> Result<(), ReadError> {
     }
 }
 
-/// Reads all sheets, as many at a time as there are processors.
+/// Reads all sheets. Their cells come first, since what one sheet is may hang on the dropdowns of another.
 fn read_sheets(workbook: &Workbook, options: &ReadOptions) -> Vec<Reading> {
     let book = book::Book::new(workbook);
-    let count = workbook.sheets().len();
-    let readings: Vec<OnceLock<Reading>> = (0..count).map(|_| OnceLock::new()).collect();
+    let entries = workbook.sheets();
+    let readings: Vec<OnceLock<Reading>> = entries.iter().map(|_| OnceLock::new()).collect();
+    in_parallel(entries.len(), |index| {
+        if entries[index].visibility == Visibility::Visible {
+            book.sheet(index);
+        }
+    });
+    in_parallel(entries.len(), |index| {
+        readings[index].get_or_init(|| sheet::read(&book, index, options));
+    });
+    readings.into_iter().map(|reading| reading.into_inner().unwrap_or(Err(Skipped::Unreadable))).collect()
+}
+
+/// Works on every number below `count`, as many at a time as there are processors.
+fn in_parallel(count: usize, work: impl Fn(usize) + Sync) {
     let next = AtomicUsize::new(0);
-    let work = || {
+    let take = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(reading) = readings.get(index) else {
+            if index >= count {
                 break;
-            };
-            reading.get_or_init(|| sheet::read(&book, index, options));
+            }
+            work(index);
         }
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(count);
     std::thread::scope(|scope| {
-        (1..threads).for_each(|_| drop(scope.spawn(work)));
-        work();
+        (1..threads).for_each(|_| drop(scope.spawn(take)));
+        take();
     });
-    readings.into_iter().map(|reading| reading.into_inner().unwrap_or(Err(Skipped::Unreadable))).collect()
 }
 
 fn check_readable(workbook: &Workbook, options: &ReadOptions, readings: &[Reading]) -> Result<(), ReadError> {

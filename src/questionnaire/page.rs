@@ -1,10 +1,13 @@
 //! A sheet as a person sees it: rows of texts, without hidden rows and covered cells.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use ooxml::{Cell, CellRange, CellRef, CellStyle, CellValue, NumberFormat, Sheet};
 
 use super::book::Book;
+use super::heading::{Header, classify};
 use super::ranges::Ranges;
 use super::rules::Rules;
 
@@ -16,6 +19,7 @@ pub(super) struct Page<'a> {
     pub rules: Rules<'a>,
     pub rows: Vec<Row<'a>>,
     merges: Ranges,
+    headings: RefCell<HashMap<String, Option<Header>>>,
 }
 
 /// The texts of one row, from left to right; never empty.
@@ -41,7 +45,17 @@ impl<'a> Page<'a> {
         let merges = Ranges::new(wide.map(|range| (range, 0)));
         let rules = Rules::new(book, index, sheet);
         let rows = rows(sheet, &merges);
-        Page { book, index, sheet, rules, rows, merges }
+        Page { book, index, sheet, rules, rows, merges, headings: RefCell::default() }
+    }
+
+    /// What a text says as a header; tables repeat their texts, so each is read once.
+    pub(super) fn heading(&self, text: &str) -> Option<Header> {
+        let known = self.headings.borrow().get(text).cloned();
+        known.unwrap_or_else(|| {
+            let header = classify(text);
+            self.headings.borrow_mut().insert(text.to_owned(), header.clone());
+            header
+        })
     }
 
     /// The merge that a cell is part of.
