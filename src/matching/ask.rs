@@ -1,5 +1,6 @@
 //! A question to the topics that may answer it, each with its probability.
 
+use super::document::Cache;
 use super::evidence::{Evidence, weigh_topics};
 use super::index::Index;
 use super::meaning::Subject;
@@ -44,7 +45,9 @@ impl<'a> Index<'a> {
     /// The topics that may answer `question`, most probable first; none when it shares no word with any.
     #[must_use]
     pub fn ask(&self, question: &str) -> Vec<Candidate<'a>> {
-        let mut evidence = weigh_topics(self, question);
+        let mut cache = Cache::default();
+        let document = self.analyser.document(question, &mut cache);
+        let mut evidence = weigh_topics(self, &document, &cache);
         evidence.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.topic.cmp(&b.topic)));
         let confidences = confidences(&evidence);
         let subject = self.analyser.subject(question);
@@ -54,7 +57,7 @@ impl<'a> Index<'a> {
                 _ => self.candidate(at, evidence, &subject, confidence),
             })
             .collect();
-        self.put_exact_first(question, &mut candidates);
+        self.put_exact_first(self.exact(&document), &mut candidates);
         candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         candidates
     }
@@ -83,8 +86,7 @@ impl<'a> Index<'a> {
     }
 
     /// Puts the topics first that hold the question word by word.
-    fn put_exact_first(&self, question: &str, candidates: &mut Vec<Candidate<'a>>) {
-        let exact = self.exact(question);
+    fn put_exact_first(&self, exact: &[usize], candidates: &mut Vec<Candidate<'a>>) {
         let share = EXACT / exact.len().max(1) as f64;
         for &wording in exact {
             let exact = self.candidate_of(wording, Sameness::Same, share);

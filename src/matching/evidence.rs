@@ -1,6 +1,6 @@
 //! What speaks for each of the few topics that could answer a question.
 
-use super::document::{Cache, Feature, word_key};
+use super::document::{Cache, Document, Feature, word_key};
 use super::index::{Index, Indexed, Ranked, weigh};
 use super::local::{Example, LANES, Model};
 
@@ -30,8 +30,8 @@ pub struct Evidence {
 
 /// Weighs the evidence for the topics that rank best, in the order of their rank.
 #[must_use]
-pub fn weigh_topics(index: &Index<'_>, question: &str) -> Vec<Evidence> {
-    let asked = Asked::new(index, question);
+pub fn weigh_topics(index: &Index<'_>, question: &Document, cache: &Cache) -> Vec<Evidence> {
+    let asked = Asked::new(index, question, cache);
     let mut ranked = index.rank(&asked.features);
     ranked.truncate(LANES);
     let mut space = Space::new(index, &asked);
@@ -63,9 +63,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(index: &Index<'_>, question: &str) -> Asked {
-        let mut cache = Cache::default();
-        let document = index.analyser.document(question, &mut cache);
+    fn new(index: &Index<'_>, document: &Document, cache: &Cache) -> Asked {
         let vocabulary = &index.vocabulary;
         let known = |feature: &Feature| Some((vocabulary.feature(feature.key)?, feature.count));
         let features = document.features.iter().filter_map(known).collect();

@@ -109,8 +109,7 @@ impl<'a> Index<'a> {
     }
 
     /// Wordings whose words are the question's, one by one.
-    pub(super) fn exact(&self, question: &str) -> &[usize] {
-        let question = self.analyser.document(question, &mut Cache::default());
+    pub(super) fn exact(&self, question: &Document) -> &[usize] {
         self.exact.get(&question.wording).map_or(&[], Vec::as_slice)
     }
 
