@@ -9,6 +9,8 @@
 //! bank         texts → answers, facts, company …, checked
 //! lint         what is wrong with a bank as a whole
 //! report       diagnostics for people, as JSON, as SARIF
+//! document     the bank as contracts and reports: PDF, Word
+//! pack         evidence attached, merged, stamped
 //! git          the workspace as git knows it
 //! cli          the commands
 //! ```
@@ -19,9 +21,11 @@
 pub mod bank;
 pub mod cli;
 pub mod diagnostic;
+pub mod document;
 pub mod git;
 pub mod lint;
 pub mod matching;
+pub mod pack;
 pub mod questionnaire;
 pub mod report;
 pub mod respond;

@@ -18,6 +18,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("questionnaire", &["format"]),
     ("respond", &["bank", "questionnaire", "matching"]),
     ("document", &["bank"]),
+    ("pack", &["document"]),
     ("redline", &["diff", "document"]),
     ("report", &["diagnostic", "source"]),
     ("git", &["source"]),

@@ -1,0 +1,33 @@
+//! The templates: those of the binary, each replaced by a file of the same name in the workspace.
+
+use std::collections::BTreeMap;
+
+/// The files of all templates, by their path within `templates/`: `theme.typ`, `dpa/document.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Templates {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Templates {
+    /// The files that the binary carries.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file, or replaces it.
+    pub fn insert(&mut self, path: &str, bytes: &[u8]) {
+        self.files.insert(path.to_owned(), bytes.to_vec());
+    }
+
+    /// The bytes of a file.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// Every file, in the order of the paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+}
