@@ -7,9 +7,21 @@
 //!                                   └─ completeness/ ──▶ diagnostics: what the law asks for and is not there
 //! ```
 
+mod compose;
 pub mod content;
 pub mod docx;
+mod fields;
+mod manifest;
+mod number;
 pub mod pdf;
+mod scope;
 mod template;
+mod text;
+mod view;
+mod visit;
 
+pub use compose::{Composition, Duty, compose};
+pub use fields::{Field, fields, label};
+pub use manifest::{CustomerUse, Format, TemplateFault};
+pub use scope::{Found, Scope, Subject};
 pub use template::Templates;
