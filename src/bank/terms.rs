@@ -92,6 +92,7 @@ const DPA: Keys = &[
             "objection_days",
             "objection_consequence",
             "replacements",
+            "assistance",
             "source",
             "note",
         ],

@@ -2,7 +2,13 @@
 //!
 //! One view is one file. A view asks [`Scope`] for facts; what is not stated becomes [`Run::Missing`].
 
+mod annex_three;
+mod change_log;
+mod elections;
+mod measures;
+mod parties;
 mod parts;
+mod transfer;
 
 use super::content::Block;
 use super::scope::Scope;
@@ -23,7 +29,20 @@ pub(super) struct SectionView {
 }
 
 /// The views that make blocks.
-const BLOCKS: &[(&str, BlockView)] = &[];
+const BLOCKS: &[(&str, BlockView)] = &[
+    ("authority", transfer::authority),
+    ("change-log", change_log::change_log),
+    ("elections", elections::elections),
+    ("independent-controllers", annex_three::independent_controllers),
+    ("measures", measures::measures_table),
+    ("parties", parties::parties),
+    ("signatures", parties::signatures),
+    ("subprocessor-measures", measures::subprocessor_measures),
+    ("subprocessors", annex_three::subprocessors),
+    ("swiss-adaptations", elections::swiss_adaptations),
+    ("transfer-description", transfer::transfer_description),
+    ("uk-tables", elections::uk_tables),
+];
 
 /// The views that make sections.
 const SECTIONS: &[(&str, SectionsView)] = &[];
