@@ -7,10 +7,12 @@
 //!                                   └─ completeness/ ──▶ diagnostics: what the law asks for and is not there
 //! ```
 
+mod attachment;
 mod compose;
 pub mod content;
 pub mod docx;
 mod fields;
+mod judge;
 mod manifest;
 mod measures;
 mod number;
@@ -21,9 +23,11 @@ mod text;
 mod view;
 mod visit;
 
+pub use attachment::attachments;
 pub use compose::{Composition, Duty, compose};
 pub use fields::{Field, fields, label};
-pub use manifest::{CustomerUse, Format, TemplateFault};
+pub use judge::judge;
+pub use manifest::{About, CustomerUse, Format, TEMPLATE_FAULT, TemplateFault, about};
 pub use measures::{Heading, Measure, Statement, headings, measures};
 pub use scope::{Found, Scope, Subject};
 pub use template::Templates;
