@@ -20,6 +20,8 @@ pub mod pdf;
 mod scope;
 mod template;
 mod text;
+#[cfg(test)]
+mod tests;
 mod view;
 mod visit;
 
