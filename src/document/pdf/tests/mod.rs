@@ -12,12 +12,24 @@ fn scratch() {
     for file in ["main.typ", "theme.typ"] {
         templates.insert(file, &std::fs::read(format!("templates/{file}")).unwrap());
     }
-    let attachments = [super::Attachment { name: "answers/dpa.toml".into(), mime: "application/toml".into(), description: "Source".into(), relationship: super::Relationship::Source, bytes: b"x = 1\n".to_vec() }];
+    let attachments = [super::Attachment {
+        name: "answers/dpa.toml".into(),
+        mime: "application/toml".into(),
+        description: "Source".into(),
+        relationship: super::Relationship::Source,
+        bytes: b"x = 1\n".to_vec(),
+    }];
     for (name, status) in [("draft", Status::Draft), ("final", Status::Final)] {
         let start = std::time::Instant::now();
         match pdf(&sample::document(status), &templates, &attachments) {
             Ok(pdf) => {
-                println!("{name}: {} pages {} bytes {:?} {:?}", pdf.pages, pdf.bytes.len(), start.elapsed(), pdf.warnings);
+                println!(
+                    "{name}: {} pages {} bytes {:?} {:?}",
+                    pdf.pages,
+                    pdf.bytes.len(),
+                    start.elapsed(),
+                    pdf.warnings
+                );
                 std::fs::write(format!("/tmp/pdf-out/{name}.pdf"), pdf.bytes).unwrap();
             }
             Err(error) => println!("{error}"),
