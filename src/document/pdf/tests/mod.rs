@@ -36,3 +36,25 @@ fn scratch() {
         }
     }
 }
+
+#[test]
+fn scratch_two() {
+    let mut templates = Templates::embedded();
+    for file in ["main.typ", "theme.typ"] {
+        templates.insert(file, &std::fs::read(format!("templates/{file}")).unwrap());
+    }
+    for lines in 20..40 {
+        let mut document = sample::small(vec![sample::paragraph("x\n".repeat(lines).trim())]);
+        document.status = Status::Draft;
+        let whole = sample::document(Status::Draft);
+        let find = |id: &str| whole.sections.iter().find(|section| section.id == id).unwrap().clone();
+        let which = std::fs::read_to_string("/tmp/pdf-out/which").unwrap();
+        let mut next = find(which.trim());
+        next.new_page = false;
+        next.id = "next".into();
+        document.sections.push(next);
+        document.sections.extend(["s1", "annex-i"].map(find));
+        let pdf = pdf(&document, &templates, &[]).unwrap();
+        std::fs::write(format!("/tmp/pdf-out/small/{lines}.pdf"), pdf.bytes).unwrap();
+    }
+}

@@ -34,7 +34,8 @@ pub fn document(status: Status) -> Document {
     let mut sections: Vec<_> = (1..=12).map(terms).collect();
     sections.push(signatures());
     sections.push(questions());
-    sections.extend([parties(), subprocessors(60)]);
+    sections.extend(parties());
+    sections.push(subprocessors(60));
     Document {
         schema: SCHEMA,
         id: "dpa".to_owned(),
@@ -145,15 +146,17 @@ fn items(section: usize) -> Vec<Clause> {
     vec![item("a", Vec::new()), item("b", nested.into()), item("c", Vec::new())]
 }
 
-fn parties() -> Section {
+fn parties() -> Vec<Section> {
     let row = |label: &str, text: &str| Row { label: label.to_owned(), value: vec![vec![Run::text(text)]] };
     let mut rows: Vec<_> = NAMES.iter().map(|name| row("Data exporter", name)).collect();
     rows.push(row("A label that is rather longer than labels should be", "support@example.com"));
     rows.push(row("Digest", &"0123456789abcdef".repeat(8)));
     rows.push(Row { label: "Retention".to_owned(), value: vec![vec![Run::missing("x", "retention period")]] });
-    let blocks = vec![Block::Fields { caption: "A. List of parties".to_owned(), rows }];
-    let annex = section("annex-i", Some("Annex I"), "Description of the transfer", blocks);
-    Section { new_page: true, ..annex }
+    let blocks = vec![Block::Fields { caption: "Parties".to_owned(), rows }];
+    let annex = section("annex-i", Some("Annex I"), "Description of the transfer", vec![paragraph(PROSE)]);
+    let title = "List of parties, with a title that is too long for one line of the contents and of the page itself";
+    let part = section("annex-i-a", Some("A"), title, blocks);
+    vec![Section { new_page: true, ..annex }, Section { level: 2, ..part }]
 }
 
 /// An annex with a table of so many rows, some of them long.
