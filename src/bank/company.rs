@@ -11,6 +11,7 @@ use super::decode::Fields;
 use super::id::ContactId;
 use super::section::checked;
 use super::table::Table;
+use super::terms::check_keys;
 
 /// The provider. What is absent has not been stated.
 #[derive(Clone, Debug, Serialize)]
@@ -57,6 +58,24 @@ pub struct Contact {
     pub location: Location,
 }
 
+/// The data protection officer and the representatives of a party: each named, not required for a reason, or unknown.
+pub(super) const REPRESENTATIVES: &[&str] = &[
+    "dpo",
+    "dpo_name",
+    "dpo_contact",
+    "dpo_reason",
+    "eu",
+    "eu_name",
+    "eu_contact",
+    "eu_reason",
+    "uk",
+    "uk_name",
+    "uk_contact",
+    "uk_reason",
+];
+
+const SIGNATORY: &[&str] = &["name", "title"];
+
 /// Reads `company.toml`.
 pub(super) fn company(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Company> {
     let mut fields = Fields::new("the company", table, diagnostics);
@@ -73,7 +92,12 @@ pub(super) fn company(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> O
         links: fields.table("links").map(|table| links(&table)).unwrap_or_default(),
         name: name.unwrap_or_else(|| Spanned::new(String::new(), 0..0)),
     };
+    fields.know(&["trading_name"]);
+    let tables = [(fields.table("representatives"), REPRESENTATIVES), (fields.table("signatory"), SIGNATORY)];
     fields.finish();
+    for (table, keys) in tables {
+        table.into_iter().for_each(|table| check_keys(&table, keys, diagnostics));
+    }
     (!company.name.is_empty()).then_some(company)
 }
 

@@ -21,7 +21,71 @@ const CODES: &str = "\
     RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT \
     TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
+/// The member states of the European Union, with their names.
+const UNION: &[(&str, &str)] = &[
+    ("AT", "Austria"),
+    ("BE", "Belgium"),
+    ("BG", "Bulgaria"),
+    ("CY", "Cyprus"),
+    ("CZ", "Czechia"),
+    ("DE", "Germany"),
+    ("DK", "Denmark"),
+    ("EE", "Estonia"),
+    ("ES", "Spain"),
+    ("FI", "Finland"),
+    ("FR", "France"),
+    ("GR", "Greece"),
+    ("HR", "Croatia"),
+    ("HU", "Hungary"),
+    ("IE", "Ireland"),
+    ("IT", "Italy"),
+    ("LT", "Lithuania"),
+    ("LU", "Luxembourg"),
+    ("LV", "Latvia"),
+    ("MT", "Malta"),
+    ("NL", "the Netherlands"),
+    ("PL", "Poland"),
+    ("PT", "Portugal"),
+    ("RO", "Romania"),
+    ("SE", "Sweden"),
+    ("SI", "Slovenia"),
+    ("SK", "Slovakia"),
+];
+
+/// Other countries that are often named in contracts; the rest are printed by their codes.
+const OTHERS: &[(&str, &str)] = &[
+    ("AU", "Australia"),
+    ("BR", "Brazil"),
+    ("CA", "Canada"),
+    ("CH", "Switzerland"),
+    ("EU", "the European Union"),
+    ("GB", "the United Kingdom"),
+    ("IL", "Israel"),
+    ("IN", "India"),
+    ("IS", "Iceland"),
+    ("JP", "Japan"),
+    ("KR", "South Korea"),
+    ("LI", "Liechtenstein"),
+    ("NO", "Norway"),
+    ("NZ", "New Zealand"),
+    ("SG", "Singapore"),
+    ("US", "the United States"),
+];
+
 impl Country {
+    /// The name as it stands in a sentence; the code where the name is not known here.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let named = UNION.iter().chain(OTHERS).find(|(code, _)| *code == self.0);
+        named.map_or(self.0, |(_, name)| name)
+    }
+
+    /// Whether it is a member state of the European Union.
+    #[must_use]
+    pub fn is_member_state(self) -> bool {
+        UNION.iter().any(|(code, _)| *code == self.0)
+    }
+
     /// The country of a code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {

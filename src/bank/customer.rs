@@ -4,11 +4,14 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
+use super::company::REPRESENTATIVES;
 use super::decode::Fields;
+use super::fact::{Facts, from_table};
 use super::id::CustomerId;
 use super::keyword::Disclosure;
 use super::section::checked;
 use super::table::Table;
+use super::terms::check_keys;
 
 /// A customer.
 #[derive(Clone, Debug, Serialize)]
@@ -21,10 +24,35 @@ pub struct Customer {
     pub nda: bool,
     /// The plan that it is on.
     pub plan: Option<Spanned<String>>,
+    /// Everything that its file states, for documents: `{{ customer.legal_name }}`.
+    pub facts: Facts,
     /// Its file.
     #[serde(skip)]
     pub location: Location,
 }
+
+/// What documents ask of a customer beyond its name, besides the tables below. An absent key has not been stated.
+const DETAILS: &[&str] = &[
+    "legal_name",
+    "legal_form",
+    "registration_number",
+    "trading_name",
+    "address",
+    "country",
+    "role",
+    "activities",
+    "language",
+    "member_state",
+    "authority",
+    "authority_branch",
+    "notice_days",
+    "effective_date",
+    "agreement",
+    "regimes",
+];
+
+const CONTACT: &[&str] = &["name", "position", "email", "phone"];
+const SIGNATORY: &[&str] = &["name", "title"];
 
 impl Customer {
     /// The narrowest disclosure that it may see.
@@ -42,7 +70,16 @@ pub(super) fn customer(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagno
     let name = fields.required("name");
     let nda = fields.flag("nda");
     let plan = fields.optional("plan");
+    fields.know(DETAILS);
+    let tables = [
+        (fields.table("contact"), CONTACT),
+        (fields.table("representatives"), REPRESENTATIVES),
+        (fields.table("signatory"), SIGNATORY),
+    ];
     fields.remarks();
     fields.finish();
-    Some(Customer { id: id?, name: name?, nda, plan, location })
+    for (table, keys) in tables {
+        table.into_iter().for_each(|table| check_keys(&table, keys, diagnostics));
+    }
+    Some(Customer { id: id?, name: name?, nda, plan, facts: from_table(table), location })
 }

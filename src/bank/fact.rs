@@ -79,8 +79,11 @@ impl Serialize for LocatedFact {
     }
 }
 
-/// The fact at a dotted path, or the segment at which the path leaves the tree and the tables that are there.
-pub(super) fn find<'a, 'p>(facts: &'a Facts, path: &'p str) -> Result<&'a Fact, Missing<'a, 'p>> {
+/// The fact at a dotted path.
+///
+/// # Errors
+/// The segment at which the path leaves the tree, and the tables that are there.
+pub fn find<'a, 'p>(facts: &'a Facts, path: &'p str) -> Result<&'a Fact, Missing<'a, 'p>> {
     let mut facts = facts;
     let mut segments = path.split('.').peekable();
     while let Some(segment) = segments.next() {
@@ -98,8 +101,10 @@ pub(super) fn find<'a, 'p>(facts: &'a Facts, path: &'p str) -> Result<&'a Fact, 
 
 /// Where a path leaves the tree.
 #[derive(Debug)]
-pub(super) struct Missing<'a, 'p> {
+pub struct Missing<'a, 'p> {
+    /// The first name that is not there.
     pub segment: &'p str,
+    /// What is there instead.
     pub siblings: &'a Facts,
 }
 

@@ -25,6 +25,7 @@ mod id;
 mod keyword;
 mod parse;
 mod plain;
+mod release;
 mod rule;
 mod schema;
 mod section;
@@ -47,7 +48,7 @@ pub use country::Country;
 pub use customer::Customer;
 pub use entry::Entry;
 pub use evidence::Evidence;
-pub use fact::{Fact, Facts, LocatedFact, leaves};
+pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves};
 pub use gaps::{Gap, SectionGaps, gaps};
 pub use id::{AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, SectionId, SubprocessorId};
 pub use keyword::{
@@ -56,6 +57,7 @@ pub use keyword::{
 };
 pub use parse::parse;
 pub use plain::plain;
+pub use release::{Release, Terms};
 pub use rule::RULES;
 pub use section::Section;
 pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};

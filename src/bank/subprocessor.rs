@@ -35,8 +35,12 @@ pub struct Subprocessor {
     pub legal_name: Option<Spanned<String>>,
     /// Its address.
     pub address: Option<Spanned<String>>,
-    /// Whom to reach there.
+    /// How to reach the contact person there.
     pub contact: Option<Spanned<String>>,
+    /// The contact person.
+    pub contact_name: Option<Spanned<String>>,
+    /// The position of the contact person.
+    pub contact_position: Option<Spanned<String>>,
     /// The categories of data that it sees.
     pub data_categories: Vec<Spanned<String>>,
     /// What it is in terms of data protection.
@@ -45,6 +49,12 @@ pub struct Subprocessor {
     pub transfer_mechanism: Option<Spanned<String>>,
     /// The day on which its entry was checked.
     pub verified: Option<Spanned<Date>>,
+    /// The day on which its participation in the Data Privacy Framework was checked.
+    pub dpf_verified: Option<Spanned<Date>>,
+    /// How long it processes.
+    pub duration: Option<Spanned<String>>,
+    /// What it alone is responsible for, where another has the same function.
+    pub responsibility: Option<Spanned<String>>,
     /// The place of its id.
     #[serde(skip)]
     pub location: Location,
@@ -67,7 +77,9 @@ fn subprocessor(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) 
     let (legal_name, address) = (fields.optional("legal_name"), fields.optional("address"));
     let (contact, data_categories) = (fields.optional("contact"), fields.list("data_categories"));
     let (role, transfer_mechanism) = (fields.optional("role"), fields.optional("transfer_mechanism"));
-    let verified = fields.optional("verified");
+    let (contact_name, contact_position) = (fields.optional("contact_name"), fields.optional("contact_position"));
+    let (verified, dpf_verified) = (fields.optional("verified"), fields.optional("dpf_verified"));
+    let (duration, responsibility) = (fields.optional("duration"), fields.optional("responsibility"));
     fields.remarks();
     fields.finish();
     Some(Subprocessor {
@@ -82,10 +94,15 @@ fn subprocessor(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) 
         legal_name,
         address,
         contact,
+        contact_name,
+        contact_position,
         data_categories,
         role,
         transfer_mechanism,
         verified,
+        dpf_verified,
+        duration,
+        responsibility,
         location,
     })
 }

@@ -74,7 +74,12 @@ const SLA: Keys = &[
 ];
 
 const DPA: Keys = &[
-    ("", &["role", "source", "note", "version", "effective_date", "execution"]),
+    (
+        "",
+        &["role", "source", "note", "version", "effective_date", "execution", "supersedes", "activities", "change_log"],
+    ),
+    ("agreement", &["title", "source", "note"]),
+    ("subject", &["matter", "duration", "source", "note"]),
     ("annexes", &["measures", "subprocessors", "topics", "source", "note"]),
     ("breach", &["standard", "outer_hours", "trigger", "content", "source", "note"]),
     (
@@ -87,6 +92,7 @@ const DPA: Keys = &[
             "objection_days",
             "objection_consequence",
             "replacements",
+            "assistance",
             "source",
             "note",
         ],
@@ -102,16 +108,21 @@ const DPA: Keys = &[
             "clause9_option",
             "redress_option",
             "supervisory_authority",
+            "governing_law_option",
             "governing_law",
             "courts",
             "importer_subject_to_gdpr",
+            "assessment_reference",
+            "assessment_date",
+            "assessment_owner",
+            "assessment_due",
             "source",
             "note",
         ],
     ),
-    ("uk", &["instrument", "incorporation", "version", "start_date", "may_end", "source", "note"]),
+    ("uk", &["instrument", "incorporation", "version", "start_date", "may_end", "template_checked", "source", "note"]),
     ("swiss", &["law", "incorporation", "trigger", "source", "note"]),
-    ("ccpa", &["laws", "business_purposes", "sale_or_sharing", "source", "note"]),
+    ("ccpa", &["laws", "business_purposes", "sale_or_sharing", "notice_business_days", "source", "note"]),
     ("laws", &["names", "source", "note"]),
     (
         "transfer",
@@ -119,16 +130,22 @@ const DPA: Keys = &[
             "data_subjects",
             "data_categories",
             "sensitive_data",
+            "sensitive_categories",
+            "sensitive_safeguards",
             "frequency",
             "nature",
-            "purpose",
+            "purposes",
             "retention",
+            "subprocessor_subject",
+            "subprocessor_nature",
+            "subprocessor_duration",
+            "destinations",
             "source",
             "note",
         ],
     ),
-    ("parties", &["name", "address", "contact", "signature", "date", "source", "note"]),
-    ("deletion", &["days", "backup_days", "certificate", "source", "note"]),
+    ("measures.*", &["answers", "not_applicable", "source", "note"]),
+    ("deletion", &["days", "backup_days", "certificate", "export_format", "source", "note"]),
     ("audit", &["notice_days", "frequency", "source", "note"]),
 ];
 
@@ -162,7 +179,8 @@ fn check(kind: &'static str, table: &Table<'_>, keys: Keys, diagnostics: &mut Ve
     }
 }
 
-fn check_keys(table: &Table<'_>, keys: &'static [&'static str], diagnostics: &mut Vec<Diagnostic>) {
+/// Reports every key of a table that is not among `keys`.
+pub(super) fn check_keys(table: &Table<'_>, keys: &'static [&'static str], diagnostics: &mut Vec<Diagnostic>) {
     let mut fields = Fields::new("this table", table, diagnostics);
     fields.know(keys);
     fields.finish();

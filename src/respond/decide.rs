@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::bank::{Bank, Choice, Entry};
+use crate::bank::{Bank, Choice, Entry, Release, Terms};
 use crate::matching::{self, Index};
 use crate::questionnaire::{Question, Questionnaire, When};
 
@@ -10,7 +10,6 @@ use super::decision::{ANSWER, Candidate, Decision, REVIEW, Response, Written};
 use super::fit::{Fitted, fit};
 use super::pending::Pending;
 use super::prose;
-use super::release::{Release, Terms, content};
 use super::topics::{entry, reported};
 
 /// Decides on every question, in the order of the questionnaire.
@@ -164,7 +163,7 @@ impl<'b> Desk<'_, 'b> {
 
     fn text_of(&self, given: Entry<'b>, pending: &Pending<'_>) -> Option<Written> {
         let slot = pending.prose?;
-        let value = prose::fit(content(given)?, slot, &self.question.instruction, "")?;
+        let value = prose::fit(given.state().content()?, slot, &self.question.instruction, "")?;
         Some(Written { cell: slot.cell, value })
     }
 

@@ -2,14 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::bank::Bank;
+use crate::bank::{Bank, Terms};
 use crate::matching::Index;
 use crate::questionnaire::{self, Questionnaire, ReadError, ReadOptions};
 
 use super::decide::respond;
 use super::decision::{Decision, Response};
 use super::receipt::{BankStamp, FileStamp, Receipt, SCHEMA, receipts, sheets_left_out, summary};
-use super::release::Terms;
 use super::review::review;
 use super::verify::{Verified, verify};
 

@@ -7,7 +7,6 @@ use crate::questionnaire::{Instruction, Question, Role, Slot};
 use super::decision::Written;
 use super::form::{is_label, is_yes_no, takes_yes_no};
 use super::pending::Pending;
-use super::release::content;
 use super::{choice, prose};
 
 /// What was fitted into the cells, or why it may not be written.
@@ -20,7 +19,7 @@ pub(super) enum Fitted {
 
 /// Fits an entry into the cells that wait.
 pub(super) fn fit(entry: Entry<'_>, best: &Candidate<'_>, question: &Question, pending: &Pending<'_>) -> Fitted {
-    let Some(content) = content(entry) else {
+    let Some(content) = entry.state().content() else {
         return Fitted::Doubtful(Vec::new(), format!("`{entry}` says nothing"));
     };
     let settled = settled(entry, content, best);

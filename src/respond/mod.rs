@@ -21,14 +21,13 @@ mod form;
 mod pending;
 mod prose;
 mod receipt;
-mod release;
 mod review;
 mod topics;
 mod verify;
 
+pub use crate::bank::{Release, Terms};
 pub use decide::respond;
 pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
 pub use fill::{FillError, Filled, Request, fill, review_name};
 pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, Summary};
-pub use release::{Release, Terms};
 pub use topics::{Judgement, index, judge};

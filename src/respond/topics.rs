@@ -1,10 +1,9 @@
 //! The bank as the matcher sees it, and what a match alone comes to.
 
-use crate::bank::{Bank, Entry};
+use crate::bank::{Bank, Entry, Release, Terms};
 use crate::matching::{self, Index, Sameness, Topic, Wording};
 
 use super::decision::{ANSWER, Candidate, Decision, REVIEW};
-use super::release::{Release, Terms, content};
 
 /// How many candidates are kept of each question.
 const CANDIDATES: usize = 5;
@@ -26,7 +25,7 @@ fn topic(whole: Entry<'_>) -> Topic<'_> {
 
 fn add<'b>(wordings: &mut Vec<Wording<'b>>, entry: Entry<'b>) {
     let part = entry.part.map(|part| part.id.as_str());
-    let settles = content(entry).is_some_and(|content| content.choice.is_some());
+    let settles = entry.state().content().is_some_and(|content| content.choice.is_some());
     let served = std::iter::once(entry.question()).chain(entry.phrasings());
     wordings.extend(served.map(|text| Wording { text: &text.value, part, settles }));
     wordings.extend(entry.related().iter().map(|text| Wording { text: &text.value, part, settles: false }));

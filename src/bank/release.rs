@@ -4,7 +4,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::bank::{Content, Disclosure, Entry, State};
+use super::answer::State;
+use super::entry::Entry;
+use super::keyword::Disclosure;
 
 /// On which terms answers are given.
 #[derive(Clone, Copy, Debug)]
@@ -55,9 +57,4 @@ impl fmt::Display for Release {
             Release::Withheld(_) => formatter.write_str("the answer is internal"),
         }
     }
-}
-
-/// What an entry says, approved or proposed.
-pub(super) fn content<'b>(entry: Entry<'b>) -> Option<&'b Content> {
-    entry.state().content()
 }

@@ -1,0 +1,224 @@
+//! `templates/<id>/document.toml`: what a document says, as it is written.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+
+use super::template::Templates;
+
+/// The file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Manifest {
+    pub title: Spanned<String>,
+    pub subtitle: Option<Spanned<String>>,
+    pub reference: String,
+    pub version: Option<Spanned<String>>,
+    /// One sentence for `ddq render --list`.
+    #[serde(default)]
+    pub summary: String,
+    #[serde(default)]
+    pub formats: Vec<Format>,
+    #[serde(default)]
+    pub customer: CustomerUse,
+    #[serde(default)]
+    pub contents: bool,
+    #[serde(default)]
+    pub numbering: Numbering,
+    #[serde(default)]
+    pub disclosure: Reader,
+    pub cover: Option<Cover>,
+    #[serde(default, rename = "section")]
+    pub sections: Vec<Section>,
+}
+
+/// A format that a document is offered in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// PDF/A-3a and PDF/UA-1.
+    Pdf,
+    /// Word.
+    Docx,
+}
+
+/// Whether a document is made for a customer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CustomerUse {
+    /// A final copy needs one.
+    Needed,
+    /// It may be.
+    #[default]
+    Optional,
+    /// It is the same for everybody.
+    Unused,
+}
+
+/// How clauses are numbered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Numbering {
+    /// 1, 1.1, (a), (i).
+    Legal,
+    /// Not at all.
+    #[default]
+    None,
+}
+
+/// Who may read a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Reader {
+    #[default]
+    Public,
+    Nda,
+    Internal,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cover {
+    #[serde(default, rename = "row")]
+    pub rows: Vec<CoverRow>,
+    #[serde(default)]
+    pub notes: Vec<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CoverRow {
+    pub label: String,
+    pub value: Spanned<String>,
+    pub when: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Section {
+    pub id: Option<Spanned<String>>,
+    pub title: Option<Spanned<String>>,
+    pub number: Option<String>,
+    #[serde(default = "first_level")]
+    pub level: u8,
+    #[serde(default)]
+    pub new_page: bool,
+    pub when: Option<Spanned<String>>,
+    pub include: Option<Spanned<String>>,
+    pub expand: Option<Spanned<String>>,
+    #[serde(default)]
+    pub body: Vec<Spanned<Body>>,
+}
+
+fn first_level() -> u8 {
+    1
+}
+
+/// One of `clause`, `text`, `list`, `view`, `note`, `draft`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Body {
+    pub id: Option<String>,
+    pub when: Option<Spanned<String>>,
+    #[serde(default)]
+    pub duties: Vec<String>,
+    pub clause: Option<Spanned<String>>,
+    #[serde(default)]
+    pub items: Vec<Item>,
+    pub text: Option<Spanned<String>>,
+    pub list: Option<Vec<Spanned<String>>>,
+    pub view: Option<Spanned<String>>,
+    pub note: Option<Spanned<String>>,
+    pub draft: Option<Spanned<String>>,
+}
+
+/// An item of a clause: a text, or a table with more.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Item {
+    Text(String),
+    Table(ItemTable),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ItemTable {
+    pub id: Option<String>,
+    pub text: String,
+    pub when: Option<String>,
+    #[serde(default)]
+    pub duties: Vec<String>,
+    #[serde(default)]
+    pub items: Vec<Item>,
+}
+
+/// What is wrong with a template, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateFault {
+    /// The file, within the workspace: `templates/dpa/document.toml`.
+    pub path: String,
+    /// The range of bytes; empty for the file as a whole.
+    pub span: std::ops::Range<usize>,
+    /// What is wrong, in one line.
+    pub message: String,
+}
+
+impl TemplateFault {
+    /// The fault as a finding.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let location = Location { path: self.path.as_str().into(), span: self.span.clone() };
+        Diagnostic::new(&TEMPLATE_FAULT, location, &*self.message)
+    }
+}
+
+/// A template that cannot be used as it is.
+pub const TEMPLATE_FAULT: Rule = Rule {
+    code: "template-fault",
+    severity: Severity::Error,
+    summary: "A template of a document cannot be used as it is.",
+};
+
+/// What a document is, before it is composed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is for, in a sentence.
+    pub summary: String,
+    /// The formats that it is offered in.
+    pub formats: Vec<Format>,
+    /// Whether it is made for a customer.
+    pub customer: CustomerUse,
+}
+
+/// What the document `id` is.
+///
+/// # Errors
+/// When there is no such template, or it cannot be read.
+pub fn about(id: &str, templates: &Templates) -> Result<About, TemplateFault> {
+    let manifest = manifest(id, templates)?;
+    let mut formats = manifest.formats;
+    if formats.is_empty() {
+        formats.push(Format::Pdf);
+    }
+    let Manifest { title, summary, customer, .. } = manifest;
+    Ok(About { id: id.to_owned(), title: title.into_inner(), summary, formats, customer })
+}
+
+/// Where the template of a document lies.
+pub(super) fn path(id: &str) -> String {
+    format!("templates/{id}/document.toml")
+}
+
+/// Reads the template of a document.
+pub(super) fn manifest(id: &str, templates: &Templates) -> Result<Manifest, TemplateFault> {
+    let fault = |span, message: String| TemplateFault { path: path(id), span, message };
+    let bytes = templates.get(&format!("{id}/document.toml"));
+    let bytes = bytes.ok_or_else(|| fault(0..0, format!("there is no document `{id}`")))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| fault(0..0, "the file is not UTF-8".to_owned()))?;
+    toml::from_str(text).map_err(|error| fault(error.span().unwrap_or(0..0), error.message().to_owned()))
+}

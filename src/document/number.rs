@@ -1,0 +1,108 @@
+//! Legal numbering, computed: 1, 1.1, (a), (i).
+
+/// Counts sections and clauses.
+#[derive(Debug, Default)]
+pub(super) struct Counter {
+    section: u32,
+    clause: u32,
+    prefix: Option<String>,
+    name: String,
+}
+
+/// A number as it is printed, and how it is referred to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Numbered {
+    pub number: String,
+    pub reference: String,
+}
+
+impl Counter {
+    /// The next section of a continuous count.
+    pub fn section(&mut self) -> Numbered {
+        self.section += 1;
+        self.clause = 0;
+        let number = self.section.to_string();
+        self.prefix = Some(number.clone());
+        Numbered { reference: format!("clause {number}"), number }
+    }
+
+    /// A section that has a number of its own, or none: its clauses count 1, 2, 3.
+    pub fn apart(&mut self, name: &str) {
+        self.clause = 0;
+        self.prefix = None;
+        name.clone_into(&mut self.name);
+    }
+
+    /// The next clause of the section.
+    pub fn clause(&mut self) -> Numbered {
+        self.clause += 1;
+        match &self.prefix {
+            Some(section) => {
+                let number = format!("{section}.{}", self.clause);
+                Numbered { reference: format!("clause {number}"), number }
+            }
+            None => {
+                let number = self.clause.to_string();
+                Numbered { reference: format!("paragraph {number} of {}", self.name), number }
+            }
+        }
+    }
+}
+
+/// The `index`-th item (from 0) at a depth: `(a)`, then `(i)`, then `(A)`.
+pub(super) fn item(depth: usize, index: usize) -> String {
+    match depth {
+        0 => format!("({})", letters(index)),
+        1 => format!("({})", roman(index + 1)),
+        _ => format!("({})", letters(index).to_uppercase()),
+    }
+}
+
+/// a … z, aa, ab …
+fn letters(index: usize) -> String {
+    let mut left = index;
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'a' + u8::try_from(left % 26).expect("below 26")));
+        if left < 26 {
+            return letters.into_iter().rev().collect();
+        }
+        left = left / 26 - 1;
+    }
+}
+
+fn roman(number: usize) -> String {
+    const VALUES: [(usize, &str); 9] =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let mut left = number;
+    let mut roman = String::new();
+    for (value, digits) in VALUES {
+        while left >= value {
+            roman.push_str(digits);
+            left -= value;
+        }
+    }
+    roman
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_are_letters_then_roman_numerals() {
+        assert_eq!([0, 25, 26, 27, 52].map(|index| item(0, index)), ["(a)", "(z)", "(aa)", "(ab)", "(ba)"]);
+        assert_eq!([0, 3, 8, 13].map(|index| item(1, index)), ["(i)", "(iv)", "(ix)", "(xiv)"]);
+    }
+
+    #[test]
+    fn clauses_follow_their_section() {
+        let mut counter = Counter::default();
+        counter.section();
+        assert_eq!(counter.clause().number, "1.1");
+        counter.apart("Annex I");
+        assert_eq!(counter.clause().reference, "paragraph 1 of Annex I");
+        assert_eq!(counter.section().number, "2");
+        assert_eq!(counter.clause().reference, "clause 2.1");
+    }
+}

@@ -1,0 +1,162 @@
+//! What texts and conditions of a template reach: the facts of the bank, of the customer, and of the document itself.
+
+use jiff::civil::Date;
+use minijinja::value::ValueKind;
+use minijinja::{Environment, UndefinedBehavior, Value};
+
+use crate::bank::{Bank, Customer, Disclosure, Fact, Facts, LocatedFact, find};
+use crate::diagnostic::Location;
+
+use super::content::Status;
+use super::fields::label;
+
+/// What a document is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'b> {
+    /// The bank.
+    pub bank: &'b Bank,
+    /// For whom it is made; nobody in particular for a template copy.
+    pub customer: Option<&'b Customer>,
+    /// The day for which it is made.
+    pub as_of: Date,
+    /// The narrowest disclosure that its reader may see.
+    pub sees: Disclosure,
+    /// Whether it is meant to be signed.
+    pub status: Status,
+}
+
+/// The facts that one document reaches.
+#[derive(Debug)]
+pub struct Scope<'b> {
+    /// What the document is made from.
+    pub subject: Subject<'b>,
+    facts: Facts,
+    environment: Environment<'static>,
+    context: Value,
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Found<'a> {
+    /// A fact.
+    Fact(&'a Fact),
+    /// Something that may be stated and is not; what to call it.
+    Missing(&'a str),
+    /// Nothing of that name can be stated.
+    Unknown,
+}
+
+impl<'b> Scope<'b> {
+    /// The facts for `subject`.
+    #[must_use]
+    pub fn new(subject: Subject<'b>) -> Self {
+        let mut facts = subject.bank.facts().clone();
+        if let Some(customer) = subject.customer {
+            let table = Fact::Table(customer.facts.clone());
+            facts.insert("customer".to_owned(), LocatedFact { fact: table, location: customer.location.clone() });
+        }
+        facts.insert("document".to_owned(), own(&facts, subject.as_of));
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Chainable);
+        let context = values(&facts);
+        Self { subject, facts, environment, context }
+    }
+
+    /// Every fact.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// What the dotted `path` leads to.
+    #[must_use]
+    pub fn find<'a>(&'a self, path: &'a str) -> Found<'a> {
+        match find(&self.facts, path) {
+            Ok(Fact::Text(text)) if text.trim().is_empty() => Found::Missing(label(path).unwrap_or(path)),
+            Ok(fact) => Found::Fact(fact),
+            Err(_) => label(path).map_or(Found::Unknown, Found::Missing),
+        }
+    }
+
+    /// The fact at `path`, when it is stated.
+    #[must_use]
+    pub fn fact(&self, path: &str) -> Option<&Fact> {
+        match find(&self.facts, path) {
+            Ok(Fact::Text(text)) if text.trim().is_empty() => None,
+            found => found.ok(),
+        }
+    }
+
+    /// The text at `path`, when it is stated and a text.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        match self.fact(path)? {
+            Fact::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether a condition holds: a minijinja expression, in which what is not stated is false.
+    ///
+    /// # Errors
+    /// What is wrong with the expression, in one line.
+    pub fn holds(&self, condition: &str) -> Result<bool, String> {
+        let expression = self.environment.compile_expression(condition).map_err(|error| error.to_string())?;
+        let value = expression.eval(&self.context).map_err(|error| error.to_string())?;
+        Ok(value.kind() != ValueKind::Undefined && value.is_true())
+    }
+
+    /// Where the fact at `path` is written, or should be: the innermost table of the path that is there.
+    #[must_use]
+    pub fn place(&self, path: &str) -> Location {
+        let mut facts = &self.facts;
+        let mut place = None;
+        for segment in path.split('.') {
+            let Some(located) = facts.get(segment) else { break };
+            place = Some(located.location.clone());
+            match &located.fact {
+                Fact::Table(table) => facts = table,
+                _ => break,
+            }
+        }
+        place.unwrap_or_else(|| Location { path: file_of(path).into(), span: 0..0 })
+    }
+}
+
+/// The file in which the fact at `path` belongs.
+fn file_of(path: &str) -> String {
+    let first = path.split('.').next().unwrap_or(path);
+    match first {
+        "company" | "certifications" | "subprocessors" | "sla" | "dpa" | "evidence" => format!("answers/{first}.toml"),
+        "customer" => "answers/customers".to_owned(),
+        _ => "answers/facts.toml".to_owned(),
+    }
+}
+
+/// The facts of the document itself: its day and its version.
+fn own(facts: &Facts, as_of: Date) -> LocatedFact {
+    let location = Location { path: "ddq.toml".into(), span: 0..0 };
+    let mut own = Facts::new();
+    own.insert("date".to_owned(), LocatedFact { fact: Fact::Date(as_of), location: location.clone() });
+    if let Ok(version) = find(facts, "dpa.version") {
+        own.insert("version".to_owned(), LocatedFact { fact: version.clone(), location: location.clone() });
+    }
+    LocatedFact { fact: Fact::Table(own), location }
+}
+
+/// Facts as values of the expression language.
+fn values(facts: &Facts) -> Value {
+    Value::from_pairs(facts.iter().map(|(name, located)| (name.as_str(), value(&located.fact))))
+}
+
+fn value(fact: &Fact) -> Value {
+    match fact {
+        Fact::Text(text) => Value::from(text.as_str()),
+        Fact::Integer(integer) => Value::from(*integer),
+        Fact::Float(float) => Value::from(*float),
+        Fact::Boolean(boolean) => Value::from(*boolean),
+        Fact::Date(date) => Value::from(date.to_string()),
+        Fact::List(list) => list.iter().map(value).collect::<Vec<_>>().into(),
+        Fact::Table(facts) => values(facts),
+    }
+}

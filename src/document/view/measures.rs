@@ -1,0 +1,50 @@
+//! Annex II: what is done, under each heading, with the answer that states it.
+
+use super::super::content::{Block, Cell, Run, Table};
+use super::super::measures::{Heading, Measure, measures};
+use super::super::scope::Scope;
+use super::parts::{columns, missing, prose, text};
+
+/// `measures`: the seventeen headings; a heading without a measure is left visibly open.
+pub(super) fn measures_table(scope: &Scope<'_>) -> Vec<Block> {
+    let measures = measures(scope);
+    let rows = measures.iter().enumerate().map(|(index, (heading, measure))| row(index, heading, measure));
+    let table = Table {
+        caption: "Technical and organisational measures".to_owned(),
+        columns: columns(&[("No.", 1), ("Heading", 4), ("Measures", 10), ("Answer", 5)]),
+        rows: rows.collect(),
+    };
+    vec![Block::Table(table)]
+}
+
+fn row(index: usize, heading: &Heading, measure: &Measure) -> Vec<Cell> {
+    let (says, answers) = match measure {
+        Measure::Covered(statements) => (
+            statements.iter().flat_map(|statement| lines(&statement.text)).collect(),
+            statements.iter().map(|statement| vec![Run::text(&statement.answer)]).collect(),
+        ),
+        Measure::NotApplicable(reason) => (text(format!("Not applicable: {reason}")), Vec::new()),
+        Measure::Open => {
+            let open = Run::missing(format!("dpa.measures.{}", heading.id), "no measure stated");
+            (vec![vec![open]], Vec::new())
+        }
+    };
+    vec![text((index + 1).to_string()), text(&heading.title), says, answers]
+}
+
+/// Paragraphs and list items alike as paragraphs of a cell.
+fn lines(markdown: &str) -> Cell {
+    let lines = prose(markdown).into_iter().flat_map(|block| match block {
+        Block::Paragraph { runs } => vec![runs],
+        Block::List { items } => items,
+        _ => Vec::new(),
+    });
+    lines.collect()
+}
+
+/// `subprocessor-measures`: what sub-processors do to assist.
+pub(super) fn subprocessor_measures(scope: &Scope<'_>) -> Vec<Block> {
+    let path = "dpa.subprocessors.assistance";
+    let runs = scope.text(path).map_or_else(|| missing(path), |text| vec![Run::text(text)]);
+    vec![Block::Paragraph { runs }]
+}

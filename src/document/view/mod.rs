@@ -1,0 +1,58 @@
+//! Tables and sections that are made from the bank, by the names that templates give them.
+//!
+//! One view is one file. A view asks [`Scope`] for facts; what is not stated becomes [`Run::Missing`].
+
+mod annex_three;
+mod change_log;
+mod elections;
+mod measures;
+mod parties;
+mod parts;
+mod transfer;
+
+use super::content::Block;
+use super::scope::Scope;
+
+/// Makes blocks.
+pub(super) type BlockView = fn(&Scope<'_>) -> Vec<Block>;
+
+/// Makes sections.
+pub(super) type SectionsView = fn(&Scope<'_>) -> Vec<SectionView>;
+
+/// A section that a view made; its number is given later.
+#[derive(Debug)]
+pub(super) struct SectionView {
+    pub id: String,
+    pub title: String,
+    pub blocks: Vec<Block>,
+    pub new_page: bool,
+}
+
+/// The views that make blocks.
+const BLOCKS: &[(&str, BlockView)] = &[
+    ("authority", transfer::authority),
+    ("change-log", change_log::change_log),
+    ("elections", elections::elections),
+    ("independent-controllers", annex_three::independent_controllers),
+    ("measures", measures::measures_table),
+    ("parties", parties::parties),
+    ("signatures", parties::signatures),
+    ("subprocessor-measures", measures::subprocessor_measures),
+    ("subprocessors", annex_three::subprocessors),
+    ("swiss-adaptations", elections::swiss_adaptations),
+    ("transfer-description", transfer::transfer_description),
+    ("uk-tables", elections::uk_tables),
+];
+
+/// The views that make sections.
+const SECTIONS: &[(&str, SectionsView)] = &[];
+
+/// The view of that name that makes blocks.
+pub(super) fn blocks(name: &str) -> Option<BlockView> {
+    BLOCKS.iter().find(|(known, _)| *known == name).map(|(_, view)| *view)
+}
+
+/// The view of that name that makes sections.
+pub(super) fn sections(name: &str) -> Option<SectionsView> {
+    SECTIONS.iter().find(|(known, _)| *known == name).map(|(_, view)| *view)
+}
