@@ -11,6 +11,7 @@ mod lints;
 mod manual;
 mod matching;
 mod project;
+mod render;
 mod rules;
 mod shipped_bank;
 mod workspace;
