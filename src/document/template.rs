@@ -14,6 +14,8 @@ const EMBEDDED: &[(&str, &[u8])] = files! {
     "annex-ii/document.toml",
     "annex-iii/document.toml",
     "dpa/document.toml",
+    "main.typ",
+    "theme.typ",
 };
 
 /// The files of all templates, by their path within `templates/`: `theme.typ`, `dpa/document.toml`.

@@ -23,13 +23,15 @@ pub(super) fn check(document: &Document, fonts: &Fonts) -> Result<(), PdfError> 
     }
     let faults: Vec<_> = pieces
         .iter()
-        .filter_map(|piece| match piece.what {
-            What::Text(text) => character(text, fonts),
-            What::Address(address) => link(address),
-            What::Target(id) => target(id, anchors.get(id).copied().unwrap_or(0)),
-            What::Anchor(_) => None,
-        }
-        .map(|fault| at(piece, &fault)))
+        .filter_map(|piece| {
+            match piece.what {
+                What::Text(text) => character(text, fonts),
+                What::Address(address) => link(address),
+                What::Target(id) => target(id, anchors.get(id).copied().unwrap_or(0)),
+                What::Anchor(_) => None,
+            }
+            .map(|fault| at(piece, &fault))
+        })
         .collect();
     if faults.is_empty() { Ok(()) } else { Err(PdfError::Text { faults }) }
 }

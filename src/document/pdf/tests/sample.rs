@@ -208,7 +208,9 @@ fn questions() -> Section {
         answered: nth % 5 != 0,
         answer: match nth % 5 {
             0 => Vec::new(),
-            1 => vec![paragraph("Yes."), Block::List { items: vec![vec![Run::text("AES-256")], vec![Run::text(PROSE)]] }],
+            1 => {
+                vec![paragraph("Yes."), Block::List { items: vec![vec![Run::text("AES-256")], vec![Run::text(PROSE)]] }]
+            }
             _ => vec![paragraph(PROSE)],
         },
     };
