@@ -19,9 +19,9 @@ mod number;
 pub mod pdf;
 mod scope;
 mod template;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod view;
 mod visit;
 
