@@ -60,6 +60,13 @@ pub(super) struct Options {
     format: Vec<Written>,
 }
 
+impl Options {
+    fn list_form(&self) -> document_list::Form {
+        let json = self.format.contains(&Written::Json);
+        if json { document_list::Form::Json } else { document_list::Form::Human }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Written {
     /// PDF/A-3a and PDF/UA-1
@@ -92,7 +99,7 @@ pub(super) fn render(workspace: &Workspace, options: &Options, terminal: &Termin
     let status = if options.draft || options.list { Status::Draft } else { Status::Final };
     let desk = desk(workspace, &bank, options.customer.as_deref(), options.as_of, status)?;
     if options.list {
-        return document_list::list(&desk, options.format.contains(&Written::Json), terminal);
+        return document_list::list(&desk, options.list_form(), terminal);
     }
     let mut judged = Vec::new();
     for id in &options.documents {
