@@ -12,6 +12,7 @@ mod manual;
 mod matching;
 mod pack;
 mod project;
+mod render;
 mod rules;
 mod shipped_bank;
 mod workspace;
