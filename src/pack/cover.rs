@@ -143,7 +143,8 @@ fn handling(item: &Item) -> String {
         Handling::Attached => "Attached, unaltered".to_owned(),
         Handling::Merged { first_page } => {
             let last = first_page + item.pages.saturating_sub(1);
-            let pages = if last == first_page { format!("page {last}") } else { format!("pages {first_page} to {last}") };
+            let pages =
+                if last == first_page { format!("page {last}") } else { format!("pages {first_page} to {last}") };
             if stamped { format!("Stamped copy, {pages}") } else { format!("Merged, {pages}") }
         }
         Handling::Kept { why: Kept::Signed } => "Attached, unaltered, because it is signed".to_owned(),
@@ -205,11 +206,9 @@ fn grouped(hash: &str) -> String {
     digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
-/// The first 12 digits of the hash of the content without its hash.
+/// The first 12 digits of the hash of the content.
 fn hash(document: &Document) -> String {
-    let mut value = serde_json::to_value(document).expect("the content is plain data");
-    value.as_object_mut().expect("it is an object").remove("hash");
-    sha256(value.to_string().as_bytes())[..12].to_owned()
+    sha256(&serde_json::to_vec(document).expect("content has string keys only"))[..12].to_owned()
 }
 
 #[cfg(test)]

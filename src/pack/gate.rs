@@ -23,9 +23,7 @@ pub(super) fn only_pages_change(update: &IncrementalDocument, pages: &[ObjectId]
 }
 
 /// A stamped copy begins with the original, and each page draws what it drew, in the same order.
-pub(super) fn stamped(
-    stamped: &[u8], bytes: &[u8], original: &Document, pages: &[ObjectId],
-) -> Result<(), PackError> {
+pub(super) fn stamped(stamped: &[u8], bytes: &[u8], original: &Document, pages: &[ObjectId]) -> Result<(), PackError> {
     if !stamped.starts_with(bytes) {
         return Err(PackError::Lost("the original bytes are not kept".to_owned()));
     }
@@ -49,7 +47,9 @@ fn keeps(before: &Dictionary, after: &Dictionary, original: &Document) -> bool {
         b"XObject" => {
             let forms = original.dereference(value).ok().and_then(|(_, forms)| forms.as_dict().ok());
             let now = after.get(b"XObject").and_then(Object::as_dict).ok();
-            forms.is_none_or(|forms| forms.iter().all(|(name, form)| now.and_then(|now| now.get(name).ok()) == Some(form)))
+            forms.is_none_or(|forms| {
+                forms.iter().all(|(name, form)| now.and_then(|now| now.get(name).ok()) == Some(form))
+            })
         }
         key => after.get(key).ok() == Some(value),
     })
@@ -130,4 +130,35 @@ impl Print<'_> {
 /// Whether an object is a page or a node of the tree of pages.
 pub(super) fn is_page(object: &Object) -> bool {
     matches!(object.type_name(), Ok(b"Page" | b"Pages"))
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+    use super::fingerprint;
+
+    /// A page whose font lies behind a reference, with numbers that begin at `first`.
+    fn drawn(first: u32, content: &str, font: &str) -> (Document, Vec<ObjectId>) {
+        let mut document = Document::with_version("1.7");
+        document.max_id = first;
+        let font = document.add_object(dictionary! { "BaseFont" => font });
+        let fonts = dictionary! { "Font" => dictionary! { "F1" => Object::Reference(font) } };
+        let content = document.add_object(Stream::new(Dictionary::new(), content.into()));
+        let page = dictionary! { "Type" => "Page", "Contents" => content, "Resources" => fonts };
+        let page = document.add_object(page);
+        (document, vec![page])
+    }
+
+    #[test]
+    fn what_is_drawn_counts_and_numbers_do_not() {
+        let print = |(document, pages): (Document, Vec<ObjectId>)| fingerprint(&document, &pages);
+        let original = print(drawn(0, "(a) Tj", "Helvetica"));
+        assert_eq!(print(drawn(70, "(a) Tj", "Helvetica")), original);
+        assert_ne!(print(drawn(0, "(b) Tj", "Helvetica")), original);
+        assert_ne!(print(drawn(0, "(a) Tj", "Courier")), original);
+        let (mut lost, pages) = drawn(0, "(a) Tj", "Helvetica");
+        lost.objects.retain(|_, object| object.as_stream().is_err());
+        assert_ne!(fingerprint(&lost, &pages), original);
+    }
 }

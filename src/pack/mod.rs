@@ -10,6 +10,7 @@
 //! Nobody's text is lost: stamped and merged files are read back and compared before they are given out (`gate`).
 
 mod annotation;
+mod assemble;
 mod bookmark;
 mod cover;
 mod destination;
@@ -24,6 +25,7 @@ mod page;
 mod stamp;
 mod standing;
 
+pub use assemble::{AssembleError, Assembled, Gathering, Origin, Source, Wishes, assemble};
 pub use cover::{Handling, Item, Kept, Pack, cover, sha256};
 pub use error::PackError;
 pub use inspect::{Evidence, MAX_BYTES, inspect};

@@ -10,6 +10,7 @@ mod init;
 mod lints;
 mod manual;
 mod matching;
+mod pack;
 mod project;
 mod render;
 mod rules;
