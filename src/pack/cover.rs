@@ -143,7 +143,8 @@ fn handling(item: &Item) -> String {
         Handling::Attached => "Attached, unaltered".to_owned(),
         Handling::Merged { first_page } => {
             let last = first_page + item.pages.saturating_sub(1);
-            let pages = if last == first_page { format!("page {last}") } else { format!("pages {first_page} to {last}") };
+            let pages =
+                if last == first_page { format!("page {last}") } else { format!("pages {first_page} to {last}") };
             if stamped { format!("Stamped copy, {pages}") } else { format!("Merged, {pages}") }
         }
         Handling::Kept { why: Kept::Signed } => "Attached, unaltered, because it is signed".to_owned(),

@@ -23,9 +23,7 @@ pub(super) fn only_pages_change(update: &IncrementalDocument, pages: &[ObjectId]
 }
 
 /// A stamped copy begins with the original, and each page draws what it drew, in the same order.
-pub(super) fn stamped(
-    stamped: &[u8], bytes: &[u8], original: &Document, pages: &[ObjectId],
-) -> Result<(), PackError> {
+pub(super) fn stamped(stamped: &[u8], bytes: &[u8], original: &Document, pages: &[ObjectId]) -> Result<(), PackError> {
     if !stamped.starts_with(bytes) {
         return Err(PackError::Lost("the original bytes are not kept".to_owned()));
     }
@@ -49,7 +47,9 @@ fn keeps(before: &Dictionary, after: &Dictionary, original: &Document) -> bool {
         b"XObject" => {
             let forms = original.dereference(value).ok().and_then(|(_, forms)| forms.as_dict().ok());
             let now = after.get(b"XObject").and_then(Object::as_dict).ok();
-            forms.is_none_or(|forms| forms.iter().all(|(name, form)| now.and_then(|now| now.get(name).ok()) == Some(form)))
+            forms.is_none_or(|forms| {
+                forms.iter().all(|(name, form)| now.and_then(|now| now.get(name).ok()) == Some(form))
+            })
         }
         key => after.get(key).ok() == Some(value),
     })

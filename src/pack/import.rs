@@ -100,7 +100,9 @@ impl<'a> Import<'a> {
 
     fn dictionary(&mut self, dictionary: &Dictionary, to: &mut Document) -> Dictionary {
         let mut moved = Dictionary::new();
-        for (key, value) in dictionary.iter().filter(|(key, _)| !matches!(key.as_slice(), b"StructParent" | b"StructParents")) {
+        for (key, value) in
+            dictionary.iter().filter(|(key, _)| !matches!(key.as_slice(), b"StructParent" | b"StructParents"))
+        {
             moved.set(key.clone(), self.value(value, to));
         }
         moved
@@ -110,7 +112,8 @@ impl<'a> Import<'a> {
         let mut moved = dictionary! { "Type" => "Page", "Parent" => parent };
         let own = self.from.get_dictionary(page).cloned().unwrap_or_default();
         for key in KEPT {
-            let value = own.get(key).ok().or_else(|| INHERITED.contains(key).then(|| inherited(self.from, page, key))?);
+            let value =
+                own.get(key).ok().or_else(|| INHERITED.contains(key).then(|| inherited(self.from, page, key))?);
             if let Some(value) = value.cloned() {
                 moved.set(*key, self.value(&value, to));
             }

@@ -36,7 +36,8 @@ impl Layers {
 
     /// As the catalog states them; none when no file has layers.
     pub fn properties(self) -> Option<Object> {
-        let start = dictionary! { "Name" => Object::string_literal("Pack"), "OFF" => self.hidden, "Order" => self.all.clone() };
+        let start =
+            dictionary! { "Name" => Object::string_literal("Pack"), "OFF" => self.hidden, "Order" => self.all.clone() };
         let properties = dictionary! { "OCGs" => self.all.clone(), "D" => start };
         (!self.all.is_empty()).then_some(Object::Dictionary(properties))
     }

@@ -37,7 +37,8 @@ pub fn merge(cover: Part<'_>, files: &[Part<'_>]) -> Result<Vec<u8>, Refused> {
     let parts: Vec<Part<'_>> = [&[cover], files].concat();
     let documents = parts.iter().enumerate().map(|(at, part)| readable(part.bytes, at).map_err(|error| (at, error)));
     let documents: Vec<Document> = documents.collect::<Result<_, _>>()?;
-    let mut copy = Document::with_version(documents.iter().map(|document| document.version.as_str()).max().unwrap_or("1.7"));
+    let mut copy =
+        Document::with_version(documents.iter().map(|document| document.version.as_str()).max().unwrap_or("1.7"));
     assemble(&parts, &documents, &mut copy);
     identify(&parts, &mut copy);
     let mut bytes = Vec::new();
@@ -59,7 +60,9 @@ fn assemble(parts: &[Part<'_>], documents: &[Document], copy: &mut Document) {
     let root = copy.new_object_id();
     let (mut kids, mut bookmarks, mut layers) = (Vec::new(), Vec::new(), Layers::default());
     let mut catalog = dictionary! { "Type" => "Catalog", "Pages" => root, "PageMode" => "UseOutlines" };
-    for ((part, document), is_cover) in parts.iter().zip(documents).zip([true].into_iter().chain(std::iter::repeat(false))) {
+    for ((part, document), is_cover) in
+        parts.iter().zip(documents).zip([true].into_iter().chain(std::iter::repeat(false)))
+    {
         let mut import = Import::new(document, copy);
         let pages = import.pages(copy, root);
         layers.add(&mut import, copy);

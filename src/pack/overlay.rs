@@ -48,7 +48,8 @@ impl Face {
     /// How wide a text is at 1 point.
     pub fn width(&self, text: &str) -> f32 {
         let glyphs = text.chars().filter_map(|letter| self.glyph(letter));
-        let units: u32 = glyphs.filter_map(|glyph| self.font.glyph_widths.get(&glyph)).map(|width| u32::from(*width)).sum();
+        let units: u32 =
+            glyphs.filter_map(|glyph| self.font.glyph_widths.get(&glyph)).map(|width| u32::from(*width)).sum();
         units as f32 / f32::from(self.font.units_per_em.max(1))
     }
 

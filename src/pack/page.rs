@@ -92,8 +92,9 @@ pub(super) fn contents(document: &Document, page: ObjectId) -> Vec<Object> {
 
 fn bounds(document: &Document, object: &Object) -> Option<[f32; 4]> {
     let values = object.as_array().ok()?.iter();
-    let values: Option<Vec<f32>> =
-        values.map(|value| document.dereference(value).ok()?.1.as_float().ok().filter(|value| value.is_finite())).collect();
+    let values: Option<Vec<f32>> = values
+        .map(|value| document.dereference(value).ok()?.1.as_float().ok().filter(|value| value.is_finite()))
+        .collect();
     let [a, b, c, d]: [f32; 4] = values?.try_into().ok()?;
     let bounds = [a.min(c), b.min(d), a.max(c), b.max(d)];
     (bounds[2] - bounds[0] > 0.0 && bounds[3] - bounds[1] > 0.0).then_some(bounds)

@@ -107,7 +107,8 @@ impl Reading<'_> {
         if stream.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Form") {
             return;
         }
-        let matrix = stream.dict.get_deref(b"Matrix", self.document).ok().and_then(|matrix| numbers(matrix.as_array().ok()?));
+        let matrix =
+            stream.dict.get_deref(b"Matrix", self.document).ok().and_then(|matrix| numbers(matrix.as_array().ok()?));
         let own = stream.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict);
         let own = own.cloned().unwrap_or_else(|_| resources.clone());
         let bytes = stream.get_plain_content_with_limit(MAX_CONTENT).ok();

@@ -14,6 +14,8 @@ mod questions;
 mod service_levels;
 mod standing;
 mod support;
+#[cfg(test)]
+mod tests;
 mod transfer;
 mod vendors;
 

@@ -85,7 +85,7 @@ fn commitment(plan: &Plan<'_>) -> Cell {
         Some("target") => text("Target, on a best-effort basis"),
         Some("best-effort") => text("Best effort"),
         Some(other) => text(other),
-        None => vec![missing("sla.tiers.*.commitment")],
+        None => vec![missing(&format!("sla.tiers.{}.commitment", plan.id))],
     }
 }
 
@@ -93,7 +93,7 @@ fn credits(plan: &Plan<'_>) -> Cell {
     match plan.fact("credits") {
         Some(Fact::Boolean(true)) => text("Yes"),
         Some(Fact::Boolean(false)) => text("No"),
-        _ => vec![missing("sla.tiers.*.credits")],
+        _ => vec![missing(&format!("sla.tiers.{}.credits", plan.id))],
     }
 }
 

@@ -42,7 +42,7 @@ fn p0(plan: &Plan<'_>, mark: &str) -> Cell {
     let response = response.map(|facts| Plan { id: plan.id, facts });
     match response.map(|time| (time.words("value"), time.words("unit"))) {
         Some((Some(value), Some(unit))) => text(format!("{value} {unit}{mark}")),
-        _ => vec![missing("sla.support.*.p0_response")],
+        _ => vec![missing(&format!("sla.support.{}.p0_response", plan.id))],
     }
 }
 
