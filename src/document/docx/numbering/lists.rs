@@ -137,8 +137,11 @@ impl List {
 mod tests {
     use super::*;
 
+    /// A list and a full number.
+    type Counted<'t> = Option<(usize, &'t str)>;
+
     /// Each number with its level, and where it is expected: the list and the full number, `""` for none; or nothing.
-    fn check(numbers: &[(usize, &str, Option<(usize, &str)>)]) {
+    fn check(numbers: &[(usize, &str, Counted<'_>)]) {
         let mut lists = Lists::default();
         for (level, number, expect) in numbers {
             let place = lists.place(number, *level, (0, 0));
