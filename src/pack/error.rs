@@ -21,7 +21,7 @@ pub enum PackError {
         limit: usize,
     },
     /// A page has no size.
-    #[error("is broken: page {page} has no MediaBox")]
+    #[error("is broken: page {page} has no usable MediaBox")]
     NoMediaBox {
         /// Counted from 1.
         page: usize,

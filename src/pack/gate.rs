@@ -3,7 +3,7 @@
 //! Text extraction is an art of its own, so text is compared by what it is drawn from: the content streams, and all that
 //! their resources refer to, byte for byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream};
 use sha2::{Digest, Sha256};
@@ -15,6 +15,7 @@ use super::page::{contents, resources};
 /// An update may replace pages, and add; every other object stays what it was.
 pub(super) fn only_pages_change(update: &IncrementalDocument, pages: &[ObjectId]) -> Result<(), PackError> {
     let original = update.get_prev_documents();
+    let pages: BTreeSet<&ObjectId> = pages.iter().collect();
     let replaced = update.new_document.objects.keys().filter(|id| id.0 <= original.max_id);
     match replaced.into_iter().find(|id| !pages.contains(id)) {
         None => Ok(()),

@@ -1,6 +1,6 @@
 //! Pages of one file brought into another: what they refer to comes with them under new numbers, and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
@@ -44,10 +44,10 @@ impl<'a> Import<'a> {
     /// Brings the pages, as the kids of a node; gives them in their order.
     pub fn pages(&mut self, to: &mut Document, parent: ObjectId) -> Vec<ObjectId> {
         let destinations = Destinations::read(self.from);
-        let mut kids = Vec::with_capacity(self.pages.len());
+        let (mut kids, mut brought) = (Vec::with_capacity(self.pages.len()), BTreeSet::new());
         for page in self.pages.clone() {
             // A page that stands in the tree twice becomes two pages.
-            let id = if kids.contains(&self.numbers[&page]) { to.new_object_id() } else { self.numbers[&page] };
+            let id = if brought.insert(page) { self.numbers[&page] } else { to.new_object_id() };
             let dictionary = self.page(page, parent, &destinations, to);
             to.objects.insert(id, Object::Dictionary(dictionary));
             kids.push(id);

@@ -14,6 +14,9 @@ const MAX_PAGES: usize = 10_000;
 /// The most objects of one file.
 const MAX_OBJECTS: usize = 1_000_000;
 
+/// The highest number of an object (ISO 32000-1, annex C).
+const MAX_NUMBER: u32 = 8_388_607;
+
 /// The most that one stream may unpack to while a file is read.
 const MAX_STREAM: usize = 64 << 20;
 
@@ -79,6 +82,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, PackError> {
 }
 
 fn check(document: &Document) -> Result<(), PackError> {
+    if document.max_id > MAX_NUMBER {
+        return Err(PackError::Broken("its objects have numbers beyond what PDF allows".to_owned()));
+    }
     if document.objects.len() > MAX_OBJECTS {
         return Err(PackError::TooLarge { what: "objects", limit: MAX_OBJECTS });
     }

@@ -2,6 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+/// The largest coordinate of a page, in its own units; a page of that size would be 350 metres wide.
+const MAX_LENGTH: f32 = 1e6;
+
 /// How far up the tree of pages is looked.
 const MAX_DEPTH: usize = 256;
 
@@ -93,7 +96,7 @@ pub(super) fn contents(document: &Document, page: ObjectId) -> Vec<Object> {
 fn bounds(document: &Document, object: &Object) -> Option<[f32; 4]> {
     let values = object.as_array().ok()?.iter();
     let values: Option<Vec<f32>> = values
-        .map(|value| document.dereference(value).ok()?.1.as_float().ok().filter(|value| value.is_finite()))
+        .map(|value| document.dereference(value).ok()?.1.as_float().ok().filter(|value| value.abs() <= MAX_LENGTH))
         .collect();
     let [a, b, c, d]: [f32; 4] = values?.try_into().ok()?;
     let bounds = [a.min(c), b.min(d), a.max(c), b.max(d)];

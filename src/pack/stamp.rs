@@ -15,7 +15,7 @@ use super::import::Import;
 use super::inspect::{evidence, open};
 use super::overlay::{Face, Line, draw};
 use super::page::{Sheet, contents, resources, sheet};
-use super::standing::{Standing, standing};
+use super::standing::{MAX_FILE_CONTENT, Standing, standing};
 
 /// The sizes of the text that are tried, in points.
 const SIZES: [f32; 3] = [7.0, 6.0, 5.0];
@@ -84,7 +84,8 @@ struct Place {
 /// Finds a place for each page: the one that is free on most pages, or another where that one is taken.
 fn places(document: &Document, pages: &[ObjectId]) -> Vec<Place> {
     let sheets = pages.iter().map(|page| (page, sheet(document, *page).expect("every page was checked for its size")));
-    let looked = sheets.map(|(page, sheet)| (sheet, standing(document, *page, sheet)));
+    let mut room = MAX_FILE_CONTENT;
+    let looked = sheets.map(|(page, sheet)| (sheet, standing(document, *page, sheet, &mut room)));
     let looked: Vec<(Sheet, Standing)> = looked.collect();
     let free = |candidate: usize, (sheet, standing): &(Sheet, Standing)| {
         let baseline = candidates(*sheet)[candidate];

@@ -8,8 +8,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::page::{Sheet, resources};
 
-/// The most content of a page that is looked at, in bytes.
+/// The most content of a page that is looked at, with its forms, in bytes.
 const MAX_CONTENT: usize = 4 << 20;
+
+/// The most content of a file that is looked at, in bytes.
+pub(super) const MAX_FILE_CONTENT: usize = 256 << 20;
 
 /// The most operators of a page that are looked at.
 const MAX_OPERATIONS: usize = 200_000;
@@ -35,12 +38,17 @@ impl Standing {
     }
 }
 
-/// Looks at a page.
-pub(super) fn standing(document: &Document, page: ObjectId, sheet: Sheet) -> Standing {
-    let content = document.get_page_content_with_limit(page, MAX_CONTENT).ok();
+/// Looks at a page. `room` is how much of the file may still be unpacked; what is unpacked is taken from it.
+pub(super) fn standing(document: &Document, page: ObjectId, sheet: Sheet, room: &mut usize) -> Standing {
+    let most = MAX_CONTENT.min(*room);
+    let content = document.get_page_content_with_limit(page, most).ok();
+    *room -= content.as_ref().map_or(most, Vec::len).min(*room);
     let Some(content) = content.and_then(|bytes| Content::decode(&bytes).ok()) else { return Standing::default() };
-    let mut reading = Reading { document, sheet, found: Standing::default(), left: MAX_OPERATIONS };
+    let found = Standing::default();
+    let mut reading = Reading { document, sheet, found, left: MAX_OPERATIONS, room: most.min(*room) };
+    let before = reading.room;
     let depth = reading.walk(&content.operations, &resources(document, page), IDENTITY, 0);
+    *room -= before - reading.room;
     reading.found.unclosed = depth;
     reading.found
 }
@@ -53,7 +61,10 @@ struct Reading<'a> {
     document: &'a Document,
     sheet: Sheet,
     found: Standing,
+    /// How many operators may still be followed.
     left: usize,
+    /// How many bytes of forms may still be unpacked.
+    room: usize,
 }
 
 /// What operators change.
@@ -102,24 +113,26 @@ impl Reading<'_> {
     }
 
     fn form(&mut self, operation: &Operation, resources: &Dictionary, page: Matrix, depth: usize) {
-        let stream = operation.operands.first().and_then(|name| self.external(resources, name.as_name().ok()?));
+        let document = self.document;
+        let stream = operation.operands.first().and_then(|name| external(document, resources, name.as_name().ok()?));
         let Some(stream) = stream.filter(|_| depth < MAX_DEPTH) else { return };
         if stream.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Form") {
             return;
         }
-        let matrix =
-            stream.dict.get_deref(b"Matrix", self.document).ok().and_then(|matrix| numbers(matrix.as_array().ok()?));
-        let own = stream.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict);
-        let own = own.cloned().unwrap_or_else(|_| resources.clone());
-        let bytes = stream.get_plain_content_with_limit(MAX_CONTENT).ok();
+        let matrix = stream.dict.get_deref(b"Matrix", document).and_then(Object::as_array).ok();
+        let matrix = matrix.and_then(|matrix| numbers(matrix)).unwrap_or(IDENTITY);
+        let own = stream.dict.get_deref(b"Resources", document).and_then(Object::as_dict);
+        let bytes = stream.get_plain_content_with_limit(self.room).ok();
+        // One that unpacks to more than there is room for ends the looking: it might be drawn a thousand times.
+        self.room -= bytes.as_ref().map_or(self.room, Vec::len).min(self.room);
         let Some(content) = bytes.and_then(|bytes| Content::decode(&bytes).ok()) else { return };
-        self.walk(&content.operations, &own, times(matrix.unwrap_or(IDENTITY), page), depth + 1);
+        self.walk(&content.operations, own.unwrap_or(resources), times(matrix, page), depth + 1);
     }
+}
 
-    fn external(&self, resources: &Dictionary, name: &[u8]) -> Option<Stream> {
-        let named = resources.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
-        named.get_deref(name, self.document).ok()?.as_stream().ok().cloned()
-    }
+fn external<'a>(document: &'a Document, resources: &'a Dictionary, name: &[u8]) -> Option<&'a Stream> {
+    let named = resources.get_deref(b"XObject", document).ok()?.as_dict().ok()?;
+    named.get_deref(name, document).ok()?.as_stream().ok()
 }
 
 impl State {

@@ -162,7 +162,7 @@ fn what_cannot_be_trusted_is_refused() {
     let mut sizeless = one_page();
     let root = sizeless.catalog().and_then(|catalog| catalog.get(b"Pages")).and_then(Object::as_reference);
     sizeless.get_dictionary_mut(root.expect("it is a reference")).expect("it is there").remove(b"MediaBox");
-    assert_eq!(refusal(&bytes(sizeless)), "is broken: page 1 has no MediaBox");
+    assert_eq!(refusal(&bytes(sizeless)), "is broken: page 1 has no usable MediaBox");
     let mut locked = one_page();
     let encryption = dictionary! { "Filter" => "Standard", "V" => 1, "R" => 2, "P" => -4,
     "O" => Object::string_literal("o".repeat(32)), "U" => Object::string_literal("u".repeat(32)) };
@@ -449,7 +449,7 @@ fn assembled(gathering: Gathering, stamp: Option<&[u8]>) -> (Assembled, Vec<Stri
 }
 
 fn pdf(bytes: Vec<u8>, pages: usize) -> Pdf {
-    Pdf { bytes, pages }
+    Pdf { bytes, pages, warnings: Vec::new() }
 }
 
 #[test]
@@ -483,9 +483,18 @@ fn stamps_carry_the_page_numbers_of_the_pack() {
     assert!(!text.contains("Page 6 of"));
 }
 
+/// A workspace with a customer, a report, and the look of the documents.
 fn project() -> Project {
     let customer = "name = \"ACME\"\nnda = true\n";
-    Project::new().file("answers/customers/acme.toml", customer).file("report.pdf", bytes(one_page()))
+    let project = Project::new().file("answers/customers/acme.toml", customer).file("report.pdf", bytes(one_page()));
+    ["templates", "templates/fonts"].into_iter().fold(project, |project, folder| {
+        let entries = fs::read_dir(repository().join(folder)).expect("it exists");
+        let files = entries.map(|entry| entry.expect("it can be read").path()).filter(|path| path.is_file());
+        files.fold(project, |project, path| {
+            let name = path.file_name().and_then(|name| name.to_str()).expect("it has a name");
+            project.file(&format!("{folder}/{name}"), fs::read(&path).expect("it can be read"))
+        })
+    })
 }
 
 fn refused(project: &Project, include: &str) -> String {
@@ -519,4 +528,93 @@ fn wrong_items_are_named() {
 fn a_pack_is_for_a_customer_of_the_bank() {
     let said = project().run(["pack", "--customer", "nobody", "--include", "report.pdf"]);
     assert!(said.contains("error: no customer is named `nobody`\nhint: there are: acme"), "{said}");
+}
+
+/// The files that are attached to a PDF, by name.
+fn attached(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let document = Document::load_mem(bytes).expect("it can be read");
+    let is_file = |object: &&Object| object.as_dict().is_ok_and(|file| file.has(b"EF"));
+    let files = document.objects.values().filter(is_file).map(|file| {
+        let file = file.as_dict().expect("it is one");
+        let name = file.get(b"UF").and_then(lopdf::decode_text_string).expect("it has a name");
+        let stream = file.get(b"EF").and_then(Object::as_dict).and_then(|file| file.get_deref(b"F", &document));
+        let stream = stream.and_then(Object::as_stream).expect("it has content");
+        (name, stream.get_plain_content().expect("it can be unpacked"))
+    });
+    files.collect()
+}
+
+#[test]
+fn a_pack_holds_its_files_as_they_were() {
+    let project = project().file("signed by you.pdf", bytes(signed()));
+    let said = refused(&project, "report.pdf,signed by you.pdf");
+    insta::assert_snapshot!(said, @r"
+    status: 0
+    --- stdout
+    Pack for ACME, 2 pages
+      report.pdf         1 page     attached
+      signed by you.pdf  1 page     attached
+
+      pack      $DIR/out/pack-acme-2026-06-01.pdf
+      manifest  $DIR/out/pack-acme-2026-06-01.json
+    --- stderr
+    ");
+    let out = project.path().join("out");
+    let made = fs::read(out.join("pack-acme-2026-06-01.pdf")).expect("it was written");
+    let expected =
+        ["report.pdf", "signed by you.pdf"].map(|name| (name.to_owned(), fs::read(project.path().join(name)).unwrap()));
+    assert_eq!(attached(&made), expected);
+    assert_sound(&made);
+    let manifest = fs::read_to_string(out.join("pack-acme-2026-06-01.json")).expect("it was written");
+    for (_, bytes) in &expected {
+        assert!(manifest.contains(&ddq::pack::sha256(bytes)), "{manifest}");
+    }
+    if let Some(text) = tool("pdftotext", &["FILE", "-"], &made) {
+        let digits: String = text.split_whitespace().collect();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in ["ACME", "report.pdf", "signed by you.pdf", "1 June 2026", "Confidential: under NDA", "sha256sum"]
+        {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+        assert!(expected.iter().all(|(_, bytes)| digits.contains(&ddq::pack::sha256(bytes))), "{text}");
+    }
+}
+
+#[test]
+fn a_pack_that_was_changed_is_not_overwritten() {
+    let project = project();
+    let status = |said: String| said.lines().next().unwrap_or_default().to_owned();
+    assert_eq!(status(refused(&project, "report.pdf")), "status: 0");
+    assert_eq!(status(refused(&project, "report.pdf")), "status: 0");
+    let pack = project.path().join("out/pack-acme-2026-06-01.pdf");
+    assert!(
+        refused(&project, "out/pack-acme-2026-06-01.pdf").contains("would be overwritten by the pack that holds it")
+    );
+    fs::write(&pack, "mine").expect("it can be written");
+    assert!(refused(&project, "report.pdf").contains("has been changed since it was made"));
+    assert_eq!(fs::read_to_string(&pack).expect("it is there"), "mine");
+}
+
+#[test]
+fn a_merged_pack_is_for_reading() {
+    let project = project().file("signed.pdf", bytes(signed()));
+    let args = ["pack", "--customer", "acme", "--include", "report.pdf,signed.pdf", "--merge", "--stamp", "--as-of"];
+    let json = project.stdout(&[&args[..], &["2026-06-01", "--format", "json"]].concat());
+    let manifest: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(manifest["schema"], "ddq/pack/1");
+    let handlings = ["report.pdf", "signed.pdf"].map(|file| {
+        let items = manifest["items"].as_array().expect("it has items");
+        items.iter().find(|item| item["file"] == file).expect("it is there")["handling"].clone()
+    });
+    assert_eq!(handlings, ["merged", "kept"]);
+    let made = fs::read(project.path().join("out/pack-acme-2026-06-01.merged.pdf")).expect("it was written");
+    assert_sound(&made);
+    assert_eq!(attached(&made).len(), 1);
+    let pages = inspect(&made).expect("it can be read").pages;
+    if let Some(text) = tool("pdftotext", &["FILE", "-"], &made) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in ["Alpha Bravo", "because it is signed", &format!("Page {pages} of {pages}")] {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+    }
 }
