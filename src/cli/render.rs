@@ -214,12 +214,12 @@ fn write(judged: &Judged, desk: &Desk<'_>, options: &Options, out: &Path, termin
             Written::Pdf => {
                 let made = desk.pdf(document)?;
                 pages = Some(made.pages);
-                files.push((file_name(document, "pdf"), made.bytes));
+                files.push((file_name(document, desk.customer, "pdf"), made.bytes));
             }
             Written::Docx if about.formats.contains(&Format::Docx) => {
                 let made = document::docx::docx(document);
                 let bytes = made.map_err(|error| CliError::new(format!("{}: {error}", document.reference)))?;
-                files.push((file_name(document, "docx"), bytes));
+                files.push((file_name(document, desk.customer, "docx"), bytes));
             }
             Written::Docx => {
                 return Err(CliError::new(format!("`{}` is made as PDF only", document.id)));
@@ -272,8 +272,9 @@ fn findings(judged: &Judged, desk: &Desk<'_>, terminal: &Terminal) -> String {
     text
 }
 
-/// `dpa-example.pdf`, `dpa-example.draft.docx`.
-pub(super) fn file_name(document: &Document, extension: &str) -> String {
+/// `dpa-acme.pdf`, `dpa-acme.draft.docx`.
+fn file_name(document: &Document, customer: Option<&str>, extension: &str) -> String {
+    let customer = customer.map(|id| format!("-{id}")).unwrap_or_default();
     let draft = if document.status == Status::Draft { ".draft" } else { "" };
-    format!("{}{draft}.{extension}", document.reference.to_lowercase())
+    format!("{}{customer}{draft}.{extension}", document.id)
 }
