@@ -9,7 +9,7 @@ use lopdf::Object;
 
 use super::{Attachment, Pdf, Relationship, pdf};
 use crate::document::Templates;
-use crate::document::content::{Block, Clause, Document, Run, Status};
+use crate::document::content::{Block, Clause, Column, Cover, Document, Entry, Row, Run, Signature, Status, Table};
 
 /// Laid out with the templates of the binary.
 fn set(document: &Document) -> Pdf {
@@ -148,4 +148,51 @@ fn a_document_may_have_its_own_layout() {
     let pdf = pdf(&sample::small(vec![sample::paragraph("Theirs.")]), &templates, &[]).unwrap();
     let page = pages(&pdf).concat();
     assert!(page.contains("Ours.") && !page.contains("Theirs."), "{page}");
+}
+
+#[test]
+fn what_is_long_wraps_wherever_it_stands() {
+    let long = "a".repeat(120);
+    let run = || vec![Run::text(&long), Run::missing("x", &long)];
+    let row = || Row { label: long.clone(), value: vec![run()] };
+    let column = |width| Column { title: "Responsibilities, confidentiality".to_owned(), width };
+    let cells = ["internationalisation", &long, "α".repeat(70).as_str(), "https://example.com/a_b_c_d_e_f_g_h?i=j&k=l"]
+        .map(|text| vec![vec![Run::text(text)]]);
+    let clause = Clause {
+        id: "c".to_owned(),
+        number: "1.10(a)(iii)".to_owned(),
+        reference: "clause 1.10(a)(iii)".to_owned(),
+        runs: run(),
+        clauses: Vec::new(),
+    };
+    let entry = Entry {
+        id: "e".to_owned(),
+        number: "100.100".to_owned(),
+        question: run(),
+        choice: Some("Yes, but only where the customer asks for it in writing".to_owned()),
+        status: long.clone(),
+        answered: true,
+        answer: vec![Block::List { items: vec![run()] }],
+    };
+    let mut document = sample::small(vec![
+        Block::Paragraph { runs: run() },
+        Block::Clauses { clauses: vec![clause] },
+        Block::Note { draft: true, runs: run() },
+        Block::Fields { caption: long.clone(), rows: vec![row()] },
+        Block::Table(Table {
+            caption: String::new(),
+            columns: [1, 9, 2, 1].map(column).into(),
+            rows: vec![cells.into(); 3],
+        }),
+        Block::Signatures { blocks: vec![Signature { party: long.clone(), rows: vec![row()] }] },
+        Block::Entries { entries: vec![entry] },
+    ]);
+    document.title = long.clone();
+    document.subtitle = Some(long.clone());
+    document.reference = "DPA-".to_owned() + &long;
+    document.provider = long.clone();
+    document.sections[0].title = long.clone();
+    document.contents = true;
+    document.cover = Some(Cover { rows: vec![row()], notes: vec![run()] });
+    assert!(set(&document).pages > 3);
 }
