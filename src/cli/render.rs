@@ -217,7 +217,8 @@ fn write(judged: &Judged, desk: &Desk<'_>, options: &Options, out: &Path, termin
                 files.push((file_name(document, "pdf"), made.bytes));
             }
             Written::Docx if about.formats.contains(&Format::Docx) => {
-                let bytes = document::docx::docx(document);
+                let made = document::docx::docx(document);
+                let bytes = made.map_err(|error| CliError::new(format!("{}: {error}", document.reference)))?;
                 files.push((file_name(document, "docx"), bytes));
             }
             Written::Docx => {

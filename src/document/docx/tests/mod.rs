@@ -1,0 +1,4 @@
+//! The Word writer, seen through what it writes.
+
+mod sample;
+mod written;
