@@ -204,8 +204,8 @@ fn questions() -> Section {
         number: format!("13.{nth}"),
         question: vec![Run::text("Is data encrypted at rest, and who holds the keys with which it is encrypted?")],
         choice: Some(["Yes", "No", "Partly", "Not applicable"][nth % 4].to_owned()),
-        status: if nth % 5 == 0 { "Not stated" } else { "Reviewed 26 April 2026" }.to_owned(),
-        answered: nth % 5 != 0,
+        status: if nth.is_multiple_of(5) { "Not stated" } else { "Reviewed 26 April 2026" }.to_owned(),
+        answered: !nth.is_multiple_of(5),
         answer: match nth % 5 {
             0 => Vec::new(),
             1 => {
