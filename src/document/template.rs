@@ -13,8 +13,13 @@ const EMBEDDED: &[(&str, &[u8])] = files! {
     "annex-i/document.toml",
     "annex-ii/document.toml",
     "annex-iii/document.toml",
+    "ddq/document.toml",
     "dpa/document.toml",
     "main.typ",
+    "security-overview/document.toml",
+    "sla/document.toml",
+    "soc2-roadmap/document.toml",
+    "subprocessors/document.toml",
     "theme.typ",
 };
 

@@ -150,9 +150,9 @@ fn text_that_looks_like_markup_is_text() {
     let project = complete().file("answers/customers/odd.toml", customer);
     let output = project.run(["render", "annex-i", "--customer", "odd", "--as-of", DAY, "--draft", "--format", "pdf,docx"]);
     assert!(output.starts_with("status: 0\n"), "{output}");
-    let docx = document_xml(&made(&project, "annex-i-odd.draft.docx"));
+    let docx = document_xml(&made(&project, "dpa-annex-i-odd.draft.docx"));
     assert!(docx.contains("#let x = 1; $y$ *z* _w_ &lt;script&gt;alert(1)&lt;/script&gt; =cmd [[ref:x]] {{ a }} @v `q`"));
-    let Some(words) = words(&project, "annex-i-odd.draft.pdf") else { return };
+    let Some(words) = words(&project, "dpa-annex-i-odd.draft.pdf") else { return };
     assert_holds(&words, name);
 }
 
@@ -203,7 +203,7 @@ fn right_to_left_text_is_refused_by_name() {
     let project = complete().file("answers/customers/rtl.toml", customer);
     let output = project.run(["render", "annex-i", "--customer", "rtl", "--as-of", DAY, "--draft"]);
     assert!(output.starts_with("status: 2\n"), "{output}");
-    assert!(output.contains("right-to-left") && output.contains("U+0634"), "{output}");
+    assert!(output.contains("from right to left") && output.contains("U+0634"), "{output}");
     assert!(!project.path().join("out").exists());
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::content::{Document, Section};
 use super::block::{block, paragraph};
-use super::element::Element;
+use super::element::{Element, val};
 use super::front;
 use super::numbering::{Lists, Place};
 use super::package::root;
@@ -64,6 +64,5 @@ pub(super) fn marked(id: &str, runs: Vec<Element>, plan: &Plan<'_>) -> Vec<Eleme
 
 /// `w:numPr`: the list of a paragraph, and its level in it.
 pub(super) fn in_list(list: usize, level: usize) -> Element {
-    use super::element::val;
     Element::new("w:numPr").child(val("w:ilvl", level)).child(val("w:numId", list))
 }

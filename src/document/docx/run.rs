@@ -67,7 +67,7 @@ fn mark(kind: &str) -> Element {
 /// Where Word counts to the number in the text, the number is a field; otherwise the whole text is a link.
 fn reference(id: &str, text: &str, plan: &Plan<'_>) -> Vec<Element> {
     let target = plan.target(id);
-    if let Place::Counted { full, .. } = &target.place
+    if let Place::Counted { full: Some(full), .. } = &target.place
         && let Some(noun) = text.strip_suffix(full.as_str())
         && !noun.ends_with(char::is_alphanumeric)
     {

@@ -21,12 +21,12 @@ pub(super) fn signatures(blocks: &[Signature], plan: &Plan<'_>) -> Vec<Element> 
     blocks.chunks(2).flat_map(|pair| together(pair, plan)).collect()
 }
 
-/// Every paragraph stays with the next one, the paragraph that ends the table too, so no page breaks within.
+/// Every paragraph within stays with the next one, so that no page ends among them.
 fn together(pair: &[Signature], plan: &Plan<'_>) -> [Element; 2] {
     let half = (WIDTH - GAP) / 2;
     let widths = [LABEL, half - LABEL, GAP, LABEL, WIDTH - GAP - half - LABEL];
     let parties = pair.iter().map(|signature| {
-        let name = paragraph("TableHeading", vec![with_next()], vec![plain(&signature.party)]);
+        let name = paragraph("SignatureParty", vec![with_next()], vec![plain(&signature.party)]);
         cell(half, vec![val("w:gridSpan", 2)], vec![name])
     });
     let parties = row([Element::new("w:cantSplit")], beside(parties, widths[3] + widths[4], 2));

@@ -51,7 +51,7 @@ fn of(
 }
 
 /// The styles that Word does not have.
-const CUSTOM: [&str; 18] = [
+const CUSTOM: [&str; 19] = [
     "Clause1",
     "Clause2",
     "Clause3",
@@ -62,6 +62,7 @@ const CUSTOM: [&str; 18] = [
     "TableHeading",
     "TableEnd",
     "SignatureLabel",
+    "SignatureParty",
     "SignatureTable",
     "Note",
     "DraftNote",
@@ -110,9 +111,12 @@ fn headings() -> Vec<Element> {
 }
 
 fn texts() -> Vec<Element> {
-    let side = |colour: &str| Element::new("w:pBdr").child(line("w:left", 24, 8, colour));
+    let sides = |colour: &str, fill: &str| {
+        let rules = [line("w:top", 4, 4, fill), line("w:left", 24, 8, colour), line("w:bottom", 4, 4, fill)];
+        Element::new("w:pBdr").children(rules)
+    };
     let set_apart = |colour: &str, fill: &str| {
-        vec![Element::new("w:keepLines"), side(colour), ground(fill), spacing(120, 200, 264), indent((227, 227))]
+        vec![Element::new("w:keepLines"), sides(colour, fill), ground(fill), spacing(120, 200, 264), indent((227, 227))]
     };
     let bullets = |level: usize| Element::new("w:numPr").child(val("w:ilvl", level)).child(val("w:numId", BULLETS));
     let item = |level, left: u32| [bullets(level), spacing(0, 80, 269), indent((left, left - 360))];
@@ -174,6 +178,7 @@ fn cells() -> Vec<Element> {
     vec![
         paragraph(("TableText", "Table Text"), ("Normal", ""), [spacing(40, 40, 252)], size(18)),
         paragraph(("TableHeading", "Table Heading"), ("TableText", ""), [], strong(NAVY, 18)),
+        paragraph(("SignatureParty", "Signature Party"), ("TableHeading", ""), [spacing(240, 40, 252)], []),
         paragraph(("SignatureLabel", "Signature Label"), ("TableText", ""), [], letters(GREY, 18)),
         paragraph(("TableEnd", "Table End"), ("Normal", "BodyText"), [spacing(0, 0, 240)], size(12)),
         paragraph(

@@ -8,8 +8,11 @@ use super::plan::Plan;
 use super::property::{GROUND, ground};
 use super::run::{plain, runs};
 
-/// A table with its caption above it.
+/// A table with its caption above it; Word has no tables without columns.
 pub(super) fn table(table: &Table, plan: &Plan<'_>) -> Vec<Element> {
+    if table.columns.is_empty() {
+        return Vec::new();
+    }
     let shares: Vec<_> = table.columns.iter().map(|column| u32::from(column.width)).collect();
     let widths = widths(&shares);
     let titles = table.columns.iter().zip(&widths).map(|(column, width)| {
@@ -105,6 +108,8 @@ fn widths(shares: &[u32]) -> Vec<u32> {
     let sum = shares.iter().map(|share| (*share).max(1)).sum::<u32>().max(1);
     let mut widths: Vec<_> = shares.iter().map(|share| WIDTH * (*share).max(1) / sum).collect();
     let rest = WIDTH - widths.iter().sum::<u32>();
-    widths.last_mut().map(|last| *last += rest);
+    if let Some(last) = widths.last_mut() {
+        *last += rest;
+    }
     widths
 }

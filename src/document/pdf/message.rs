@@ -16,7 +16,9 @@ pub(super) fn messages(desk: &Desk<'_>, diagnostics: &[SourceDiagnostic]) -> Vec
 
 fn message(desk: &Desk<'_>, diagnostic: &SourceDiagnostic) -> String {
     let mut lines = vec![at(desk, diagnostic.span, &diagnostic.message)];
-    lines.extend(diagnostic.hints.iter().map(|hint| at(desk, hint.span, &format!("hint: {}", hint.v))));
+    // Hints for the compiler's own command do not help here.
+    let hints = diagnostic.hints.iter().filter(|hint| !hint.v.contains("`--"));
+    lines.extend(hints.map(|hint| at(desk, hint.span, &format!("hint: {}", hint.v))));
     let calls = diagnostic.trace.iter().filter(|point| !matches!(point.v, Tracepoint::Call(None))).take(CALLS);
     lines.extend(calls.map(|point| at(desk, point.span.into(), &point.v.to_string())));
     lines.join("\n  ")

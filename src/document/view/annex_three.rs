@@ -108,7 +108,7 @@ fn locations(vendor: &Subprocessor) -> Cell {
     vec![vec![Run::text(place)], stated(vendor, "transfer_mechanism", mechanism)]
 }
 
-fn mechanism(word: &str, vendor: &Subprocessor) -> String {
+pub(super) fn mechanism(word: &str, vendor: &Subprocessor) -> String {
     match (word, &vendor.dpf_verified) {
         ("adequacy", _) => "Adequacy decision".to_owned(),
         ("scc-module-three", _) => "EU SCCs, Module Three".to_owned(),
@@ -124,6 +124,6 @@ fn stated(vendor: &Subprocessor, key: &str, value: Option<String>) -> Vec<Run> {
     value.map_or_else(|| absent(vendor, key), |value| vec![Run::text(value)])
 }
 
-fn absent(vendor: &Subprocessor, key: &str) -> Vec<Run> {
+pub(super) fn absent(vendor: &Subprocessor, key: &str) -> Vec<Run> {
     missing(&format!("subprocessors.{}.{key}", vendor.id))
 }

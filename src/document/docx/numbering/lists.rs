@@ -14,8 +14,9 @@ pub(in super::super) enum Place {
         list: usize,
         /// At which level, from 0.
         level: usize,
-        /// The number with those of the levels above it, as a `REF` field with `\w` prints it: `4.2(a)`.
-        full: String,
+        /// The number with those of the levels above it, as a `REF` field with `\w` prints it: `4.2(a)`; absent
+        /// where a level above has not been counted, for which Word would print a number of its own.
+        full: Option<String>,
     },
     /// It is written out.
     Written,
@@ -123,16 +124,12 @@ impl List {
     }
 
     /// The number of a level, after those of the levels above that it does not print itself.
-    fn full(&self, level: usize) -> String {
-        let mut out = String::new();
-        let mut next = Some(level);
-        while let Some(level) = next {
-            out.insert_str(0, self.shown(level).unwrap_or_default().trim_end_matches('.'));
-            let text = self.levels[level].as_ref().map_or("", |level| level.pattern.text.as_str());
-            let printed = (0..=level).find(|above| text.contains(&format!("%{}", above + 1)));
-            next = printed.and_then(|above| (0..above).rev().find(|above| self.counters[*above].is_some()));
-        }
-        out
+    fn full(&self, level: usize) -> Option<String> {
+        let own = self.shown(level)?;
+        let text = &self.levels[level].as_ref()?.pattern.text;
+        let first = (0..=level).find(|above| text.contains(&format!("%{}", above + 1)))?;
+        let before = first.checked_sub(1).map_or(Some(String::new()), |above| self.full(above))?;
+        Some(format!("{before}{}", own.trim_end_matches('.')))
     }
 }
 
@@ -140,15 +137,18 @@ impl List {
 mod tests {
     use super::*;
 
-    /// Each number with its level, and where it is expected: list, level and full number, or nothing.
-    fn check(numbers: &[(usize, &str, Option<(usize, &str)>)]) {
+    /// A list and a full number.
+    type Counted<'t> = Option<(usize, &'t str)>;
+
+    /// Each number with its level, and where it is expected: the list and the full number, `""` for none; or nothing.
+    fn check(numbers: &[(usize, &str, Counted<'_>)]) {
         let mut lists = Lists::default();
         for (level, number, expect) in numbers {
             let place = lists.place(number, *level, (0, 0));
             let expect = expect.map_or(Place::Written, |(list, full)| Place::Counted {
                 list,
                 level: *level,
-                full: full.to_owned(),
+                full: (!full.is_empty()).then(|| full.to_owned()),
             });
             assert_eq!(place, expect, "{number}");
         }
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn the_ninth_letter_is_no_roman_one() {
         let letters: Vec<_> = ('a'..='k').map(|letter| format!("({letter})")).collect();
-        let numbers: Vec<_> = letters.iter().map(|text| (2, text.as_str(), Some((0, text.as_str())))).collect();
+        let numbers: Vec<_> = letters.iter().map(|text| (2, text.as_str(), Some((0, "")))).collect();
         check(&numbers);
     }
 
@@ -189,8 +189,8 @@ mod tests {
             (0, "3", Some((1, "3"))),
             (0, "1", Some((2, "1"))),
             (1, "1.1", Some((2, "1.1"))),
-            (1, "7.5", Some((3, "7.5"))),
-            (1, "7.6", Some((3, "7.6"))),
+            (1, "7.5", Some((3, ""))),
+            (1, "7.6", Some((3, ""))),
         ]);
     }
 
@@ -201,11 +201,6 @@ mod tests {
 
     #[test]
     fn clauses_of_a_section_without_a_number_start_again() {
-        check(&[
-            (1, "1", Some((0, "1"))),
-            (1, "2", Some((0, "2"))),
-            (1, "1", Some((1, "1"))),
-            (2, "(a)", Some((1, "1(a)"))),
-        ]);
+        check(&[(1, "1", Some((0, ""))), (1, "2", Some((0, ""))), (1, "1", Some((1, ""))), (2, "(a)", Some((1, "")))]);
     }
 }

@@ -46,7 +46,7 @@ fn abstract_number(id: usize, kind: &'static str) -> Element {
 }
 
 fn bullet(at: usize) -> Element {
-    let text = if at % 2 == 0 { "•" } else { "–" };
+    let text = if at.is_multiple_of(2) { "•" } else { "–" };
     let left = 360 * (u32::try_from(at).expect("a list has nine levels") + 1);
     Element::new("w:lvl").with("w:ilvl", at).children([
         val("w:start", 1),
