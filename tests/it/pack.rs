@@ -61,7 +61,7 @@ fn bytes(mut document: Document) -> Vec<u8> {
 fn signed() -> Document {
     let mut document = one_page();
     let value = dictionary! { "Type" => "Sig", "Filter" => "Adobe.PPKLite", "ByteRange" => vec![0.into(), 9.into()],
-        "Contents" => Object::string_literal("00") };
+    "Contents" => Object::string_literal("00") };
     let field = document.add_object(dictionary! { "FT" => "Sig", "T" => Object::string_literal("s"), "V" => value });
     let form = dictionary! { "Fields" => vec![field.into()], "SigFlags" => 3 };
     document.catalog_mut().expect("there is one").set("AcroForm", form);
