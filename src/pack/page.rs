@@ -24,7 +24,7 @@ impl Sheet {
     pub fn size(&self) -> (f32, f32) {
         let [left, bottom, right, top] = self.bounds;
         let (width, height) = ((right - left) * self.unit, (top - bottom) * self.unit);
-        if self.turns % 2 == 0 { (width, height) } else { (height, width) }
+        if self.turns.is_multiple_of(2) { (width, height) } else { (height, width) }
     }
 
     /// What brings points as they are shown (origin at the lower left) to the page's own units.
