@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod check;
 mod deliver;
+mod document_list;
 mod error;
 mod eval;
 mod fill;
@@ -17,7 +18,9 @@ mod layout;
 mod paint;
 mod progress;
 mod release;
+mod render;
 mod scaffold;
+mod templates;
 mod terminal;
 mod workspace;
 
@@ -60,6 +63,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Gaps(options) => gaps::gaps(&workspace::find(start)?, &options, terminal),
         Command::Ask(options) => ask::ask(&workspace::find(start)?, &options, terminal),
         Command::Fill(options) => fill::fill(&workspace::find(start)?, &options, terminal),
+        Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
         Command::Init(options) => init::init(&options, terminal),
     }

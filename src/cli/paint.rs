@@ -16,6 +16,18 @@ impl Paint {
         self.wrap("2", text)
     }
 
+    pub fn red(self, text: &str) -> String {
+        self.wrap("1;31", text)
+    }
+
+    pub fn yellow(self, text: &str) -> String {
+        self.wrap("1;33", text)
+    }
+
+    pub fn green(self, text: &str) -> String {
+        self.wrap("32", text)
+    }
+
     /// A decision in its colour.
     pub fn decision(self, decision: Decision, text: &str) -> String {
         let code = match decision {

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+
 use super::template::Templates;
 
 /// The file.
@@ -160,6 +162,51 @@ pub struct TemplateFault {
     pub span: std::ops::Range<usize>,
     /// What is wrong, in one line.
     pub message: String,
+}
+
+impl TemplateFault {
+    /// The fault as a finding.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let location = Location { path: self.path.as_str().into(), span: self.span.clone() };
+        Diagnostic::new(&TEMPLATE_FAULT, location, &*self.message)
+    }
+}
+
+/// A template that cannot be used as it is.
+pub const TEMPLATE_FAULT: Rule = Rule {
+    code: "template-fault",
+    severity: Severity::Error,
+    summary: "A template of a document cannot be used as it is.",
+};
+
+/// What a document is, before it is composed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is for, in a sentence.
+    pub summary: String,
+    /// The formats that it is offered in.
+    pub formats: Vec<Format>,
+    /// Whether it is made for a customer.
+    pub customer: CustomerUse,
+}
+
+/// What the document `id` is.
+///
+/// # Errors
+/// When there is no such template, or it cannot be read.
+pub fn about(id: &str, templates: &Templates) -> Result<About, TemplateFault> {
+    let manifest = manifest(id, templates)?;
+    let mut formats = manifest.formats;
+    if formats.is_empty() {
+        formats.push(Format::Pdf);
+    }
+    let Manifest { title, summary, customer, .. } = manifest;
+    Ok(About { id: id.to_owned(), title: title.into_inner(), summary, formats, customer })
 }
 
 /// Where the template of a document lies.

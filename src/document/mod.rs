@@ -7,10 +7,12 @@
 //!                                   └─ completeness/ ──▶ diagnostics: what the law asks for and is not there
 //! ```
 
+mod attachment;
 mod compose;
 pub mod content;
 pub mod docx;
 mod fields;
+mod judge;
 mod manifest;
 mod measures;
 mod number;
@@ -18,12 +20,16 @@ pub mod pdf;
 mod scope;
 mod template;
 mod text;
+#[cfg(test)]
+mod tests;
 mod view;
 mod visit;
 
+pub use attachment::attachments;
 pub use compose::{Composition, Duty, compose};
 pub use fields::{Field, fields, label};
-pub use manifest::{CustomerUse, Format, TemplateFault};
+pub use judge::judge;
+pub use manifest::{About, CustomerUse, Format, TEMPLATE_FAULT, TemplateFault, about};
 pub use measures::{Heading, Measure, Statement, headings, measures};
 pub use scope::{Found, Scope, Subject};
 pub use template::Templates;

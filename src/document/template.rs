@@ -26,6 +26,13 @@ impl Templates {
         self.files.get(path).map(Vec::as_slice)
     }
 
+    /// The ids of the documents: the folders that hold a `document.toml`, without variants in other languages.
+    #[must_use]
+    pub fn documents(&self) -> Vec<String> {
+        let folders = self.files.keys().filter_map(|path| path.strip_suffix("/document.toml"));
+        folders.filter(|folder| !folder.contains(['/', '.'])).map(str::to_owned).collect()
+    }
+
     /// Every file, in the order of the paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))

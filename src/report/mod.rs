@@ -10,7 +10,8 @@ pub use human::{Style, human};
 pub use json::{Findings, json};
 pub use sarif::sarif;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::source::{Lines, Position, Sources};
 
 /// How many findings there are of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -21,6 +22,19 @@ pub struct Summary {
     pub warnings: usize,
     /// Notes.
     pub notes: usize,
+}
+
+/// Where a finding is, as `file:line:column`; a file as a whole by its name.
+#[must_use]
+pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let Location { path, span } = &diagnostic.location;
+    match sources.text(path) {
+        Some(text) if !span.is_empty() => {
+            let Position { line, column } = Lines::new(text).position(span.start);
+            format!("{path}:{line}:{column}")
+        }
+        _ => path.to_string(),
+    }
 }
 
 /// Counts findings by severity.

@@ -1,0 +1,98 @@
+//! `ddq render --list`: the documents, and what each still needs.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{self, CustomerUse, Format};
+
+use super::Outcome;
+use super::check::counted;
+use super::error::CliError;
+use super::layout::wrap;
+use super::paint::Paint;
+use super::render::Desk;
+use super::terminal::Terminal;
+
+/// A document of the list.
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    title: String,
+    summary: String,
+    formats: Vec<&'static str>,
+    customer: &'static str,
+    /// Whether a final copy can be made now.
+    ready: bool,
+    missing: Vec<Missing>,
+    findings: usize,
+}
+
+/// A fact that a document needs and that is not stated.
+#[derive(Serialize)]
+struct Missing {
+    field: String,
+    label: String,
+}
+
+/// Prints the list.
+pub(super) fn list(desk: &Desk<'_>, json: bool, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let ids = desk.templates.documents();
+    let rows: Result<Vec<Row>, CliError> = ids.iter().map(|id| row(id, desk)).collect();
+    let rows = rows?;
+    if json {
+        terminal.print_json(&rows)?;
+    } else {
+        let text: String = rows.iter().map(|row| shown(row, terminal)).collect();
+        terminal.print(&text)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn row(id: &str, desk: &Desk<'_>) -> Result<Row, CliError> {
+    let about = document::about(id, &desk.templates).map_err(|fault| CliError::new(fault.message))?;
+    let judged = desk.judge(id)?;
+    let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+    let errors = judged.findings.iter().filter(is_error).count();
+    let missing = judged.composition.missing.into_iter().map(|(field, label)| Missing { field, label });
+    let formats = about.formats.iter().map(|format| match format {
+        Format::Pdf => "pdf",
+        Format::Docx => "docx",
+    });
+    let customer = match about.customer {
+        CustomerUse::Needed => "needed",
+        CustomerUse::Optional => "optional",
+        CustomerUse::Unused => "unused",
+    };
+    let lacks_customer = about.customer == CustomerUse::Needed && desk.customer.is_none();
+    Ok(Row {
+        id: about.id,
+        title: about.title,
+        summary: about.summary,
+        formats: formats.collect(),
+        customer,
+        ready: errors == 0 && !lacks_customer,
+        missing: missing.collect(),
+        findings: errors,
+    })
+}
+
+fn shown(row: &Row, terminal: &Terminal) -> String {
+    let paint = Paint(terminal.style());
+    let state = match (row.ready, row.findings) {
+        (true, _) => paint.green("ready"),
+        (false, 0) => paint.yellow("needs --customer"),
+        (false, findings) => paint.yellow(&format!("draft only: {}", counted(findings, "error"))),
+    };
+    let mut text = format!("{}  {} · {state}\n", paint.bold(&row.id), row.formats.join(", "));
+    let mut lines = |content: &str| {
+        for line in wrap(content, terminal.width() - 4) {
+            text.push_str(&format!("    {line}\n"));
+        }
+    };
+    lines(&row.summary);
+    if !row.missing.is_empty() {
+        let labels: Vec<_> = row.missing.iter().map(|missing| missing.label.as_str()).collect();
+        lines(&format!("Not stated: {}.", labels.join("; ")));
+    }
+    text
+}

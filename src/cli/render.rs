@@ -1,0 +1,271 @@
+//! `ddq render`: the DPA, its annexes and the other documents, as PDF and for Word.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use crate::bank::{Bank, Terms};
+use crate::diagnostic::{Diagnostic, Severity, sort};
+use crate::document::content::{Document, Status};
+use crate::document::pdf::pdf;
+use crate::document::{self, Composition, CustomerUse, Format, Subject, Templates};
+use crate::report;
+use crate::source::Sources;
+
+use super::Outcome;
+use super::check::counted;
+use super::deliver::Delivery;
+use super::document_list;
+use super::error::CliError;
+use super::paint::Paint;
+use super::release::terms;
+use super::templates::{add_texts, templates};
+use super::terminal::Terminal;
+use super::workspace::Workspace;
+
+/// Render documents from the bank: the DPA and its annexes, the DDQ, the SLA and others
+///
+/// A final document is written only when nothing is missing that the law or good practice asks for; with --draft it is
+/// written all the same, marked on each page, with everything that is missing in its place.
+/// Exit status: 0 when all was written, 1 when a final document was refused, 2 when something could not be read.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Documents, by their ids: `ddq render --list` shows them
+    #[arg(value_name = "DOCUMENT", required_unless_present = "list")]
+    documents: Vec<String>,
+
+    /// Show the documents, what each needs and what of it is missing
+    #[arg(long)]
+    list: bool,
+
+    /// Make the documents for this customer of the bank
+    #[arg(long, value_name = "ID")]
+    customer: Option<String>,
+
+    /// Write drafts: what is missing is marked, and each page says DRAFT
+    #[arg(long)]
+    draft: bool,
+
+    /// Date the documents, and judge review dates, as of this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+
+    /// Folder for what is made [default: out/ of the workspace]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// What to write, or json to print the content (with --list: the list) for programs
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "pdf")]
+    format: Vec<Written>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Written {
+    /// PDF/A-3a and PDF/UA-1
+    Pdf,
+    /// For Word: the DPA and the annexes
+    Docx,
+    /// Print the content as JSON; write nothing
+    Json,
+}
+
+/// Everything that holds for all documents of a run.
+pub(super) struct Desk<'a> {
+    pub bank: &'a Bank,
+    pub templates: Templates,
+    pub sources: Sources,
+    pub customer: Option<&'a str>,
+    pub terms: Terms,
+    pub status: Status,
+}
+
+/// A document with what was found about it.
+pub(super) struct Judged {
+    pub composition: Composition,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Renders the documents.
+pub(super) fn render(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let bank = workspace.sound_bank()?;
+    let status = if options.draft || options.list { Status::Draft } else { Status::Final };
+    let desk = desk(workspace, &bank, options.customer.as_deref(), options.as_of, status)?;
+    if options.list {
+        return document_list::list(&desk, options.format.contains(&Written::Json), terminal);
+    }
+    let mut judged = Vec::new();
+    for id in &options.documents {
+        desk.refuse_unknown(id)?;
+        desk.refuse_without_customer(id)?;
+        judged.push(desk.judge(id)?);
+    }
+    if options.format.contains(&Written::Json) {
+        let documents: Vec<&Document> = judged.iter().map(|judged| &judged.composition.document).collect();
+        terminal.print_json(&documents)?;
+        return Ok(Outcome::Clean);
+    }
+    if status == Status::Final && judged.iter().any(Judged::is_unfit) {
+        return refuse(&judged, &desk, terminal);
+    }
+    let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
+    for judged in &judged {
+        write(judged, &desk, options, &out, terminal)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// What documents of a workspace are made with.
+pub(super) fn desk<'a>(
+    workspace: &Workspace,
+    bank: &'a Bank,
+    customer: Option<&'a str>,
+    as_of: Option<Date>,
+    status: Status,
+) -> Result<Desk<'a>, CliError> {
+    let templates = templates(workspace)?;
+    let mut sources = workspace.sources()?;
+    add_texts(&templates, &mut sources);
+    let terms = terms(bank, customer, as_of)?;
+    Ok(Desk { bank, templates, sources, customer, terms, status })
+}
+
+impl Judged {
+    /// Whether anything keeps it from being final.
+    pub fn is_unfit(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+impl Desk<'_> {
+    /// What documents are made from.
+    pub fn subject(&self) -> Subject<'_> {
+        let customer = self.customer.and_then(|id| self.bank.customer(id));
+        let Terms { as_of, sees } = self.terms;
+        Subject { bank: self.bank, customer, as_of, sees, status: self.status }
+    }
+
+    /// A document, and everything that is to be said about it.
+    pub fn judge(&self, id: &str) -> Result<Judged, CliError> {
+        let composed = document::compose(id, self.subject(), &self.templates);
+        let composition = composed.map_err(|faults| self.faulty(id, &faults))?;
+        let mut findings = document::judge(&composition, self.subject());
+        sort(&mut findings);
+        Ok(Judged { composition, findings })
+    }
+
+    fn faulty(&self, id: &str, faults: &[document::TemplateFault]) -> CliError {
+        let findings: Vec<_> = faults.iter().map(document::TemplateFault::diagnostic).collect();
+        let text = report::human(&findings, &self.sources, report::Style::Plain);
+        CliError::new(format!("the template of `{id}` cannot be used\n\n{}", text.trim_end()))
+    }
+
+    /// Refuses a document that does not exist.
+    pub fn refuse_unknown(&self, id: &str) -> Result<(), CliError> {
+        let known = self.templates.documents();
+        if known.iter().any(|known| known == id) {
+            return Ok(());
+        }
+        Err(CliError::new(format!("there is no document `{id}`")).hint(format!("there are: {}", known.join(", "))))
+    }
+
+    /// Refuses a final copy of a document that is made for a customer.
+    pub fn refuse_without_customer(&self, id: &str) -> Result<(), CliError> {
+        let needs = document::about(id, &self.templates).is_ok_and(|about| about.customer == CustomerUse::Needed);
+        if self.status == Status::Draft || self.customer.is_some() || !needs {
+            return Ok(());
+        }
+        Err(CliError::new(format!("a final `{id}` is made for a customer"))
+            .hint("name one with --customer ID: customers are files in answers/customers/")
+            .hint("or write a draft with --draft"))
+    }
+
+    /// The document as a PDF, with its content attached.
+    pub fn pdf(&self, document: &Document) -> Result<document::pdf::Pdf, CliError> {
+        let attachments = document::attachments(document);
+        pdf(document, &self.templates, &attachments)
+            .map_err(|error| CliError::new(format!("{}: {error}", document.reference)))
+    }
+}
+
+/// Says everything that is missing, and writes nothing.
+fn refuse(judged: &[Judged], desk: &Desk<'_>, terminal: &Terminal) -> Result<Outcome, CliError> {
+    for judged in judged {
+        terminal.print(&findings(judged, desk, terminal))?;
+    }
+    terminal.remark("nothing was written: a final document holds no gaps; --draft writes one that shows them");
+    Ok(Outcome::Findings)
+}
+
+fn write(judged: &Judged, desk: &Desk<'_>, options: &Options, out: &Path, terminal: &Terminal) -> Result<(), CliError> {
+    let document = &judged.composition.document;
+    let about = document::about(&document.id, &desk.templates).map_err(|fault| CliError::new(fault.message))?;
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut pages = None;
+    for format in &options.format {
+        match format {
+            Written::Pdf => {
+                let made = desk.pdf(document)?;
+                pages = Some(made.pages);
+                files.push((file_name(document, "pdf"), made.bytes));
+            }
+            Written::Docx if about.formats.contains(&Format::Docx) => {
+                let bytes = document::docx::docx(document);
+                files.push((file_name(document, "docx"), bytes));
+            }
+            Written::Docx => {
+                return Err(CliError::new(format!("`{}` is made as PDF only", document.id)));
+            }
+            Written::Json => (),
+        }
+    }
+    let delivery = files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())).collect();
+    let paths = Delivery { folder: out, files: delivery }.write()?;
+    let mut text = headline(document, pages, terminal);
+    paths.iter().for_each(|path| text.push_str(&format!("  {}\n", path.display())));
+    terminal.print(&text)?;
+    terminal.print(&findings(judged, desk, terminal))
+}
+
+/// `DPA-example · draft · 14 pages · 3f2a…`
+fn headline(document: &Document, pages: Option<usize>, terminal: &Terminal) -> String {
+    let status = match document.status {
+        Status::Final => "final",
+        Status::Draft => "draft",
+    };
+    let pages = pages.map(|pages| format!(" · {}", counted(pages, "page"))).unwrap_or_default();
+    let name = Paint(terminal.style()).bold(&document.reference);
+    format!("{name} · {status}{pages} · {}\n", document.hash)
+}
+
+/// What keeps a document from being final, one line each.
+fn findings(judged: &Judged, desk: &Desk<'_>, terminal: &Terminal) -> String {
+    let document = &judged.composition.document;
+    if judged.findings.is_empty() {
+        return String::new();
+    }
+    let paint = Paint(terminal.style());
+    let summary = report::summary(&judged.findings);
+    let mut text = format!(
+        "{}: {}, {}\n",
+        document.reference,
+        counted(summary.errors, "error"),
+        counted(summary.warnings, "warning")
+    );
+    for finding in &judged.findings {
+        let place = report::place(finding, &desk.sources);
+        let level = match finding.severity {
+            Severity::Error => paint.red("error"),
+            Severity::Warning => paint.yellow("warning"),
+            Severity::Note => "note".to_owned(),
+        };
+        text.push_str(&format!("  {level}[{}] {}\n      {place}\n", finding.code, finding.message));
+    }
+    text
+}
+
+/// `dpa-example.pdf`, `dpa-example.draft.docx`.
+pub(super) fn file_name(document: &Document, extension: &str) -> String {
+    let draft = if document.status == Status::Draft { ".draft" } else { "" };
+    format!("{}{draft}.{extension}", document.reference.to_lowercase())
+}

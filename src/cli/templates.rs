@@ -1,0 +1,58 @@
+//! The templates of a workspace: those of the binary, each replaced by a file of the same name in `templates/`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::document::Templates;
+use crate::source::Sources;
+
+use super::error::CliError;
+use super::workspace::Workspace;
+
+/// The folder of a workspace's own templates.
+const FOLDER: &str = "templates";
+
+/// The largest file of a template, in bytes, and how many there may be.
+const MAX_FILE: u64 = 8 << 20;
+const MAX_FILES: usize = 1000;
+
+/// Every template that holds in a workspace.
+pub(super) fn templates(workspace: &Workspace) -> Result<Templates, CliError> {
+    let mut templates = Templates::embedded();
+    let folder = workspace.root.join(FOLDER);
+    if folder.is_dir() {
+        collect(&folder, "", &mut 0, &mut templates)?;
+    }
+    Ok(templates)
+}
+
+/// Symbolic links are not followed, so nothing outside of the folder is read.
+fn collect(folder: &Path, prefix: &str, count: &mut usize, templates: &mut Templates) -> Result<(), CliError> {
+    let fail = |error: std::io::Error| CliError::io("read", folder, &error);
+    for entry in fs::read_dir(folder).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kind = entry.file_type().map_err(fail)?;
+        let path = format!("{prefix}{name}");
+        if kind.is_dir() {
+            collect(&entry.path(), &format!("{path}/"), count, templates)?;
+        } else if kind.is_file() && !name.starts_with('.') {
+            *count += 1;
+            let size = entry.metadata().map_err(fail)?.len();
+            if size > MAX_FILE || *count > MAX_FILES {
+                let message = format!("{} is too large for a template", entry.path().display());
+                return Err(CliError::new(message).hint("templates are texts, fonts and small pictures"));
+            }
+            let bytes = fs::read(entry.path()).map_err(|error| CliError::io("read", &entry.path(), &error))?;
+            templates.insert(&path, &bytes);
+        }
+    }
+    Ok(())
+}
+
+/// The texts of the templates, under the paths that findings give them.
+pub(super) fn add_texts(templates: &Templates, sources: &mut Sources) {
+    for (path, bytes) in templates.iter().filter(|(path, _)| path.ends_with(".toml") || path.ends_with(".typ")) {
+        sources.insert(&format!("{FOLDER}/{path}"), bytes);
+    }
+}
