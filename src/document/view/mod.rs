@@ -10,6 +10,8 @@ mod parties;
 mod parts;
 mod transfer;
 
+pub(super) use elections::provider_contact;
+
 use super::content::Block;
 use super::scope::Scope;
 
