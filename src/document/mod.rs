@@ -8,6 +8,7 @@
 //! ```
 
 mod attachment;
+pub mod completeness;
 mod compose;
 pub mod content;
 pub mod docx;

@@ -3,6 +3,7 @@
 mod architecture;
 mod ask;
 mod check;
+mod completeness;
 mod fill;
 mod gaps;
 mod help;

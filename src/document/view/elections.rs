@@ -142,7 +142,7 @@ fn uk_parties(scope: &Scope<'_>) -> Vec<Row> {
 }
 
 /// The provider's contact for data protection, or the one for security where there is none.
-pub(super) fn provider_contact(scope: &Scope<'_>) -> String {
+pub(in super::super) fn provider_contact(scope: &Scope<'_>) -> String {
     let stated = ["privacy", "security"].into_iter().find(|id| scope.fact(&format!("company.contacts.{id}")).is_some());
     format!("company.contacts.{}", stated.unwrap_or("privacy"))
 }

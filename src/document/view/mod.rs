@@ -19,6 +19,8 @@ mod tests;
 mod transfer;
 mod vendors;
 
+pub(super) use elections::provider_contact;
+
 use super::content::Block;
 use super::scope::Scope;
 

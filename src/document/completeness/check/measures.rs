@@ -1,0 +1,83 @@
+//! Annex II: headings without a measure, hedged measures, certifications that are not held.
+
+use crate::diagnostic::Diagnostic;
+
+use super::super::context::{Context, finding};
+use super::super::rule::{CompletenessRule, lexicon};
+use super::super::words::{denies, first, fold, holds, sentences};
+use crate::document::measures::{Measure, Statement, measures};
+
+/// Frameworks that are often claimed, whether or not the bank records a state for them.
+const WELL_KNOWN: [&str; 12] = [
+    "soc 1", "soc 2", "soc 3", "iso 27001", "iso/iec 27001", "iso 27701", "iso 42001", "pci dss", "fedramp", "hitrust",
+    "csa star", "cyber essentials",
+];
+
+/// The headings that are open, as paths.
+pub(super) fn open(context: &Context<'_>) -> Vec<String> {
+    let open = measures(context.scope).into_iter().filter(|(_, measure)| *measure == Measure::Open);
+    open.map(|(heading, _)| format!("dpa.measures.{}", heading.id)).collect()
+}
+
+/// Each heading without a measure and without a reason.
+pub(super) fn open_headings(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let open = measures(context.scope).into_iter().filter(|(_, measure)| *measure == Measure::Open);
+    open.map(|(heading, _)| {
+        let path = format!("dpa.measures.{}", heading.id);
+        let mut finding = context.absent(rule, &path);
+        finding.message = format!("not stated: measures for “{}” ({})", heading.title, rule.basis);
+        let answers = heading.answers.join(", ");
+        let approve = if answers.is_empty() { String::new() } else { format!("approve one of {answers}; or ") };
+        let set = format!("set `answers` or `not_applicable` in `[measures.{}]` of answers/dpa.toml", heading.id);
+        finding.help(format!("{approve}{set}"))
+    })
+    .collect()
+}
+
+/// Each measure that is hedged or hoped for.
+pub(super) fn hedged(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let hedges = lexicon("hedges");
+    let report = |statement: Statement| {
+        let phrase = first(&fold(&statement.text), hedges)?;
+        let message = format!("the measure `{}` says “{}”", statement.answer, phrase.trim_end_matches('*'));
+        let help = "state what is done today, or take the answer out of the heading";
+        Some(about(context, rule, &statement, &message).help(help))
+    };
+    statements(context).into_iter().filter_map(report).collect()
+}
+
+/// Each measure that names a framework that is not held, unless it denies it.
+pub(super) fn certifications(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let frameworks = context.scope.subject.bank.certifications();
+    let (held, open): (Vec<_>, Vec<_>) = frameworks.iter().partition(|framework| framework.is_held());
+    let held: Vec<String> = held.into_iter().map(|framework| fold(&framework.name)).collect();
+    let open = open.into_iter().map(|framework| fold(&framework.name));
+    let is_held = |name: &String| held.iter().any(|held| holds(held, name));
+    let names: Vec<String> =
+        open.chain(WELL_KNOWN.map(str::to_owned)).filter(|name| !is_held(name)).collect();
+    let report = |statement: Statement| {
+        let claims = sentences(&statement.text).into_iter().map(fold).filter(|sentence| !denies(sentence));
+        let name = claims.filter_map(|sentence| first(&sentence, &names)).next()?;
+        let message = format!("the measure `{}` names {name}, which is not held", statement.answer);
+        let help = "record the report in answers/certifications.toml when there is one";
+        Some(about(context, rule, &statement, &message).help(help))
+    };
+    statements(context).into_iter().filter_map(report).collect()
+}
+
+/// Every measure that the annex prints, once.
+fn statements(context: &Context<'_>) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = Vec::new();
+    for (_, measure) in measures(context.scope) {
+        if let Measure::Covered(covered) = measure {
+            let new = covered.into_iter().filter(|statement| !statements.contains(statement)).collect::<Vec<_>>();
+            statements.extend(new);
+        }
+    }
+    statements
+}
+
+fn about(context: &Context<'_>, rule: &CompletenessRule, statement: &Statement, message: &str) -> Diagnostic {
+    let entry = context.scope.subject.bank.entry(&statement.answer).expect("measures are answers of the bank");
+    finding(rule, entry.location().clone(), message)
+}

@@ -1,0 +1,75 @@
+//! Notice of new sub-processors: one option of clause 9(a), one number of days.
+
+use crate::diagnostic::Diagnostic;
+
+use super::super::context::Context;
+use super::super::reading::{Passage, PassageKind};
+use super::super::rule::CompletenessRule;
+use super::super::words::{fold, holds, quantities};
+
+const COMMON: &str = "dpa.subprocessors.notice_days";
+const OWN: &str = "customer.notice_days";
+
+/// The customer's own period is the longer one; the document prints it, no other, and one option alone.
+pub(super) fn notice_period(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let (common, own) = (context.integer(COMMON), context.integer(OWN));
+    let mut findings = Vec::new();
+    if let (Some(common), Some(own)) = (common, own)
+        && own < common
+    {
+        let message = format!("the customer's own notice of {own} days is shorter than that of everybody, {common} days");
+        findings.push(context.fault(rule, OWN, message));
+    }
+    let (Some(days), Some(_)) = (own.max(common), context.composition) else { return findings };
+    findings.extend(printed(context, rule, days));
+    findings.extend(options(context, rule));
+    findings
+}
+
+fn printed(context: &Context<'_>, rule: &CompletenessRule, days: i64) -> Vec<Diagnostic> {
+    let stating: Vec<(&Passage<'_>, i64)> =
+        context.passages.iter().filter_map(|passage| Some((passage, notice(passage)?))).collect();
+    if stating.is_empty() {
+        return vec![context.unsaid(rule, format!("the notice of {days} days is printed nowhere"))];
+    }
+    let others = stating.into_iter().filter(|(_, found)| *found != days);
+    others
+        .map(|(passage, found)| {
+            context.unsaid(rule, format!("{} says {found} days, the period is {days} days", passage.place()))
+        })
+        .collect()
+}
+
+/// The days of notice that a passage states: the value of a row about them, or the definition of their term.
+fn notice(passage: &Passage<'_>) -> Option<i64> {
+    let text = passage.text();
+    let is_about = match passage.kind {
+        PassageKind::Value(label) => {
+            let label = fold(label);
+            holds(&label, "notice") && (holds(&label, "9(a)") || holds(&label, "sub-processors"))
+        }
+        PassageKind::Clause(_) => holds(&fold(&text), "notice period means"),
+        PassageKind::Other => false,
+    };
+    let days = quantities(&text).into_iter().find(|(_, unit)| unit.starts_with("day"));
+    is_about.then_some(days?.0)
+}
+
+/// The option that is not elected is not named beside clause 9(a).
+fn options(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let other = match context.integer("dpa.scc.clause9_option") {
+        Some(1) => "option 2",
+        Some(2) => "option 1",
+        _ => return Vec::new(),
+    };
+    let names = |passage: &&Passage<'_>| {
+        let label = match passage.kind {
+            PassageKind::Value(label) => label,
+            _ => "",
+        };
+        let text = fold(&format!("{label} {}", passage.text()));
+        holds(&text, "9(a)") && holds(&text, other)
+    };
+    let found = context.passages.iter().filter(names);
+    found.map(|passage| context.unsaid(rule, format!("{} names {other}, which is not elected", passage.place()))).collect()
+}

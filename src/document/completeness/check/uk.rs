@@ -1,0 +1,105 @@
+//! The tables of the UK Addendum, held against the elections of the EU SCCs.
+
+use jiff::ToSpan;
+
+use crate::diagnostic::Diagnostic;
+
+use super::super::context::Context;
+use super::super::reading::{fields, value};
+use super::super::rule::CompletenessRule;
+use super::super::words::{fold, holds};
+use crate::document::content::Row;
+
+/// How many days a comparison with the published template holds.
+const CHECKED_WITHIN: i64 = 180;
+
+/// The rows of the table whose caption begins so.
+fn table<'a>(context: &Context<'a>, caption: &str) -> Option<&'a [Row]> {
+    let composition = context.composition?;
+    fields(&composition.document).find(|(found, _)| found.starts_with(caption)).map(|(_, rows)| rows)
+}
+
+/// The rows of a table of the Addendum, or the finding that it is not there.
+fn uk_table<'a>(context: &Context<'a>, rule: &CompletenessRule, name: &str) -> Result<&'a [Row], Vec<Diagnostic>> {
+    if context.composition.is_none() {
+        return Err(Vec::new());
+    }
+    table(context, name).ok_or_else(|| vec![context.unsaid(rule, format!("{name} is not there"))])
+}
+
+fn is_about(row: &Row, words: &[&str]) -> bool {
+    let label = fold(&row.label);
+    words.iter().all(|word| holds(&label, word))
+}
+
+/// A start date, and for each party name, address, number and key contact.
+pub(super) fn table_1(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let rows = match uk_table(context, rule, "Table 1") {
+        Ok(rows) => rows,
+        Err(findings) => return findings,
+    };
+    let mut needed = vec![vec!["start date"]];
+    for party in ["exporter", "importer"] {
+        needed.extend(["name", "address", "number", "contact"].map(|what| vec![party, what]));
+    }
+    let missing = needed.into_iter().filter(|words| !rows.iter().any(|row| is_about(row, words) && !value(row).is_empty()));
+    missing.map(|words| context.unsaid(rule, format!("Table 1 has no row for {}", words.join(" ")))).collect()
+}
+
+/// Module and clauses 7, 9(a) and 11(a), equal to the elections.
+pub(super) fn table_2(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let rows = match uk_table(context, rule, "Table 2") {
+        Ok(rows) => rows,
+        Err(findings) => return findings,
+    };
+    let Some(elections) = table(context, "Elections") else {
+        return vec![context.unsaid(rule, "the elections in the EU SCCs are not printed")];
+    };
+    let mut findings = Vec::new();
+    for words in [&["module"][..], &["clause 7"], &["clause 9(a)", "authorisation"], &["clause 9(a)", "period"], &["clause 11(a)"]] {
+        let find = |rows: &'_ [Row]| rows.iter().find(|row| is_about(row, words)).map(value);
+        match (find(rows), find(elections)) {
+            (None, _) => findings.push(format!("Table 2 has no row for {}", words.join(", "))),
+            (Some(found), Some(elected)) if found != elected => {
+                findings.push(format!("Table 2 says “{found}” for {}, elected is “{elected}”", words.join(", ")));
+            }
+            _ => (),
+        }
+    }
+    findings.into_iter().map(|message| context.unsaid(rule, message)).collect()
+}
+
+/// Where the four annexes are.
+pub(super) fn table_3(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let rows = match uk_table(context, rule, "Table 3") {
+        Ok(rows) => rows,
+        Err(findings) => return findings,
+    };
+    let needed = ["annex 1a", "annex 1b", "annex ii", "annex iii"];
+    let missing = needed.iter().filter(|annex| !rows.iter().any(|row| is_about(row, &[annex]) && !value(row).is_empty()));
+    missing.map(|annex| context.unsaid(rule, format!("Table 3 does not say where {annex} is"))).collect()
+}
+
+/// Who may end the Addendum.
+pub(super) fn table_4(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    match uk_table(context, rule, "Table 4") {
+        Ok(rows) if rows.iter().any(|row| !value(row).is_empty()) => Vec::new(),
+        Ok(_) => vec![context.unsaid(rule, "Table 4 elects nobody")],
+        Err(findings) => findings,
+    }
+}
+
+/// The template was compared lately.
+pub(super) fn template(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let path = "dpa.uk.template_checked";
+    let as_of = context.scope.subject.as_of;
+    let Some(checked) = context.date(path) else { return Vec::new() };
+    let message = if checked > as_of {
+        format!("checked on {checked}, which is to come")
+    } else if checked.saturating_add(CHECKED_WITHIN.days()) < as_of {
+        format!("checked on {checked}, more than {CHECKED_WITHIN} days ago")
+    } else {
+        return Vec::new();
+    };
+    vec![context.fault(rule, path, message).help("compare with the Addendum that is published, and record the day")]
+}

@@ -1,0 +1,139 @@
+//! What a rule looks at, and how it reports.
+
+use jiff::civil::Date;
+
+use crate::bank::{Fact, Subprocessor, SubprocessorRole};
+use crate::diagnostic::{Diagnostic, Location, Severity};
+
+use super::super::compose::Composition;
+use super::super::fields::label;
+use super::super::scope::Scope;
+use super::paths::where_to_state;
+use super::reading::{Passage, passages};
+use super::rule::CompletenessRule;
+use super::{Absent, words};
+
+/// What a rule looks at.
+pub(super) struct Context<'a> {
+    pub scope: &'a Scope<'a>,
+    pub composition: Option<&'a Composition>,
+    absent: Absent,
+    /// The document as it is read; nothing when there is none.
+    pub passages: Vec<Passage<'a>>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(scope: &'a Scope<'a>, composition: Option<&'a Composition>, absent: Absent) -> Self {
+        let passages = composition.map(|composition| passages(&composition.document)).unwrap_or_default();
+        Self { scope, composition, absent, passages }
+    }
+
+    /// Whether a rule is about this document and this customer.
+    pub fn applies(&self, rule: &CompletenessRule) -> bool {
+        let is_about = self.composition.is_none_or(|composition| {
+            rule.documents.is_empty() || rule.documents.contains(&composition.document.id)
+        });
+        let is_known = !rule.needs_customer || self.scope.subject.customer.is_some();
+        is_about && is_known && rule.conditions().all(|condition| self.holds(condition))
+    }
+
+    /// Whether a condition of a rule holds; one that cannot be judged for the facts as they are does not.
+    pub fn holds(&self, condition: &str) -> bool {
+        self.scope.holds(condition).unwrap_or_default()
+    }
+
+    /// Whether a fact is stated: not absent, not empty, and not said to be unknown.
+    pub fn is_stated(&self, path: &str) -> bool {
+        match self.scope.fact(path) {
+            None => false,
+            Some(Fact::Text(text)) => text != "unknown",
+            Some(Fact::List(items)) => !items.is_empty(),
+            Some(Fact::Table(facts)) => !facts.is_empty(),
+            Some(_) => true,
+        }
+    }
+
+    pub fn integer(&self, path: &str) -> Option<i64> {
+        match self.scope.fact(path)? {
+            Fact::Integer(integer) => Some(*integer),
+            _ => None,
+        }
+    }
+
+    pub fn date(&self, path: &str) -> Option<Date> {
+        match self.scope.fact(path)? {
+            Fact::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// The text of a fact, or the texts of its list.
+    pub fn texts(&self, path: &str) -> Vec<&'a str> {
+        match self.scope.fact(path) {
+            Some(Fact::Text(text)) => vec![text],
+            Some(Fact::List(items)) => items.iter().filter_map(text).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The vendors that are sub-processors, or may be.
+    pub fn processors(&self) -> impl Iterator<Item = &'a Subprocessor> + use<'a> {
+        processors(self.scope)
+    }
+
+    /// A finding about a fact.
+    pub fn fault(&self, rule: &CompletenessRule, path: &str, message: impl AsRef<str>) -> Diagnostic {
+        finding(rule, self.scope.place(path), message.as_ref())
+    }
+
+    /// A finding about the document.
+    pub fn unsaid(&self, rule: &CompletenessRule, message: impl AsRef<str>) -> Diagnostic {
+        let id = self.composition.map_or("dpa", |composition| composition.document.id.as_str());
+        let location = Location { path: format!("templates/{id}/document.toml").into(), span: 0..0 };
+        finding(rule, location, message.as_ref())
+    }
+
+    /// A finding about a fact that is not stated. One that leaves a placeholder in a final document is an error.
+    pub fn absent(&self, rule: &CompletenessRule, path: &str) -> Diagnostic {
+        let label = label(path).or_else(|| Some(self.composition?.missing.get(path)?.as_str())).unwrap_or(path);
+        let mut finding = finding(rule, self.scope.place(path), &format!("not stated: {label}"));
+        let leaves_a_placeholder = self.composition.is_some_and(|composition| composition.missing.contains_key(path));
+        match self.absent {
+            Absent::Gap => finding.severity = Severity::Note,
+            Absent::Fault if leaves_a_placeholder => finding.severity = Severity::Error,
+            Absent::Fault => (),
+        }
+        let help = where_to_state(path, &finding.location);
+        finding.help(match &rule.row.help {
+            Some(more) => format!("{help}; {more}"),
+            None => help,
+        })
+    }
+
+    /// All of the document, folded.
+    pub fn folded(&self) -> String {
+        let texts: Vec<_> = self.passages.iter().map(Passage::text).collect();
+        words::fold(&texts.join("\n"))
+    }
+}
+
+/// A finding of a rule: what is wrong, then on what ground it is.
+pub(super) fn finding(rule: &CompletenessRule, location: Location, message: &str) -> Diagnostic {
+    let message = format!("{message} ({})", rule.basis);
+    Diagnostic::new(&rule.rule, location, message).maybe_help(rule.row.help.clone())
+}
+
+/// The vendors that are sub-processors, or may be.
+pub(super) fn processors<'a>(scope: &'a Scope<'a>) -> impl Iterator<Item = &'a Subprocessor> + use<'a> {
+    let is_processor =
+        |vendor: &&Subprocessor| vendor.role.as_ref().is_none_or(|role| role.value == SubprocessorRole::Processor);
+    scope.subject.bank.subprocessors().iter().filter(is_processor)
+}
+
+/// The text of a fact that is one.
+pub(super) fn text(fact: &Fact) -> Option<&str> {
+    match fact {
+        Fact::Text(text) => Some(text),
+        _ => None,
+    }
+}

@@ -1,0 +1,132 @@
+//! What a fact may be.
+
+use crate::bank::{Country, Fact};
+
+use super::super::text::{in_words, listed};
+use super::rule::{Kind, Named, Word};
+use super::words::fold;
+
+/// What is wrong with a fact, if anything is.
+pub(super) fn wrong(fact: &Fact, kind: &Kind) -> Option<String> {
+    if let (Fact::List(items), true) = (fact, is_of_items(kind)) {
+        return items.iter().find_map(|item| wrong(item, kind));
+    }
+    let found = in_words(fact);
+    match kind {
+        Kind::Named(named) => named_wrong(fact, *named).map(|expected| format!("“{found}” is {expected}")),
+        Kind::OneOf(words) if words.iter().any(|word| is_word(fact, word)) => None,
+        Kind::OneOf(words) => Some(format!("“{found}” is not {}", choices(words))),
+        Kind::Below { below } => match fact {
+            Fact::Integer(number) if number >= below => Some(format!("{number} is not below {below}")),
+            _ => None,
+        },
+        Kind::Contains { contains } if fold(&found).contains(contains.as_str()) => None,
+        Kind::Contains { contains } => Some(format!("“{found}” does not say “{contains}”")),
+    }
+}
+
+/// Whether a kind is that of each item of a list.
+fn is_of_items(kind: &Kind) -> bool {
+    matches!(kind, Kind::OneOf(_) | Kind::Named(Named::Country))
+}
+
+fn named_wrong(fact: &Fact, named: Named) -> Option<&'static str> {
+    let (is_right, expected) = match (named, fact) {
+        (Named::Boolean, _) => (matches!(fact, Fact::Boolean(_)), "neither true nor false"),
+        (Named::False, _) => (*fact == Fact::Boolean(false), "not false"),
+        (Named::Positive, _) => (matches!(fact, Fact::Integer(1..)), "no number above 0"),
+        (Named::Date, _) => (matches!(fact, Fact::Date(_)), "no date (write 2026-12-31, without quotes)"),
+        (Named::Email, Fact::Text(text)) => (is_email(text), "no email address"),
+        (Named::Country, Fact::Text(code)) => (Country::parse(code).is_some(), "no country (ISO 3166-1 alpha-2)"),
+        (Named::MemberState, Fact::Text(code)) => (
+            Country::parse(code).is_some_and(Country::is_member_state),
+            "no Member State of the European Union (a code of two letters, such as “IE”)",
+        ),
+        (Named::LegalName, Fact::Text(name)) => (!is_hostname(name), "a domain name, not the name of a legal person"),
+        (Named::Texts, Fact::List(items)) => {
+            (items.iter().all(|item| matches!(item, Fact::Text(text) if !text.trim().is_empty())), "no list of texts")
+        }
+        (Named::Texts, _) => (false, "no list of texts (write [\"…\", \"…\"])"),
+        (Named::Email | Named::Country | Named::MemberState | Named::LegalName, _) => (false, "no text"),
+    };
+    (!is_right).then_some(expected)
+}
+
+fn is_word(fact: &Fact, word: &Word) -> bool {
+    match (fact, word) {
+        (Fact::Text(text), Word::Text(word)) => text == word,
+        (Fact::Integer(integer), Word::Integer(word)) => integer == word,
+        _ => false,
+    }
+}
+
+/// `one of “a”, “b” and “c”`; one alone stands for itself.
+fn choices(words: &[Word]) -> String {
+    let quoted: Vec<_> = words.iter().map(quoted).collect();
+    match quoted.as_slice() {
+        [only] => only.clone(),
+        _ => format!("one of {}", listed(&quoted)),
+    }
+}
+
+fn quoted(word: &Word) -> String {
+    match word {
+        Word::Integer(integer) => integer.to_string(),
+        Word::Text(text) => format!("“{text}”"),
+    }
+}
+
+fn is_email(text: &str) -> bool {
+    let is_host = |host: &str| host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+    let parts = text.split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && is_host(host) && !text.contains(char::is_whitespace))
+}
+
+/// `example.com`: names joined by dots, without a space.
+pub(super) fn is_hostname(text: &str) -> bool {
+    let labels: Vec<&str> = text.trim().split('.').collect();
+    let is_label =
+        |label: &&str| !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+    labels.len() > 1 && labels.iter().all(|label| is_label(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Fact {
+        Fact::Text(text.to_owned())
+    }
+
+    #[track_caller]
+    fn check(fact: &Fact, named: Named, expect: bool) {
+        assert_eq!(wrong(fact, &Kind::Named(named)).is_none(), expect, "{fact:?}");
+    }
+
+    #[test]
+    fn each_kind_tells_right_from_wrong() {
+        check(&Fact::Boolean(false), Named::Boolean, true);
+        check(&text("no"), Named::Boolean, false);
+        check(&Fact::Boolean(true), Named::False, false);
+        check(&Fact::Integer(30), Named::Positive, true);
+        check(&Fact::Integer(0), Named::Positive, false);
+        check(&text("2026-12-31"), Named::Date, false);
+        check(&text("a@b.example"), Named::Email, true);
+        check(&text("a at b"), Named::Email, false);
+        check(&Fact::List(vec![text("US"), text("XX")]), Named::Country, false);
+        check(&text("IE"), Named::MemberState, true);
+        check(&text("GB"), Named::MemberState, false);
+        check(&text("Acme.io Inc."), Named::LegalName, true);
+        check(&text("acme.example"), Named::LegalName, false);
+        check(&Fact::List(vec![text("a")]), Named::Texts, true);
+        check(&text("a"), Named::Texts, false);
+    }
+
+    #[test]
+    fn a_wrong_word_is_told_which_ones_there_are() {
+        let kind = Kind::OneOf(vec![Word::Text("a".to_owned()), Word::Integer(2)]);
+        assert_eq!(wrong(&text("b"), &kind).as_deref(), Some("“b” is not one of “a” and 2"));
+        assert_eq!(wrong(&Fact::Integer(2), &kind), None);
+        assert_eq!(wrong(&Fact::Integer(72), &Kind::Below { below: 72 }).as_deref(), Some("72 is not below 72"));
+    }
+}

@@ -1,0 +1,112 @@
+//! Looking for phrases in texts: whole words, without regard to case, spaces and the kinds of hyphens.
+
+/// Words that turn a claim into its opposite.
+const DENIALS: [&str; 9] = ["not", "no", "none", "never", "neither", "nor", "without", "cannot", "nothing"];
+
+/// A text in lower case with one space between its words. The month of May keeps its capital, so that it is no verb.
+pub(super) fn fold(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let folded = words.iter().enumerate().map(|(index, word)| {
+        let is_number = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| starts_number(word));
+        match bare(word) == "May" && (is_number(index.checked_sub(1)) || is_number(Some(index + 1))) {
+            true => (*word).to_owned(),
+            false => word.to_lowercase().replace('\u{2011}', "-").replace('’', "'"),
+        }
+    });
+    folded.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a folded text holds `phrase`; a phrase that ends in `*` stands for every word that begins so.
+pub(super) fn holds(folded: &str, phrase: &str) -> bool {
+    let (phrase, is_prefix) = match phrase.strip_suffix('*') {
+        Some(prefix) => (prefix, true),
+        None => (phrase, false),
+    };
+    let mut places = folded.match_indices(phrase);
+    places.any(|(start, found)| {
+        let (before, after) = (&folded[..start], &folded[start + found.len()..]);
+        !before.ends_with(char::is_alphanumeric) && (is_prefix || !after.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// The first of `phrases` that a folded text holds.
+pub(super) fn first<'p>(folded: &str, phrases: &'p [String]) -> Option<&'p str> {
+    phrases.iter().map(String::as_str).find(|phrase| holds(folded, phrase))
+}
+
+/// Whether a folded sentence denies something.
+pub(super) fn denies(folded: &str) -> bool {
+    DENIALS.iter().any(|word| holds(folded, word))
+}
+
+/// The sentences of a text. A full stop within a number, a name or an address ends none.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let ends = letters.peek().is_none_or(|(_, next)| next.is_whitespace());
+        if matches!(letter, '.' | '!' | '?' | ';') && ends || letter == '\n' {
+            sentences.push(text[start..at + letter.len_utf8()].trim());
+            start = at + letter.len_utf8();
+        }
+    }
+    sentences.push(text[start..].trim());
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
+}
+
+/// Every number of a text with the word that follows it: `30 calendar days` gives 30 and `days`.
+pub(super) fn quantities(text: &str) -> Vec<(i64, String)> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let quantity = |index: usize| {
+        let number = bare(words[index]).parse().ok()?;
+        let is_between = |word: &&&str| matches!(**word, "calendar" | "business" | "working" | "full");
+        let unit = words[index + 1..].iter().find(|word| !is_between(word))?;
+        Some((number, bare(unit).to_owned()))
+    };
+    (0..words.len()).filter_map(quantity).collect()
+}
+
+/// A word without the marks around it.
+pub(super) fn bare(word: &str) -> &str {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric())
+}
+
+fn starts_number(word: &str) -> bool {
+    bare(word).starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, phrase: &str, expect: bool) {
+        assert_eq!(holds(&fold(text), phrase), expect, "{text}: {phrase}");
+    }
+
+    #[test]
+    fn phrases_are_whole_words() {
+        check("Encrypted, or\n  Equivalent.", "or equivalent", true);
+        check("for equivalents", "or equivalent", false);
+        check("It deletes all", "delet*", true);
+        check("undeleted", "delet*", false);
+        check("It may change", "may", true);
+        check("Tested on 4 May 2026", "may", false);
+        check("Tested in May 2026.", "may", false);
+    }
+
+    #[test]
+    fn quantities_have_units() {
+        let found = quantities("Within 30 days, at most 5 Business Days; 2 calendar months. Clause 9");
+        let expect = [(30, "days"), (5, "days"), (2, "months")].map(|(number, unit)| (number, unit.to_owned()));
+        assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops() {
+        assert_eq!(sentences("TLS 1.2 is used. Not more; never"), ["TLS 1.2 is used.", "Not more;", "never"]);
+    }
+}

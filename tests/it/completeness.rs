@@ -1,0 +1,280 @@
+//! The rules of completeness: a bank that states everything is complete, and each thing taken out of it is missed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use ddq::bank::{self, Bank, Disclosure};
+use ddq::diagnostic::{Diagnostic, Severity};
+use ddq::document::completeness::{Absent, CompletenessRule, check, literal_numbers, rules};
+use ddq::document::content::Status;
+use ddq::document::{Composition, Scope, Subject, Templates, compose};
+use ddq::source::Sources;
+use jiff::civil::{Date, date};
+use toml_edit::{DocumentMut, Item, TableLike};
+
+use crate::project::repository;
+
+/// The day for which the complete bank is complete.
+const DAY: Date = date(2026, 11, 24);
+
+const CUSTOMERS: [&str; 2] = ["controller", "processor"];
+const DOCUMENTS: [&str; 4] = ["dpa", "annex-i", "annex-ii", "annex-iii"];
+
+/// The shipped bank, with the files of the complete one in place of its own.
+fn complete() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    collect(&repository().join("answers"), "answers", &mut files);
+    let mut overlay = Vec::new();
+    collect(&repository().join("tests/fixtures/complete"), "answers", &mut overlay);
+    files.retain(|(path, _)| !overlay.iter().any(|(over, _)| over == path));
+    files.extend(overlay);
+    files.push(("ddq.toml".to_owned(), "[workspace]\n".to_owned()));
+    files
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).expect("it exists") {
+        let path = entry.expect("it can be read").path();
+        let name = format!("{prefix}/{}", path.file_name().expect("a name").to_string_lossy());
+        match path.is_dir() {
+            true => collect(&path, &name, files),
+            false if name.ends_with(".toml") => files.push((name, fs::read_to_string(&path).expect("it is text"))),
+            false => (),
+        }
+    }
+}
+
+fn templates() -> Templates {
+    let mut files = Vec::new();
+    collect(&repository().join("templates"), "", &mut files);
+    let mut templates = Templates::default();
+    for (path, text) in files {
+        templates.insert(path.trim_start_matches('/'), text.as_bytes());
+    }
+    templates
+}
+
+fn parse(files: &[(String, String)]) -> Bank {
+    let sources: Sources = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    bank::parse(&sources).0
+}
+
+fn subject<'b>(bank: &'b Bank, customer: &str) -> Subject<'b> {
+    let customer = Some(bank.customer(customer).expect("the customer is in the bank"));
+    Subject { bank, customer, as_of: DAY, sees: Disclosure::Nda, status: Status::Final }
+}
+
+fn composed(bank: &Bank, customer: &str, document: &str, templates: &Templates) -> Composition {
+    compose(document, subject(bank, customer), templates).expect("the template is sound")
+}
+
+fn findings(bank: &Bank, customer: &str, document: &str, templates: &Templates) -> Vec<Diagnostic> {
+    let composition = composed(bank, customer, document, templates);
+    check(&Scope::new(subject(bank, customer)), Some(&composition), Absent::Fault)
+}
+
+fn codes(findings: &[Diagnostic]) -> BTreeSet<&'static str> {
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn nothing_is_missing_in_a_complete_bank() {
+    let (bank, templates) = (parse(&complete()), templates());
+    for customer in CUSTOMERS {
+        for document in DOCUMENTS {
+            let found = findings(&bank, customer, document, &templates);
+            let messages: Vec<_> = found.iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect();
+            assert!(messages.is_empty(), "{document} for {customer}:\n{}", messages.join("\n"));
+        }
+    }
+    let scope = Scope::new(subject(&bank, "controller"));
+    assert_eq!(literal_numbers(&DOCUMENTS, &scope, &templates), []);
+}
+
+/// A fact that a rule asks for, as it is written: the file, the path within it.
+fn written(path: &str, customer: &str) -> (String, Vec<String>) {
+    let (first, within) = path.split_once('.').expect("facts of documents are within files");
+    let file = match first {
+        "customer" => format!("answers/customers/{customer}.toml"),
+        file => format!("answers/{file}.toml"),
+    };
+    (file, within.replace('*', "anthropic").split('.').map(str::to_owned).collect())
+}
+
+/// The file without the key, or nothing when it does not hold it.
+fn without(text: &str, keys: &[String]) -> Option<String> {
+    let mut document: DocumentMut = text.parse().expect("it is TOML");
+    let (last, tables) = keys.split_last()?;
+    let mut table: &mut dyn TableLike = document.as_table_mut();
+    for name in tables {
+        table = table.get_mut(name).and_then(Item::as_table_like_mut)?;
+    }
+    table.remove(last)?;
+    Some(document.to_string())
+}
+
+/// The complete bank without one fact, and without answers, which take long to read; nothing when it does not hold it.
+fn bank_without(path: &str, customer: &str) -> Option<Bank> {
+    let (file, keys) = written(path, customer);
+    let mut files = complete();
+    files.retain(|(path, _)| !path.starts_with("answers/sections"));
+    let (_, text) = files.iter_mut().find(|(path, _)| *path == file)?;
+    *text = without(text, &keys)?;
+    Some(parse(&files))
+}
+
+/// Whether a rule asks for a fact on a condition that holds for a customer of the complete bank, or for nobody.
+fn is_asked(rule: &CompletenessRule, when: Option<&str>, subject: Subject<'_>) -> bool {
+    let scope = Scope::new(subject);
+    let is_known = !rule.needs_customer || subject.customer.is_some();
+    is_known && rule.conditions().chain(when).all(|condition| scope.holds(condition).expect("it can be judged"))
+}
+
+#[test]
+fn each_fact_that_is_taken_out_is_missed_by_its_rule() {
+    let (whole, templates) = (parse(&complete()), templates());
+    let mut unasked = Vec::new();
+    for rule in rules() {
+        let document = rule.documents.first().map_or("dpa", String::as_str);
+        for (path, when) in rule.requires() {
+            let mut cases = 0;
+            for customer in CUSTOMERS {
+                let asked = is_asked(rule, when, subject(&whole, customer));
+                let Some(bank) = bank_without(path, customer).filter(|_| asked) else { continue };
+                let found = findings(&bank, customer, document, &templates);
+                assert!(codes(&found).contains(rule.rule.code), "{path} is not missed by {}", rule.rule.code);
+                cases += 1;
+            }
+            let nobody = |bank| Subject { customer: None, ..subject(bank, "controller") };
+            if let Some(bank) = bank_without(path, "controller").filter(|_| is_asked(rule, when, nobody(&whole))) {
+                let found = check(&Scope::new(nobody(&bank)), None, Absent::Fault);
+                assert!(codes(&found).contains(rule.rule.code), "{path} is not missed by {}", rule.rule.code);
+                cases += 1;
+            }
+            if cases == 0 {
+                unasked.push(path);
+            }
+        }
+    }
+    assert_eq!(unasked, UNASKED);
+}
+
+/// Facts that the complete bank need not state, because it is another case.
+const UNASKED: [&str; 0] = [];
+
+#[test]
+fn a_fact_that_is_missed_is_named_with_ground_and_place() {
+    let bank = bank_without("dpa.scc.docking_clause", "controller").expect("it is held");
+    let mut found = findings(&bank, "controller", "dpa", &templates());
+    found.retain(|finding| finding.code != "L38-headings");
+    let finding = found.iter().find(|finding| finding.code == "L48-docking-clause").expect("it is missed");
+    assert_eq!(finding.message, "not stated: election of clause 7 (docking) (SCC clause 7)");
+    assert_eq!(finding.help.as_deref(), Some("set `docking_clause` in `[scc]` of answers/dpa.toml"));
+    assert_eq!((&*finding.location.path, finding.severity), ("answers/dpa.toml", Severity::Error));
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+/// The template of the agreement without what is tagged with a duty.
+fn template_without(duty: &str, text: &str) -> String {
+    text.replace(&format!("\"{duty}\""), "\"none\"")
+}
+
+#[test]
+fn each_duty_that_no_clause_serves_is_missed_by_its_rule() {
+    let bank = parse(&complete());
+    let text = fs::read_to_string(repository().join("templates/dpa/document.toml")).expect("it exists");
+    for rule in rules() {
+        let Some(duty) = rule.duty() else { continue };
+        let mut templates = templates();
+        templates.insert("dpa/document.toml", template_without(duty, &text).as_bytes());
+        let missed = CUSTOMERS.into_iter().any(|customer| {
+            codes(&findings(&bank, customer, "dpa", &templates)).contains(rule.rule.code)
+        });
+        assert!(missed, "{duty} is not missed by {}", rule.rule.code);
+    }
+}
+
+#[test]
+fn each_clause_that_serves_a_duty_alone_is_missed_when_it_is_taken_out() {
+    let bank = parse(&complete());
+    let templates = templates();
+    let composition = composed(&bank, "controller", "dpa", &templates);
+    let served: BTreeSet<&str> = composition.duties.iter().map(|duty| duty.rule.as_str()).collect();
+    for served in served {
+        let mut less = composed(&bank, "controller", "dpa", &templates);
+        less.duties.retain(|duty| duty.rule != served);
+        let found = check(&Scope::new(subject(&bank, "controller")), Some(&less), Absent::Fault);
+        let serves = |rule: &&CompletenessRule| rule.duty() == Some(served);
+        let rules: Vec<_> = rules().iter().filter(serves).map(|rule| rule.rule.code).collect();
+        assert!(rules.is_empty() || rules.iter().any(|code| codes(&found).contains(code)), "{served}");
+    }
+}
+
+#[test]
+fn what_is_absent_is_a_gap_in_a_bank_and_what_is_wrong_is_wrong() {
+    let mut files = complete();
+    let text = &mut files.iter_mut().find(|(path, _)| path == "answers/dpa.toml").expect("it is there").1;
+    *text = text.replace("governing_law            = \"IE\"", "governing_law = \"US\"").replace("\"pre-signed\"", "\"\"");
+    let bank = parse(&files);
+    let subject = Subject { customer: None, status: Status::Draft, ..subject(&bank, "controller") };
+    let found = check(&Scope::new(subject), None, Absent::Gap);
+    let seen: Vec<_> = found.iter().map(|finding| (finding.code, finding.severity)).collect();
+    assert!(seen.contains(&("L21-form", Severity::Note)), "{found:?}");
+    assert!(seen.contains(&("L50-governing-law", Severity::Error)), "{found:?}");
+}
+
+#[test]
+fn the_shipped_bank_has_gaps_and_no_errors() {
+    let mut files = Vec::new();
+    collect(&repository().join("answers"), "answers", &mut files);
+    let bank = parse(&files);
+    let subject =
+        Subject { bank: &bank, customer: None, as_of: DAY, sees: Disclosure::Public, status: Status::Draft };
+    let found = check(&Scope::new(subject), None, Absent::Gap);
+    assert!(found.len() > 50);
+    let worse: Vec<_> = found.iter().filter(|finding| finding.severity != Severity::Note).collect();
+    let codes: Vec<_> = worse.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["L25-breach-bound"], "{worse:?}");
+}
+
+#[test]
+fn the_list_of_rules_is_up_to_date() {
+    let path = repository().join("docs/completeness.md");
+    let list = list();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &list).expect("it can be written");
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == list, "docs/completeness.md is stale: `UPDATE=1 cargo test` writes it anew");
+}
+
+fn list() -> String {
+    let mut text = INTRODUCTION.to_owned();
+    for CompletenessRule { rule, basis, needs_customer, documents, .. } in rules() {
+        let customer = if *needs_customer { "yes" } else { "no" };
+        let documents = if documents.is_empty() { "all".to_owned() } else { documents.join(", ") };
+        let code = rule.code;
+        text.push_str(&format!(
+            "| <a id=\"{code}\"></a>`{code}` | {} | {} | {basis} | {documents} | {customer} |\n",
+            rule.severity, rule.summary
+        ));
+    }
+    text
+}
+
+const INTRODUCTION: &str = "\
+# What a document must hold before it can be signed
+
+<!-- Made from src/document/completeness/rules.toml by `UPDATE=1 cargo test`. Do not edit. -->
+
+`ddq render` makes a final document only when no error is left; a draft is made all the same and shows what is missing.
+`ddq check` reports the same for the bank alone: there, what is not stated is a note, and what is stated and wrong keeps
+its severity. A rule that needs a customer is silent while none is known.
+
+The rules are written from the provisions that they name. They see whether something is stated, whether statements agree,
+and whether clauses speak of what they must; whether the terms suit a case is for counsel to judge.
+
+| Code | Severity | What holds | Basis | Documents | Needs a customer? |
+| --- | --- | --- | --- | --- | --- |
+";
