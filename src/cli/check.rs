@@ -3,14 +3,17 @@
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::bank::{self, Bank, Status};
-use crate::diagnostic::{Diagnostic, Rule, sort};
+use crate::bank::{self, Bank, Disclosure, Status as AnswerStatus};
+use crate::diagnostic::{Diagnostic, Rule, Severity, sort};
+use crate::document::content::Status;
+use crate::document::{self, Subject, Templates};
 use crate::lint::{self, LINTS};
 use crate::report::{self, Summary};
 use crate::source::Sources;
 
 use super::Outcome;
 use super::error::CliError;
+use super::templates::{add_texts, templates};
 use super::terminal::Terminal;
 use super::workspace::{Workspace, as_of};
 
@@ -50,16 +53,38 @@ enum Deny {
 
 /// Checks the workspace and prints the findings.
 pub(super) fn check(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let sources = workspace.sources()?;
+    let mut sources = workspace.sources()?;
     let (bank, mut diagnostics) = bank::parse(&sources);
     diagnostics.extend(lint::run(&bank, &sources, as_of(options.as_of)));
+    let templates = templates(workspace)?;
+    let facts = about_documents(&bank, &templates, as_of(options.as_of));
+    add_texts(&templates, &mut sources);
+    let (gaps, faults): (Vec<_>, Vec<_>) = facts.into_iter().partition(|found| found.severity == Severity::Note);
+    diagnostics.extend(faults);
+    if !matches!(options.format, Format::Human) {
+        diagnostics.extend(gaps.iter().cloned());
+    }
     sort(&mut diagnostics);
     match options.format {
-        Format::Human => print_human(&bank, &diagnostics, &sources, terminal)?,
+        Format::Human => print_human(&bank, &diagnostics, &gaps, &sources, terminal)?,
         Format::Json => terminal.print_json(&report::json(&diagnostics, &sources))?,
         Format::Sarif => terminal.print_json(&report::sarif(&diagnostics, &sources, &rules()))?,
     }
     Ok(outcome(report::summary(&diagnostics), options.deny))
+}
+
+/// What keeps documents from being made: templates with faults, facts that are wrong, and, as notes, facts that are
+/// not stated. A bank without terms for an agreement is asked for none.
+fn about_documents(bank: &Bank, templates: &Templates, as_of: Date) -> Vec<Diagnostic> {
+    let sees = Disclosure::Public;
+    let subject = Subject { bank, customer: None, as_of, sees, status: Status::Draft };
+    let composed = templates.documents().into_iter().map(|id| document::compose(&id, subject, templates));
+    let faults = composed.filter_map(Result::err).flatten();
+    let mut findings: Vec<_> = faults.map(|fault| fault.diagnostic()).collect();
+    if bank.facts().contains_key("dpa") {
+        findings.extend(document::judge_facts(subject));
+    }
+    findings
 }
 
 fn outcome(summary: Summary, deny: Option<Deny>) -> Outcome {
@@ -71,7 +96,9 @@ fn outcome(summary: Summary, deny: Option<Deny>) -> Outcome {
 
 /// Every rule that may fire, in the order of the codes.
 fn rules() -> Vec<Rule> {
-    let mut rules: Vec<_> = bank::RULES.iter().copied().chain(LINTS.iter().map(|lint| lint.rule)).collect();
+    let lints = LINTS.iter().map(|lint| lint.rule);
+    let of_documents = document::completeness::rules().iter().map(|rule| rule.rule).chain([document::TEMPLATE_FAULT]);
+    let mut rules: Vec<_> = bank::RULES.iter().copied().chain(lints).chain(of_documents).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }
@@ -79,11 +106,20 @@ fn rules() -> Vec<Rule> {
 fn print_human(
     bank: &Bank,
     diagnostics: &[Diagnostic],
+    gaps: &[Diagnostic],
     sources: &Sources,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
     let findings = report::human(diagnostics, sources, terminal.style());
-    terminal.print(&format!("{findings}{}\n", summary_line(bank, report::summary(diagnostics))))
+    let documents = match gaps.len() {
+        0 => String::new(),
+        count => format!(
+            "documents: {} not stated that a final agreement needs; `ddq render --list` names {}\n",
+            if count == 1 { "1 fact is".to_owned() } else { format!("{count} facts are") },
+            if count == 1 { "it" } else { "them" },
+        ),
+    };
+    terminal.print(&format!("{findings}{documents}{}\n", summary_line(bank, report::summary(diagnostics))))
 }
 
 /// `154 answers: 60 approved, 8 draft, 86 unanswered · 0 errors, 2 warnings`
@@ -92,9 +128,9 @@ fn summary_line(bank: &Bank, summary: Summary) -> String {
     let mut line = format!(
         "{}: {} approved, {} draft, {} unanswered · {}, {}",
         counted(bank.answers().len(), "answer"),
-        with(Status::Approved),
-        with(Status::Draft),
-        with(Status::Unanswered),
+        with(AnswerStatus::Approved),
+        with(AnswerStatus::Draft),
+        with(AnswerStatus::Unanswered),
         counted(summary.errors, "error"),
         counted(summary.warnings, "warning"),
     );

@@ -12,7 +12,7 @@ use super::manifest::{self, Body, CoverRow, Item, ItemTable, Manifest, Numbering
 use super::number::{Counter, item};
 use super::scope::{Scope, Subject};
 use super::template::Templates;
-use super::text::{line, paragraphs, runs};
+use super::text::{line, runs};
 use super::view::{self, SectionView};
 use super::visit::{runs_mut, section_runs};
 
@@ -350,8 +350,6 @@ impl<'s, 'b> Composer<'s, 'b> {
                 _ => blocks.push(Block::Clauses { clauses: vec![clause] }),
             }
         } else if let Some(text) = &body.text {
-            let read = paragraphs(text.as_ref(), self.scope);
-            drop(self.checked(path, text.span(), read));
             let parts = text.as_ref().split("\n\n").map(str::trim).filter(|part| !part.is_empty());
             blocks.extend(parts.map(|part| Block::Paragraph { runs: self.runs(path, text.span(), part) }));
         } else if let Some(items) = &body.list {

@@ -30,12 +30,6 @@ pub(super) fn runs(text: &str, scope: &Scope<'_>) -> Result<Vec<Run>, String> {
     Ok(joined(runs))
 }
 
-/// Paragraphs of runs: the text is split at empty lines.
-pub(super) fn paragraphs(text: &str, scope: &Scope<'_>) -> Result<Vec<Vec<Run>>, String> {
-    let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| runs(part, scope)).collect()
-}
-
 /// A text in one line, for titles; what is missing stands in brackets.
 pub(super) fn line(text: &str, scope: &Scope<'_>) -> Result<String, String> {
     let runs = runs(text, scope)?;

@@ -84,7 +84,8 @@ fn nothing_is_missing_in_a_complete_bank() {
     for customer in CUSTOMERS {
         for document in DOCUMENTS {
             let found = findings(&bank, customer, document, &templates);
-            let messages: Vec<_> = found.iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect();
+            let messages: Vec<_> =
+                found.iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect();
             assert!(messages.is_empty(), "{document} for {customer}:\n{}", messages.join("\n"));
         }
     }
@@ -188,9 +189,9 @@ fn each_duty_that_no_clause_serves_is_missed_by_its_rule() {
         let Some(duty) = rule.duty() else { continue };
         let mut templates = templates();
         templates.insert("dpa/document.toml", template_without(duty, &text).as_bytes());
-        let missed = CUSTOMERS.into_iter().any(|customer| {
-            codes(&findings(&bank, customer, "dpa", &templates)).contains(rule.rule.code)
-        });
+        let missed = CUSTOMERS
+            .into_iter()
+            .any(|customer| codes(&findings(&bank, customer, "dpa", &templates)).contains(rule.rule.code));
         assert!(missed, "{duty} is not missed by {}", rule.rule.code);
     }
 }
@@ -215,7 +216,8 @@ fn each_clause_that_serves_a_duty_alone_is_missed_when_it_is_taken_out() {
 fn what_is_absent_is_a_gap_in_a_bank_and_what_is_wrong_is_wrong() {
     let mut files = complete();
     let text = &mut files.iter_mut().find(|(path, _)| path == "answers/dpa.toml").expect("it is there").1;
-    *text = text.replace("governing_law            = \"IE\"", "governing_law = \"US\"").replace("\"pre-signed\"", "\"\"");
+    *text =
+        text.replace("governing_law            = \"IE\"", "governing_law = \"US\"").replace("\"pre-signed\"", "\"\"");
     let bank = parse(&files);
     let subject = Subject { customer: None, status: Status::Draft, ..subject(&bank, "controller") };
     let found = check(&Scope::new(subject), None, Absent::Gap);
@@ -229,8 +231,7 @@ fn the_shipped_bank_has_gaps_and_no_errors() {
     let mut files = Vec::new();
     collect(&repository().join("answers"), "answers", &mut files);
     let bank = parse(&files);
-    let subject =
-        Subject { bank: &bank, customer: None, as_of: DAY, sees: Disclosure::Public, status: Status::Draft };
+    let subject = Subject { bank: &bank, customer: None, as_of: DAY, sees: Disclosure::Public, status: Status::Draft };
     let found = check(&Scope::new(subject), None, Absent::Gap);
     assert!(found.len() > 50);
     let worse: Vec<_> = found.iter().filter(|finding| finding.severity != Severity::Note).collect();

@@ -32,7 +32,8 @@ fn says(context: &Context<'_>, composition: &Composition, rule: &CompletenessRul
     let missing = unspoken(&texts.join("\n"), &says.groups)?;
     let references: Vec<&str> = clauses.iter().map(|duty| duty.clause.as_str()).collect();
     let location = Location { path: first_clause.path.as_str().into(), span: first_clause.span.clone() };
-    let message = format!("{} {} not say {missing}", references.join(", "), if clauses.len() > 1 { "do" } else { "does" });
+    let message =
+        format!("{} {} not say {missing}", references.join(", "), if clauses.len() > 1 { "do" } else { "does" });
     Some(finding(rule, location, &message).help(format!("the rule: {}", lower(rule.rule.summary))))
 }
 

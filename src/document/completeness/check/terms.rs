@@ -88,9 +88,12 @@ pub(super) fn undefined(context: &Context<'_>, rule: &CompletenessRule) -> Vec<D
         }
     }
     let help = "define it, write it without a capital, or use the term that is defined for it";
-    found.into_iter().map(|(word, place)| {
-        context.unsaid(rule, format!("“{word}” in {place} is written as a term and defined nowhere")).help(help)
-    }).collect()
+    found
+        .into_iter()
+        .map(|(word, place)| {
+            context.unsaid(rule, format!("“{word}” in {place} is written as a term and defined nowhere")).help(help)
+        })
+        .collect()
 }
 
 /// Terms, names and the texts of facts, the longest first.
