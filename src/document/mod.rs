@@ -20,9 +20,9 @@ mod number;
 pub mod pdf;
 mod scope;
 mod template;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod view;
 mod visit;
 

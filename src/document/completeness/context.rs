@@ -30,9 +30,9 @@ impl<'a> Context<'a> {
 
     /// Whether a rule is about this document and this customer.
     pub fn applies(&self, rule: &CompletenessRule) -> bool {
-        let is_about = self.composition.is_none_or(|composition| {
-            rule.documents.is_empty() || rule.documents.contains(&composition.document.id)
-        });
+        let is_about = self
+            .composition
+            .is_none_or(|composition| rule.documents.is_empty() || rule.documents.contains(&composition.document.id));
         let is_known = !rule.needs_customer || self.scope.subject.customer.is_some();
         is_about && is_known && rule.conditions().all(|condition| self.holds(condition))
     }

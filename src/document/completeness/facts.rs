@@ -58,7 +58,13 @@ fn phrases(context: &Context<'_>, rule: &CompletenessRule, path: &str) -> Vec<Di
 fn generic<'p>(folded: &str, phrases: &'p [String]) -> Option<&'p str> {
     const OPEN_ENDED: [&str; 4] = ["various", "etc", "tbd", "n/a"];
     const WHOLE: [&str; 7] = [
-        "data subjects", "personal data", "natural persons", "customer data", "user data", "business data", "all data",
+        "data subjects",
+        "personal data",
+        "natural persons",
+        "customer data",
+        "user data",
+        "business data",
+        "all data",
     ];
     let is_generic = |phrase: &&str| {
         let is_loose = phrase.contains(' ') && !WHOLE.contains(phrase) || OPEN_ENDED.contains(phrase);

@@ -32,7 +32,8 @@ fn says(context: &Context<'_>, composition: &Composition, rule: &CompletenessRul
     let missing = unspoken(&texts.join("\n"), &says.groups)?;
     let references: Vec<&str> = clauses.iter().map(|duty| duty.clause.as_str()).collect();
     let location = Location { path: first_clause.path.as_str().into(), span: first_clause.span.clone() };
-    let message = format!("{} {} not say {missing}", references.join(", "), if clauses.len() > 1 { "do" } else { "does" });
+    let message =
+        format!("{} {} not say {missing}", references.join(", "), if clauses.len() > 1 { "do" } else { "does" });
     Some(finding(rule, location, &message).help(format!("the rule: {}", lower(rule.rule.summary))))
 }
 
@@ -74,8 +75,9 @@ fn banned(context: &Context<'_>, rule: &CompletenessRule, phrases: &[String]) ->
     let mut findings = Vec::new();
     for passage in &context.passages {
         let text = passage.text();
-        for sentence in sentences(&text).into_iter().map(fold).filter(|sentence| !denies(sentence)) {
-            let found = phrases.iter().filter(|phrase| holds(&sentence, phrase));
+        for sentence in sentences(&text).into_iter().map(fold) {
+            let is_denied = |phrase: &str| denies(&sentence.replace(phrase.trim_end_matches('*'), ""));
+            let found = phrases.iter().filter(|phrase| holds(&sentence, phrase) && !is_denied(phrase));
             findings.extend(found.map(|phrase| {
                 let message = format!("{} says “{}”", passage.place(), phrase.trim_end_matches('*'));
                 let help = format!("the rule: {}", lower(rule.rule.summary));

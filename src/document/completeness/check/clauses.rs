@@ -24,8 +24,18 @@ pub(super) fn precedence(context: &Context<'_>, rule: &CompletenessRule) -> Vec<
 
 /// Verbs that would change a clause of the SCCs.
 const CHANGES: [&str; 12] = [
-    "is replaced", "are replaced", "is deleted", "are deleted", "is amended", "are amended", "is disapplied",
-    "are disapplied", "is waived", "are waived", "is modified", "are modified",
+    "is replaced",
+    "are replaced",
+    "is deleted",
+    "are deleted",
+    "is amended",
+    "are amended",
+    "is disapplied",
+    "are disapplied",
+    "is waived",
+    "are waived",
+    "is modified",
+    "are modified",
 ];
 
 /// No sentence of a clause changes a clause of the SCCs that it names.

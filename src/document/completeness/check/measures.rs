@@ -9,8 +9,18 @@ use crate::document::measures::{Measure, Statement, measures};
 
 /// Frameworks that are often claimed, whether or not the bank records a state for them.
 const WELL_KNOWN: [&str; 12] = [
-    "soc 1", "soc 2", "soc 3", "iso 27001", "iso/iec 27001", "iso 27701", "iso 42001", "pci dss", "fedramp", "hitrust",
-    "csa star", "cyber essentials",
+    "soc 1",
+    "soc 2",
+    "soc 3",
+    "iso 27001",
+    "iso/iec 27001",
+    "iso 27701",
+    "iso 42001",
+    "pci dss",
+    "fedramp",
+    "hitrust",
+    "csa star",
+    "cyber essentials",
 ];
 
 /// The headings that are open, as paths.
@@ -53,8 +63,7 @@ pub(super) fn certifications(context: &Context<'_>, rule: &CompletenessRule) -> 
     let held: Vec<String> = held.into_iter().map(|framework| fold(&framework.name)).collect();
     let open = open.into_iter().map(|framework| fold(&framework.name));
     let is_held = |name: &String| held.iter().any(|held| holds(held, name));
-    let names: Vec<String> =
-        open.chain(WELL_KNOWN.map(str::to_owned)).filter(|name| !is_held(name)).collect();
+    let names: Vec<String> = open.chain(WELL_KNOWN.map(str::to_owned)).filter(|name| !is_held(name)).collect();
     let report = |statement: Statement| {
         let claims = sentences(&statement.text).into_iter().map(fold).filter(|sentence| !denies(sentence));
         let name = claims.filter_map(|sentence| first(&sentence, &names)).next()?;

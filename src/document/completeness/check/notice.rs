@@ -17,7 +17,8 @@ pub(super) fn notice_period(context: &Context<'_>, rule: &CompletenessRule) -> V
     if let (Some(common), Some(own)) = (common, own)
         && own < common
     {
-        let message = format!("the customer's own notice of {own} days is shorter than that of everybody, {common} days");
+        let message =
+            format!("the customer's own notice of {own} days is shorter than that of everybody, {common} days");
         findings.push(context.fault(rule, OWN, message));
     }
     let (Some(days), Some(_)) = (own.max(common), context.composition) else { return findings };
@@ -71,5 +72,7 @@ fn options(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
         holds(&text, "9(a)") && holds(&text, other)
     };
     let found = context.passages.iter().filter(names);
-    found.map(|passage| context.unsaid(rule, format!("{} names {other}, which is not elected", passage.place()))).collect()
+    found
+        .map(|passage| context.unsaid(rule, format!("{} names {other}, which is not elected", passage.place())))
+        .collect()
 }

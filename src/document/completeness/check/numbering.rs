@@ -80,8 +80,10 @@ fn typed(text: &str, annexes: &[&str]) -> Vec<String> {
         ["Annex", roman] if is_roman(roman) => Some(format!("Annex {}", roman.trim_end_matches('.'))),
         _ => None,
     });
-    let mut wrong: Vec<_> =
-        named.filter(|annex| !annexes.contains(&annex.as_str())).map(|annex| format!("“{annex}”, which is not there")).collect();
+    let mut wrong: Vec<_> = named
+        .filter(|annex| !annexes.contains(&annex.as_str()))
+        .map(|annex| format!("“{annex}”, which is not there"))
+        .collect();
     if words.windows(2).any(|pair| pair[0].eq_ignore_ascii_case("clause") && pair[1].trim_end_matches('.') == "7.7") {
         wrong.push("“clause 7.7”, which is one of Decision (EU) 2021/915".to_owned());
     }

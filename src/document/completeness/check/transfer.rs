@@ -16,10 +16,14 @@ const RETENTION: &str = "dpa.transfer.retention";
 fn retention_rows(context: &Context<'_>) -> Vec<(String, String)> {
     match context.scope.fact(RETENTION) {
         Some(Fact::Text(criterion)) => vec![(String::new(), fold(criterion))],
-        Some(Fact::List(rows)) => rows.iter().filter_map(Fact::as_table).map(|row| {
-            let word = |key| row.get(key).and_then(|located| text(&located.fact)).map(fold).unwrap_or_default();
-            (word("category"), word("period"))
-        }).collect(),
+        Some(Fact::List(rows)) => rows
+            .iter()
+            .filter_map(Fact::as_table)
+            .map(|row| {
+                let word = |key| row.get(key).and_then(|located| text(&located.fact)).map(fold).unwrap_or_default();
+                (word("category"), word("period"))
+            })
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -49,7 +53,8 @@ pub(super) fn deletion(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Di
     let longer = longer.filter(|(.., days)| *days > longest);
     longer
         .map(|(path, name, days)| {
-            let message = format!("{name} takes {days} days, and no retention of Annex I.B is longer than {longest} days");
+            let message =
+                format!("{name} takes {days} days, and no retention of Annex I.B is longer than {longest} days");
             context.fault(rule, path, message)
         })
         .collect()
@@ -94,12 +99,14 @@ pub(super) fn destinations(context: &Context<'_>, rule: &CompletenessRule) -> Ve
         return Vec::new();
     }
     let listed: BTreeSet<&str> = context.texts(path).into_iter().collect();
-    let countries = context.processors().flat_map(|vendor| {
-        vendor.locations.iter().map(move |country| (country.value, vendor.name.value.as_str()))
-    });
+    let countries = context
+        .processors()
+        .flat_map(|vendor| vendor.locations.iter().map(move |country| (country.value, vendor.name.value.as_str())));
     let missing = countries.filter(|(country, _)| !is_in_eea(*country) && !listed.contains(country.code()));
     let mut messages: BTreeSet<String> = BTreeSet::new();
-    messages.extend(missing.map(|(country, vendor)| format!("{} is not listed, where {vendor} processes", Country::name(country))));
+    messages.extend(
+        missing.map(|(country, vendor)| format!("{} is not listed, where {vendor} processes", Country::name(country))),
+    );
     messages.into_iter().map(|message| context.fault(rule, path, message)).collect()
 }
 

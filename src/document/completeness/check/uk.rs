@@ -42,7 +42,8 @@ pub(super) fn table_1(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Dia
     for party in ["exporter", "importer"] {
         needed.extend(["name", "address", "number", "contact"].map(|what| vec![party, what]));
     }
-    let missing = needed.into_iter().filter(|words| !rows.iter().any(|row| is_about(row, words) && !value(row).is_empty()));
+    let missing =
+        needed.into_iter().filter(|words| !rows.iter().any(|row| is_about(row, words) && !value(row).is_empty()));
     missing.map(|words| context.unsaid(rule, format!("Table 1 has no row for {}", words.join(" ")))).collect()
 }
 
@@ -56,7 +57,13 @@ pub(super) fn table_2(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Dia
         return vec![context.unsaid(rule, "the elections in the EU SCCs are not printed")];
     };
     let mut findings = Vec::new();
-    for words in [&["module"][..], &["clause 7"], &["clause 9(a)", "authorisation"], &["clause 9(a)", "period"], &["clause 11(a)"]] {
+    for words in [
+        &["module"][..],
+        &["clause 7"],
+        &["clause 9(a)", "authorisation"],
+        &["clause 9(a)", "period"],
+        &["clause 11(a)"],
+    ] {
         let find = |rows: &'_ [Row]| rows.iter().find(|row| is_about(row, words)).map(value);
         match (find(rows), find(elections)) {
             (None, _) => findings.push(format!("Table 2 has no row for {}", words.join(", "))),
@@ -76,7 +83,8 @@ pub(super) fn table_3(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Dia
         Err(findings) => return findings,
     };
     let needed = ["annex 1a", "annex 1b", "annex ii", "annex iii"];
-    let missing = needed.iter().filter(|annex| !rows.iter().any(|row| is_about(row, &[annex]) && !value(row).is_empty()));
+    let missing =
+        needed.iter().filter(|annex| !rows.iter().any(|row| is_about(row, &[annex]) && !value(row).is_empty()));
     missing.map(|annex| context.unsaid(rule, format!("Table 3 does not say where {annex} is"))).collect()
 }
 

@@ -57,9 +57,10 @@ fn named(finding: Diagnostic, path: &str) -> Diagnostic {
 
 fn unfit(word: &str, vendor: &Subprocessor) -> Option<String> {
     let is_in = |code: &str| vendor.locations.iter().any(|country| country.code() == code);
-    let is_beyond = vendor.locations.iter().any(|country| {
-        !is_in_eea(country.value) && !matches!(country.code(), "US" | "GB" | "CH")
-    });
+    let is_beyond = vendor
+        .locations
+        .iter()
+        .any(|country| !is_in_eea(country.value) && !matches!(country.code(), "US" | "GB" | "CH"));
     match word {
         "scc-module-three" => None,
         "adequacy" if is_in("US") => {
