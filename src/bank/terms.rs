@@ -14,6 +14,10 @@ type Keys = &'static [(&'static str, &'static [&'static str])];
 const SLA: Keys = &[
     ("tiers.*", &["name", "uptime_percent", "period", "commitment", "credits", "support", "source", "note"]),
     (
+        "definitions",
+        &["monthly_uptime", "p0", "p1", "critical_bug", "business_day", "business_hours", "source", "note"],
+    ),
+    (
         "credits",
         &[
             "percents",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{ask, check, eval, fill, gaps, init, render};
+use super::{ask, check, eval, fill, gaps, init, pack, render};
 
 /// Where the help lists what every command takes.
 const GLOBAL: &str = "Global options";
@@ -33,6 +33,7 @@ pub(super) enum Command {
     Ask(ask::Options),
     Fill(fill::Options),
     Render(render::Options),
+    Pack(pack::Options),
     Eval(eval::Options),
     Init(init::Options),
 }

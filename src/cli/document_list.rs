@@ -13,6 +13,15 @@ use super::paint::Paint;
 use super::render::Desk;
 use super::terminal::Terminal;
 
+/// How the list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
 /// A document of the list.
 #[derive(Serialize)]
 struct Row {
@@ -35,15 +44,13 @@ struct Missing {
 }
 
 /// Prints the list.
-pub(super) fn list(desk: &Desk<'_>, json: bool, terminal: &Terminal) -> Result<Outcome, CliError> {
+pub(super) fn list(desk: &Desk<'_>, form: Form, terminal: &Terminal) -> Result<Outcome, CliError> {
     let ids = desk.templates.documents();
     let rows: Result<Vec<Row>, CliError> = ids.iter().map(|id| row(id, desk)).collect();
     let rows = rows?;
-    if json {
-        terminal.print_json(&rows)?;
-    } else {
-        let text: String = rows.iter().map(|row| shown(row, terminal)).collect();
-        terminal.print(&text)?;
+    match form {
+        Form::Json => terminal.print_json(&rows)?,
+        Form::Human => terminal.print(&rows.iter().map(|row| shown(row, terminal)).collect::<String>())?,
     }
     Ok(Outcome::Clean)
 }
@@ -91,8 +98,23 @@ fn shown(row: &Row, terminal: &Terminal) -> String {
     };
     lines(&row.summary);
     if !row.missing.is_empty() {
-        let labels: Vec<_> = row.missing.iter().map(|missing| missing.label.as_str()).collect();
-        lines(&format!("Not stated: {}.", labels.join("; ")));
+        lines(&format!("Not stated: {}.", labels(&row.missing)));
     }
     text
+}
+
+/// What is missing, each once, with how often.
+fn labels(missing: &[Missing]) -> String {
+    let mut counted: Vec<(&str, usize)> = Vec::new();
+    for Missing { label, .. } in missing {
+        match counted.iter_mut().find(|(known, _)| known == label) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((label, 1)),
+        }
+    }
+    let label = |(label, count): &(&str, usize)| match count {
+        1 => (*label).to_owned(),
+        count => format!("{label} ({count} times)"),
+    };
+    counted.iter().map(label).collect::<Vec<_>>().join("; ")
 }

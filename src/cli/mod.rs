@@ -15,6 +15,8 @@ mod fill_report;
 mod gaps;
 mod init;
 mod layout;
+mod pack;
+mod pack_sources;
 mod paint;
 mod progress;
 mod release;
@@ -64,6 +66,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Ask(options) => ask::ask(&workspace::find(start)?, &options, terminal),
         Command::Fill(options) => fill::fill(&workspace::find(start)?, &options, terminal),
         Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
+        Command::Pack(options) => pack::pack(&workspace::find(start)?, &options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
         Command::Init(options) => init::init(&options, terminal),
     }

@@ -60,6 +60,13 @@ pub(super) struct Options {
     format: Vec<Written>,
 }
 
+impl Options {
+    fn list_form(&self) -> document_list::Form {
+        let json = self.format.contains(&Written::Json);
+        if json { document_list::Form::Json } else { document_list::Form::Human }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Written {
     /// PDF/A-3a and PDF/UA-1
@@ -92,7 +99,7 @@ pub(super) fn render(workspace: &Workspace, options: &Options, terminal: &Termin
     let status = if options.draft || options.list { Status::Draft } else { Status::Final };
     let desk = desk(workspace, &bank, options.customer.as_deref(), options.as_of, status)?;
     if options.list {
-        return document_list::list(&desk, options.format.contains(&Written::Json), terminal);
+        return document_list::list(&desk, options.list_form(), terminal);
     }
     let mut judged = Vec::new();
     for id in &options.documents {
@@ -207,11 +214,12 @@ fn write(judged: &Judged, desk: &Desk<'_>, options: &Options, out: &Path, termin
             Written::Pdf => {
                 let made = desk.pdf(document)?;
                 pages = Some(made.pages);
-                files.push((file_name(document, "pdf"), made.bytes));
+                files.push((file_name(document, desk.customer, "pdf"), made.bytes));
             }
             Written::Docx if about.formats.contains(&Format::Docx) => {
-                let bytes = document::docx::docx(document);
-                files.push((file_name(document, "docx"), bytes));
+                let made = document::docx::docx(document);
+                let bytes = made.map_err(|error| CliError::new(format!("{}: {error}", document.reference)))?;
+                files.push((file_name(document, desk.customer, "docx"), bytes));
             }
             Written::Docx => {
                 return Err(CliError::new(format!("`{}` is made as PDF only", document.id)));
@@ -264,8 +272,9 @@ fn findings(judged: &Judged, desk: &Desk<'_>, terminal: &Terminal) -> String {
     text
 }
 
-/// `dpa-example.pdf`, `dpa-example.draft.docx`.
-pub(super) fn file_name(document: &Document, extension: &str) -> String {
+/// `dpa-acme.pdf`, `dpa-acme.draft.docx`.
+fn file_name(document: &Document, customer: Option<&str>, extension: &str) -> String {
+    let customer = customer.map(|id| format!("-{id}")).unwrap_or_default();
     let draft = if document.status == Status::Draft { ".draft" } else { "" };
-    format!("{}{draft}.{extension}", document.reference.to_lowercase())
+    format!("{}{customer}{draft}.{extension}", document.id)
 }

@@ -228,17 +228,39 @@ impl<'s, 'b> Composer<'s, 'b> {
 
     fn cover(&mut self, folder: &str, cover: &manifest::Cover) -> Cover {
         let path = manifest::path(folder);
-        let rows = cover.rows.iter().filter_map(|row| self.cover_row(&path, row)).collect();
+        let rows = cover.rows.iter().flat_map(|row| self.cover_rows(&path, row)).collect();
         let notes = cover.notes.iter().map(|note| self.runs(&path, note.span(), note.as_ref())).collect();
         Cover { rows, notes }
     }
 
-    fn cover_row(&mut self, path: &str, row: &CoverRow) -> Option<Row> {
+    fn cover_rows(&mut self, path: &str, row: &CoverRow) -> Vec<Row> {
         if !self.holds(path, row.when.as_ref()) {
-            return None;
+            return Vec::new();
         }
-        let value = vec![self.runs(path, row.value.span(), row.value.as_ref())];
-        Some(Row { label: row.label.clone(), value })
+        match (&row.label, &row.value, &row.view) {
+            (Some(label), Some(value), None) => {
+                let value = vec![self.runs(path, value.span(), value.as_ref())];
+                vec![Row { label: label.clone(), value }]
+            }
+            (None, None, Some(name)) => self.view_rows(path, name),
+            _ => {
+                self.fault(path, 0..0, "a row of the cover has a `label` and a `value`, or a `view`".to_owned());
+                Vec::new()
+            }
+        }
+    }
+
+    /// The rows of the tables of labels and values that a view makes.
+    fn view_rows(&mut self, path: &str, name: &toml::Spanned<String>) -> Vec<Row> {
+        let Some(view) = view::blocks(name.as_ref()) else {
+            self.fault(path, name.span(), format!("there is no view `{}`", name.as_ref()));
+            return Vec::new();
+        };
+        let rows = view(self.scope).into_iter().filter_map(|block| match block {
+            Block::Fields { rows, .. } => Some(rows),
+            _ => None,
+        });
+        rows.flatten().collect()
     }
 
     fn sections(&mut self, folder: &str, manifest: &Manifest, depth: usize) {

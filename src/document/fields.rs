@@ -16,6 +16,9 @@ pub struct Field {
 static FIELDS: LazyLock<BTreeMap<String, Field>> =
     LazyLock::new(|| toml::from_str(include_str!("fields.toml")).expect("the registry is valid; a test reads it"));
 
+/// Tables of tables with the same fields.
+const SHARED: [&str; 3] = ["subprocessors.", "sla.tiers.", "sla.support."];
+
 /// Every field, by its dotted path.
 #[must_use]
 pub fn fields() -> &'static BTreeMap<String, Field> {
@@ -24,13 +27,14 @@ pub fn fields() -> &'static BTreeMap<String, Field> {
 
 /// What the field at `path` is called; none when no such fact can be stated.
 ///
-/// The tables of sub-processors share their fields: `subprocessors.*.address`.
+/// The tables of sub-processors share their fields, `subprocessors.*.address`, and so do those of plans.
 #[must_use]
 pub fn label(path: &str) -> Option<&'static str> {
-    let found = FIELDS.get(path).or_else(|| {
-        let (_, field) = path.strip_prefix("subprocessors.")?.split_once('.')?;
-        FIELDS.get(&format!("subprocessors.*.{field}"))
-    });
+    let shared = |table: &&str| {
+        let (_, field) = path.strip_prefix(*table)?.split_once('.')?;
+        FIELDS.get(&format!("{table}*.{field}"))
+    };
+    let found = FIELDS.get(path).or_else(|| SHARED.iter().find_map(|table| shared(&table)));
     found.map(|field| field.label.as_str())
 }
 

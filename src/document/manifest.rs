@@ -89,8 +89,10 @@ pub(super) struct Cover {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CoverRow {
-    pub label: String,
-    pub value: Spanned<String>,
+    /// With `value`; or else `view`, whose tables of labels and values give the rows.
+    pub label: Option<String>,
+    pub value: Option<Spanned<String>>,
+    pub view: Option<Spanned<String>>,
     pub when: Option<Spanned<String>>,
 }
 

@@ -3,6 +3,7 @@
 //! A measure is an approved, current answer that the reader may see; a plan, a draft or a no is none. A heading without
 //! one is open, unless the bank says why it does not apply.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -71,9 +72,9 @@ fn measure(heading: &Heading, scope: &Scope<'_>) -> Measure {
         Ok(Fact::List(answers)) => answers.iter().filter_map(name).collect(),
         _ => Vec::new(),
     };
-    let mut names: Vec<&str> = heading.answers.iter().map(String::as_str).chain(added).collect();
-    names.dedup();
-    let statements: Vec<_> = names.into_iter().filter_map(|name| statement(name, scope)).collect();
+    let mut seen = BTreeSet::new();
+    let names = heading.answers.iter().map(String::as_str).chain(added).filter(|name| seen.insert(*name));
+    let statements: Vec<_> = names.filter_map(|name| statement(name, scope)).collect();
     match (statements.is_empty(), scope.text(&format!("{own}.not_applicable"))) {
         (false, _) => Measure::Covered(statements),
         (true, Some(reason)) => Measure::NotApplicable(reason.to_owned()),

@@ -2,17 +2,45 @@
 
 use std::collections::BTreeMap;
 
+macro_rules! files {
+    ($($path:literal,)*) => {
+        &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $path)).as_slice())),*]
+    };
+}
+
+/// What the binary carries.
+const EMBEDDED: &[(&str, &[u8])] = files! {
+    "annex-i/document.toml",
+    "annex-ii/document.toml",
+    "annex-iii/document.toml",
+    "ddq/document.toml",
+    "dpa/document.toml",
+    "main.typ",
+    "security-overview/document.toml",
+    "sla/document.toml",
+    "soc2-roadmap/document.toml",
+    "subprocessors/document.toml",
+    "theme.typ",
+};
+
 /// The files of all templates, by their path within `templates/`: `theme.typ`, `dpa/document.toml`.
 #[derive(Clone, Debug, Default)]
 pub struct Templates {
     files: BTreeMap<String, Vec<u8>>,
 }
 
+impl<'f> FromIterator<(&'f str, &'f [u8])> for Templates {
+    fn from_iter<I: IntoIterator<Item = (&'f str, &'f [u8])>>(files: I) -> Self {
+        let files = files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
+        Self { files: files.collect() }
+    }
+}
+
 impl Templates {
     /// The files that the binary carries.
     #[must_use]
     pub fn embedded() -> Self {
-        Self::default()
+        EMBEDDED.iter().copied().collect()
     }
 
     /// Adds a file, or replaces it.

@@ -1,10 +1,72 @@
-//! Documents for Word: the same content with real styles, numbering and tables.
+//! Documents for Word: the same content with real styles, numbering and tables, the same bytes for the same content.
+//!
+//! ```text
+//! Document ── check ──▶ Plan: numbers, bookmarks, links ──▶ one function per part ──▶ package
+//!                                                            document   body, block, table, signature, run
+//!                                                            numbering  lists that count to the content's numbers
+//!                                                            styles, page (header, footer), settings, properties
+//! ```
+//!
+//! Everything that is a paragraph or a run is made in `block` and `run` and is an [`element::Element`] until the part
+//! is written out.
+
+mod block;
+mod body;
+mod check;
+mod element;
+mod front;
+mod numbering;
+mod order;
+mod package;
+mod page;
+mod plan;
+mod properties;
+mod property;
+mod run;
+mod settings;
+mod signature;
+mod style;
+mod table;
+#[cfg(test)]
+mod tests;
 
 use super::content::Document;
+use package::{Part, package};
+use plan::Plan;
+
+/// Why there is no Word file.
+#[derive(Debug, thiserror::Error)]
+pub enum DocxError {
+    /// What Word cannot hold, each with its place in the content.
+    #[error("{} cannot be written for Word", faults.join("; "))]
+    Content {
+        /// One line each.
+        faults: Vec<String>,
+    },
+}
 
 /// The document as a `.docx` file.
-#[must_use]
-pub fn docx(document: &Document) -> Vec<u8> {
-    let _ = document;
-    Vec::new()
+///
+/// # Errors
+/// When a text holds characters that XML cannot, two parts have one id, a reference leads nowhere, or a link goes
+/// elsewhere than to `https:` or `mailto:`.
+pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
+    let faults = check::faults(document);
+    if !faults.is_empty() {
+        return Err(DocxError::Content { faults });
+    }
+    let plan = Plan::new(document);
+    Ok(package(&[
+        Part::xml("docProps/core.xml", properties::core(document)),
+        Part::xml("docProps/app.xml", properties::app(document)),
+        Part::xml("word/document.xml", body::document(document, &plan)),
+        Part::xml("word/_rels/document.xml.rels", package::relationships(&plan)),
+        Part::xml("word/styles.xml", style::styles(document)),
+        Part::xml("word/numbering.xml", numbering::numbering(&plan.lists)),
+        Part::xml("word/settings.xml", settings::settings(document)),
+        Part::xml("word/fontTable.xml", settings::fonts()),
+        Part::xml("word/header1.xml", page::header(document)),
+        Part::xml("word/header2.xml", page::first_header(document)),
+        Part::xml("word/footer1.xml", page::footer(document)),
+    ]))
 }

@@ -1,12 +1,36 @@
 //! Documents as PDF: PDF/A-3a and PDF/UA-1 together, the same bytes for the same content and day.
+//!
+//! ```text
+//! Document ─▶ text    every string can be set, every link and reference leads somewhere
+//!          ─▶ world   what the compiler may see: templates, fonts, the document as data; nothing else
+//!          ─▶ compile Typst, on a thread of its own
+//!          ─▶ page    every text is on its page, and no glyph is missing
+//!          ─▶ Pdf
+//! ```
+
+mod compile;
+mod fault;
+mod font;
+mod message;
+mod page;
+mod piece;
+mod text;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+pub use fault::PdfError;
 
 use super::content::Document;
 use super::template::Templates;
+use font::Fonts;
+use world::Desk;
 
 /// A file that travels within a PDF.
 #[derive(Clone, Debug)]
 pub struct Attachment {
-    /// Its name.
+    /// Its name, with `/` between folders; unique in the PDF.
     pub name: String,
     /// Its MIME type.
     pub mime: String,
@@ -36,17 +60,8 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-}
-
-/// Why there is no PDF.
-#[derive(Debug, thiserror::Error)]
-pub enum PdfError {
-    /// Texts that cannot be set, each with its place in the content.
-    #[error("{} cannot be set", faults.len())]
-    Text {
-        /// One line each.
-        faults: Vec<String>,
-    },
+    /// What the templates should not do, but may: `templates/theme.typ:3:1: unknown font family: inter`.
+    pub warnings: Vec<String>,
 }
 
 /// Lays a document out.
@@ -54,6 +69,8 @@ pub enum PdfError {
 /// # Errors
 /// When a text cannot be set, a template is wrong, or something does not fit its page.
 pub fn pdf(document: &Document, templates: &Templates, attachments: &[Attachment]) -> Result<Pdf, PdfError> {
-    let _ = (document, templates, attachments);
-    Err(PdfError::Text { faults: Vec::new() })
+    let fonts = Fonts::of(templates)?;
+    text::check(document, &fonts)?;
+    let desk = Desk::new(document, templates, attachments, &fonts)?;
+    compile::compile(&desk, document)
 }

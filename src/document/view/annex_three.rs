@@ -18,11 +18,10 @@ pub(super) fn subprocessors(scope: &Scope<'_>) -> Vec<Block> {
     let table = Table {
         caption: "Sub-processors".to_owned(),
         columns: columns(&[
-            ("Name and address", 6),
-            ("Contact person", 5),
-            ("Processing", 7),
+            ("Sub-processor and contact", 7),
+            ("Processing", 8),
             ("Personal data", 5),
-            ("Locations and transfer", 5),
+            ("Locations and transfer", 6),
         ]),
         rows: vendors.into_iter().map(row).collect(),
     };
@@ -52,7 +51,9 @@ pub(super) fn independent_controllers(scope: &Scope<'_>) -> Vec<Block> {
 }
 
 fn row(vendor: &Subprocessor) -> Vec<Cell> {
-    vec![identity(vendor), contact(vendor), processing(vendor), data(vendor), locations(vendor)]
+    let mut who = identity(vendor);
+    who.extend(contact(vendor));
+    vec![who, processing(vendor), data(vendor), locations(vendor)]
 }
 
 fn name(vendor: &Subprocessor) -> Cell {
@@ -70,11 +71,11 @@ fn identity(vendor: &Subprocessor) -> Cell {
 
 fn contact(vendor: &Subprocessor) -> Cell {
     let text = |field: &Option<crate::diagnostic::Spanned<String>>| field.as_ref().map(|field| field.value.clone());
-    vec![
-        stated(vendor, "contact_name", text(&vendor.contact_name)),
-        stated(vendor, "contact_position", text(&vendor.contact_position)),
-        stated(vendor, "contact", text(&vendor.contact)),
-    ]
+    let mut person = vec![Run::text("Contact: ")];
+    person.extend(stated(vendor, "contact_name", text(&vendor.contact_name)));
+    person.push(Run::text(", "));
+    person.extend(stated(vendor, "contact_position", text(&vendor.contact_position)));
+    vec![person, stated(vendor, "contact", text(&vendor.contact))]
 }
 
 fn processing(vendor: &Subprocessor) -> Cell {
@@ -107,7 +108,7 @@ fn locations(vendor: &Subprocessor) -> Cell {
     vec![vec![Run::text(place)], stated(vendor, "transfer_mechanism", mechanism)]
 }
 
-fn mechanism(word: &str, vendor: &Subprocessor) -> String {
+pub(super) fn mechanism(word: &str, vendor: &Subprocessor) -> String {
     match (word, &vendor.dpf_verified) {
         ("adequacy", _) => "Adequacy decision".to_owned(),
         ("scc-module-three", _) => "EU SCCs, Module Three".to_owned(),
@@ -123,6 +124,6 @@ fn stated(vendor: &Subprocessor, key: &str, value: Option<String>) -> Vec<Run> {
     value.map_or_else(|| absent(vendor, key), |value| vec![Run::text(value)])
 }
 
-fn absent(vendor: &Subprocessor, key: &str) -> Vec<Run> {
+pub(super) fn absent(vendor: &Subprocessor, key: &str) -> Vec<Run> {
     missing(&format!("subprocessors.{}.{key}", vendor.id))
 }

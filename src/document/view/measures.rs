@@ -25,11 +25,19 @@ fn row(index: usize, heading: &Heading, measure: &Measure) -> Vec<Cell> {
         ),
         Measure::NotApplicable(reason) => (text(format!("Not applicable: {reason}")), Vec::new()),
         Measure::Open => {
-            let open = Run::missing(format!("dpa.measures.{}", heading.id), "no measure stated");
+            let open = Run::missing(
+                format!("dpa.measures.{}", heading.id),
+                format!("measures: {}", lower_first(&heading.title)),
+            );
             (vec![vec![open]], Vec::new())
         }
     };
     vec![text((index + 1).to_string()), text(&heading.title), says, answers]
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Paragraphs and list items alike as paragraphs of a cell.

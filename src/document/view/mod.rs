@@ -5,10 +5,19 @@
 mod annex_three;
 mod change_log;
 mod elections;
+mod frameworks;
 mod measures;
+mod overview;
 mod parties;
 mod parts;
+mod questions;
+mod service_levels;
+mod standing;
+mod support;
+#[cfg(test)]
+mod tests;
 mod transfer;
+mod vendors;
 
 pub(super) use elections::provider_contact;
 
@@ -32,22 +41,36 @@ pub(super) struct SectionView {
 
 /// The views that make blocks.
 const BLOCKS: &[(&str, BlockView)] = &[
+    ("assessments", frameworks::assessments),
     ("authority", transfer::authority),
     ("change-log", change_log::change_log),
+    ("contacts", overview::contacts),
+    ("credit-claims", service_levels::claims),
+    ("documents", overview::documents),
     ("elections", elections::elections),
+    ("frameworks", frameworks::table),
     ("independent-controllers", annex_three::independent_controllers),
     ("measures", measures::measures_table),
     ("parties", parties::parties),
+    ("questions-summary", questions::summary),
+    ("service-credits", service_levels::credit_bands),
+    ("service-exclusions", service_levels::exclusions),
+    ("service-tiers", service_levels::tiers),
     ("signatures", parties::signatures),
+    ("soc2-state", frameworks::roadmap),
     ("subprocessor-measures", measures::subprocessor_measures),
     ("subprocessors", annex_three::subprocessors),
+    ("support-targets", support::targets),
     ("swiss-adaptations", elections::swiss_adaptations),
     ("transfer-description", transfer::transfer_description),
     ("uk-tables", elections::uk_tables),
+    ("vendor-changes", vendors::changes),
+    ("vendor-list", vendors::list),
+    ("webhook-delivery", service_levels::webhooks),
 ];
 
 /// The views that make sections.
-const SECTIONS: &[(&str, SectionsView)] = &[];
+const SECTIONS: &[(&str, SectionsView)] = &[("posture", overview::posture), ("questions", questions::questions)];
 
 /// The view of that name that makes blocks.
 pub(super) fn blocks(name: &str) -> Option<BlockView> {

@@ -4,7 +4,7 @@ use crate::bank::{Fact, plain};
 
 use super::super::content::{Block, Cell, Column, Row, Run};
 use super::super::scope::{Found, Scope};
-use super::super::text::in_words;
+use super::super::text::{in_words, upper_first};
 
 /// One paragraph of plain text.
 pub(super) fn text(text: impl Into<String>) -> Cell {
@@ -39,7 +39,7 @@ pub(super) fn row_of(label: &str, runs: Vec<Run>) -> Row {
 pub(super) fn items(scope: &Scope<'_>, path: &str) -> Cell {
     match scope.find(path) {
         Found::Fact(Fact::List(items)) if !items.is_empty() => {
-            items.iter().map(|item| vec![Run::text(in_words(item))]).collect()
+            items.iter().map(|item| vec![Run::text(upper_first(&in_words(item)))]).collect()
         }
         Found::Fact(Fact::List(_)) | Found::Missing(_) | Found::Unknown => vec![missing(path)],
         Found::Fact(fact) => text(in_words(fact)),

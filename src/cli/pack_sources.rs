@@ -1,0 +1,134 @@
+//! What goes into a pack: documents of the bank and files from disk, read and known by name.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::document::Templates;
+use crate::pack::{Evidence, MAX_BYTES, Origin, PackError, Source, inspect, lacking};
+
+use super::error::CliError;
+
+/// What a file without a title of its own is called.
+const UNTITLED: &str = "PDF document";
+
+/// An item as it was typed.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    /// The id of a document.
+    Document(String),
+    /// A file.
+    File(PathBuf),
+}
+
+impl Wanted {
+    /// Tells files from documents: a file ends in `.pdf` or names a folder. No name may be there twice.
+    pub fn parse(items: &[String]) -> Result<Vec<Self>, CliError> {
+        let items: Vec<&str> = items.iter().map(|item| item.trim()).filter(|item| !item.is_empty()).collect();
+        if items.is_empty() {
+            return Err(CliError::new("there is nothing to pack").hint("name documents and files with --include"));
+        }
+        let wanted: Vec<Self> = items.into_iter().map(Self::one).collect();
+        let mut seen = BTreeMap::new();
+        for item in &wanted {
+            // Names that differ in case alone overwrite each other where they are saved.
+            if let Some(other) = seen.insert(item.name()?.to_lowercase(), item) {
+                let message = format!("{} and {} would have the same name in the pack", other.typed(), item.typed());
+                return Err(CliError::new(message).hint("rename one of them"));
+            }
+        }
+        Ok(wanted)
+    }
+
+    /// The path of a file.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Document(_) => None,
+            Self::File(path) => Some(path),
+        }
+    }
+
+    fn one(item: &str) -> Self {
+        let is_file = item.to_lowercase().ends_with(".pdf") || item.contains(['/', '\\']);
+        if is_file { Self::File(item.into()) } else { Self::Document(item.to_owned()) }
+    }
+
+    fn name(&self) -> Result<String, CliError> {
+        match self {
+            Self::Document(id) => Ok(format!("{id}.pdf")),
+            Self::File(path) => {
+                let name = path.file_name().and_then(|name| name.to_str());
+                name.map(str::to_owned).ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))
+            }
+        }
+    }
+
+    fn typed(&self) -> String {
+        match self {
+            Self::Document(id) => format!("the document `{id}`"),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+}
+
+/// Reads the files and renders the documents.
+pub(super) fn sources(
+    wanted: &[Wanted],
+    templates: &Templates,
+    render: impl Fn(&str) -> Result<Vec<u8>, CliError>,
+) -> Result<Vec<Source>, CliError> {
+    // Files come first: that is quick, and tells of a wrong one before anything is rendered.
+    let files = wanted.iter().map(|item| item.path().map(|path| examined(item, read(path)?)).transpose());
+    let files: Vec<Option<Examined>> = files.collect::<Result<_, _>>()?;
+    let mut sources = Vec::with_capacity(wanted.len());
+    for (item, file) in wanted.iter().zip(files) {
+        let (origin, examined) = match (item, file) {
+            (_, Some(file)) => (Origin::Theirs, file),
+            (Wanted::Document(id), None) => (Origin::Ours, examined(item, render(id)?)?),
+            (Wanted::File(path), None) => return Err(CliError::new(format!("{} was not read", path.display()))),
+        };
+        let Examined { bytes, evidence } = examined;
+        let what = what(&evidence, stamp_font(templates)?);
+        sources.push(Source { file: item.name()?, what, origin, evidence, bytes });
+    }
+    Ok(sources)
+}
+
+/// The font that stamps are written with: the first upright one of the templates.
+pub(super) fn stamp_font(templates: &Templates) -> Result<&[u8], CliError> {
+    let fonts = templates.iter().filter(|(path, _)| path.starts_with("fonts/") && path.ends_with("-Regular.ttf"));
+    let fonts: Vec<(&str, &[u8])> = fonts.collect();
+    let plain = fonts.iter().find(|(path, _)| path.contains("Sans-")).or_else(|| fonts.first());
+    plain.map(|(_, bytes)| *bytes).ok_or_else(|| CliError::new("the templates have no font: fonts/*-Regular.ttf"))
+}
+
+/// A file that is a PDF.
+struct Examined {
+    bytes: Vec<u8>,
+    evidence: Evidence,
+}
+
+fn examined(item: &Wanted, bytes: Vec<u8>) -> Result<Examined, CliError> {
+    let refused = |error: PackError| CliError::new(format!("{} {error}", item.typed())).hint(error.advice());
+    let evidence = inspect(&bytes).map_err(refused)?;
+    Ok(Examined { bytes, evidence })
+}
+
+/// The title that a PDF gives itself, if it can be printed.
+fn what(evidence: &Evidence, font: &[u8]) -> String {
+    let title = evidence.title.clone().filter(|title| matches!(lacking(font, title), Ok(None)));
+    title.unwrap_or_else(|| UNTITLED.to_owned())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CliError> {
+    let fail = |error: std::io::Error| CliError::io("read", path, &error);
+    let about = fs::metadata(path).map_err(fail)?;
+    if !about.is_file() {
+        return Err(CliError::new(format!("{} is not a file", path.display()))
+            .hint("name each file of a folder, separated by commas"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path).map_err(fail)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
+    Ok(bytes)
+}

@@ -1,0 +1,75 @@
+//! Blocks: clauses, paragraphs, lists, notes, questions with their answers.
+
+use super::super::content::{Block, Clause, Entry};
+use super::body::{marked, number_of};
+use super::element::Element;
+use super::page::{style, with_next};
+use super::plan::{Plan, clause_indent};
+use super::run::{plain, runs, styled, tab};
+use super::signature::signatures;
+use super::table::{fields, table};
+
+/// A block as paragraphs and tables.
+pub(super) fn block(block: &Block, plan: &Plan<'_>) -> Vec<Element> {
+    match block {
+        Block::Clauses { clauses } => clauses.iter().flat_map(|of| clause(of, 0, plan)).collect(),
+        Block::Paragraph { runs: text } => vec![paragraph("BodyText", Vec::new(), runs(text, plan))],
+        Block::List { items } => {
+            items.iter().map(|item| paragraph("ListBullet", Vec::new(), runs(item, plan))).collect()
+        }
+        Block::Note { draft: false, runs: text } => vec![paragraph("Note", Vec::new(), runs(text, plan))],
+        Block::Note { draft: true, runs: text } => {
+            let lead = [styled("Draft", "Draft note: ")];
+            vec![paragraph("DraftNote", Vec::new(), lead.into_iter().chain(runs(text, plan)).collect())]
+        }
+        Block::Table(of) => table(of, plan),
+        Block::Fields { caption, rows } => fields(caption, rows, plan),
+        Block::Entries { entries } => entries.iter().flat_map(|of| entry(of, plan)).collect(),
+        Block::Signatures { blocks } => signatures(blocks, plan),
+    }
+}
+
+/// A paragraph in a style.
+pub(super) fn paragraph(name: &str, properties: Vec<Element>, runs: Vec<Element>) -> Element {
+    let properties = std::iter::once(style(name)).chain(properties);
+    Element::new("w:p").child(Element::properties("w:pPr", properties)).children(runs)
+}
+
+fn clause(clause: &Clause, depth: usize, plan: &Plan<'_>) -> Vec<Element> {
+    let (mut properties, mut text) = (Vec::new(), Vec::new());
+    number_of(&clause.id, &clause.number, clause_indent(depth), plan, &mut properties, &mut text);
+    text.extend(runs(&clause.runs, plan));
+    let name = ["Clause1", "Clause2", "Clause3", "Clause4"][depth.min(3)];
+    let mut out = vec![paragraph(name, properties, marked(&clause.id, text, plan))];
+    out.extend(clause.clauses.iter().flat_map(|within| self::clause(within, depth + 1, plan)));
+    out
+}
+
+/// The question, what is known of it, and the answer. The number is text: it names a question, it does not count them.
+fn entry(entry: &Entry, plan: &Plan<'_>) -> Vec<Element> {
+    let mut question = vec![plain(&entry.number), tab()];
+    question.extend(runs(&entry.question, plan));
+    let mut known = Vec::new();
+    if let Some(choice) = &entry.choice {
+        known.extend([styled("Strong", choice), plain("  ·  ")]);
+    }
+    known.push(plain(&entry.status));
+    let stays = (!entry.answer.is_empty()).then(with_next);
+    let mut out = vec![
+        paragraph("Question", Vec::new(), question),
+        paragraph("AnswerStatus", stays.into_iter().collect(), known),
+    ];
+    out.extend(entry.answer.iter().flat_map(|of| answer(of, plan)));
+    out
+}
+
+/// A block of an answer: its text is indented like the question.
+fn answer(of: &Block, plan: &Plan<'_>) -> Vec<Element> {
+    match of {
+        Block::Paragraph { runs: text } => vec![paragraph("BodyTextIndent", Vec::new(), runs(text, plan))],
+        Block::List { items } => {
+            items.iter().map(|item| paragraph("ListBullet2", Vec::new(), runs(item, plan))).collect()
+        }
+        _ => block(of, plan),
+    }
+}

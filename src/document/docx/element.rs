@@ -1,0 +1,129 @@
+//! XML as a tree, written out once: no text can become markup, and children stand in the order that Word demands.
+
+use super::order::in_schema_order;
+
+/// An element with its attributes and what stands in it.
+#[derive(Clone, Debug)]
+pub(super) struct Element {
+    /// Its name with its prefix: `w:p`.
+    pub(super) name: &'static str,
+    attributes: Vec<(&'static str, String)>,
+    content: Vec<Node>,
+}
+
+#[derive(Clone, Debug)]
+enum Node {
+    Element(Element),
+    Text(String),
+}
+
+impl Element {
+    /// An element without anything.
+    pub(super) fn new(name: &'static str) -> Self {
+        Self { name, attributes: Vec::new(), content: Vec::new() }
+    }
+
+    /// With an attribute.
+    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.attributes.push((name, value.to_string()));
+        self
+    }
+
+    /// With one more child.
+    pub(super) fn child(self, child: Self) -> Self {
+        self.children([child])
+    }
+
+    /// With more children.
+    pub(super) fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+        self.content.extend(children.into_iter().map(Node::Element));
+        self
+    }
+
+    /// With text.
+    pub(super) fn text(mut self, text: &str) -> Self {
+        self.content.push(Node::Text(text.to_owned()));
+        self
+    }
+
+    /// Properties: `w:pPr`, `w:rPr` and the like. Their children may be given in any order.
+    pub(super) fn properties(name: &'static str, children: impl IntoIterator<Item = Self>) -> Self {
+        let mut children: Vec<_> = children.into_iter().collect();
+        in_schema_order(name, &mut children);
+        Self::new(name).children(children)
+    }
+
+    /// A part of a package.
+    pub(super) fn part(&self) -> String {
+        let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        out.push('<');
+        out.push_str(self.name);
+        for (name, value) in &self.attributes {
+            out.push(' ');
+            out.push_str(name);
+            out.push_str("=\"");
+            escape(value, out);
+            out.push('"');
+        }
+        if self.content.is_empty() {
+            out.push_str("/>");
+            return;
+        }
+        out.push('>');
+        for node in &self.content {
+            match node {
+                Node::Element(element) => element.write(out),
+                Node::Text(text) => escape(text, out),
+            }
+        }
+        out.push_str("</");
+        out.push_str(self.name);
+        out.push('>');
+    }
+}
+
+/// An element whose one attribute is `w:val`.
+pub(super) fn val(name: &'static str, value: impl ToString) -> Element {
+    Element::new(name).with("w:val", value)
+}
+
+/// Line ends and tabs are written as references: within an attribute a reader would turn them into spaces.
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push_str(&format!("&#{};", u32::from(character))),
+            _ => out.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        let element = Element::new("w:t").with("w:val", "\"<&>\n").text("<script> &amp; ]]> \"");
+        let mut out = String::new();
+        element.write(&mut out);
+        assert_eq!(out, "<w:t w:val=\"&quot;&lt;&amp;&gt;&#10;\">&lt;script&gt; &amp;amp; ]]&gt; &quot;</w:t>");
+    }
+
+    #[test]
+    fn properties_are_put_in_order() {
+        let element =
+            Element::properties("w:pPr", [val("w:jc", "left"), Element::new("w:keepNext"), val("w:pStyle", "A")]);
+        let mut out = String::new();
+        element.write(&mut out);
+        assert_eq!(out, "<w:pPr><w:pStyle w:val=\"A\"/><w:keepNext/><w:jc w:val=\"left\"/></w:pPr>");
+    }
+}

@@ -1,0 +1,107 @@
+//! What the parts have to agree on: numbers, bookmarks, links.
+
+use std::collections::BTreeMap;
+
+use super::super::content::{Block, Clause, Document, Run};
+use super::numbering::{Lists, Place};
+
+/// The plan of a document.
+pub(super) struct Plan<'d> {
+    /// The lists that number it.
+    pub(super) lists: Lists,
+    /// The parts that have a number or are referred to, by their id.
+    targets: BTreeMap<&'d str, Target>,
+    /// The relationship of each address outside.
+    pub(super) links: BTreeMap<&'d str, String>,
+}
+
+/// A section or clause.
+pub(super) struct Target {
+    /// The name of its bookmark.
+    pub(super) bookmark: String,
+    /// The number of its bookmark.
+    pub(super) mark: usize,
+    /// Where its number comes from.
+    pub(super) place: Place,
+}
+
+impl<'d> Plan<'d> {
+    /// The plan of a document whose content has been checked.
+    pub(super) fn new(document: &'d Document) -> Self {
+        let mut plan = Self { lists: Lists::default(), targets: BTreeMap::new(), links: BTreeMap::new() };
+        let mut above = 0;
+        for section in &document.sections {
+            let number = section.number.as_deref().unwrap_or("");
+            let level = usize::from(section.level.max(1)) - 1;
+            plan.add(&section.id, number, level, heading_indent(number));
+            above = if number.is_empty() { above } else { level };
+            section.blocks.iter().for_each(|block| plan.add_block(block, above + 1));
+        }
+        for url in super::check::runs(document).filter_map(|(_, run)| match run {
+            Run::Link { url, .. } => Some(url.as_str()),
+            _ => None,
+        }) {
+            let next = plan.links.len() + 1;
+            plan.links.entry(url).or_insert_with(|| format!("rIdLink{next}"));
+        }
+        plan
+    }
+
+    /// A section or clause of the document.
+    pub(super) fn target(&self, id: &str) -> &Target {
+        self.targets.get(id).expect("every reference was checked")
+    }
+
+    fn add_block(&mut self, block: &'d Block, level: usize) {
+        match block {
+            Block::Clauses { clauses } => self.add_clauses(clauses, level, 0),
+            Block::Entries { entries } => {
+                entries.iter().flat_map(|entry| &entry.answer).for_each(|block| self.add_block(block, level));
+            }
+            _ => {}
+        }
+    }
+
+    fn add_clauses(&mut self, clauses: &'d [Clause], level: usize, depth: usize) {
+        for clause in clauses {
+            self.add(&clause.id, &clause.number, level, clause_indent(depth));
+            self.add_clauses(&clause.clauses, level + 1, depth + 1);
+        }
+    }
+
+    /// Headings without a number are passed over: the clauses below them go on with the numbers above.
+    fn add(&mut self, id: &'d str, number: &str, level: usize, indent: (u32, u32)) {
+        let place = match number.is_empty() {
+            true => Place::Written,
+            false => self.lists.place(number, level, indent),
+        };
+        let mark = self.targets.len();
+        self.targets.insert(id, Target { bookmark: bookmark(id, mark), mark, place });
+    }
+}
+
+/// Where a heading and its number stand, in twentieths of a point; `Annex III` needs more room than `12.3`.
+pub(super) fn heading_indent(number: &str) -> (u32, u32) {
+    match number.chars().count() {
+        0 => (0, 0),
+        1..=5 => (NUMBER, 0),
+        _ => (1588, 0),
+    }
+}
+
+/// Where a clause and its number stand, in twentieths of a point.
+pub(super) fn clause_indent(depth: usize) -> (u32, u32) {
+    let left = NUMBER + STEP * u32::try_from(depth.min(6)).expect("it is small");
+    (left, if depth == 0 { 0 } else { left - STEP })
+}
+
+/// The room for the number of a section or of its first clauses.
+const NUMBER: u32 = 709;
+/// The room for the numbers of the clauses within.
+const STEP: u32 = 567;
+
+/// Word's names are letters, digits and underscores, 40 at most; one that begins with an underscore is not listed.
+fn bookmark(id: &str, mark: usize) -> String {
+    let word: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(30).collect();
+    format!("_{word}_{mark}")
+}
