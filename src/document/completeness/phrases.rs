@@ -75,8 +75,9 @@ fn banned(context: &Context<'_>, rule: &CompletenessRule, phrases: &[String]) ->
     let mut findings = Vec::new();
     for passage in &context.passages {
         let text = passage.text();
-        for sentence in sentences(&text).into_iter().map(fold).filter(|sentence| !denies(sentence)) {
-            let found = phrases.iter().filter(|phrase| holds(&sentence, phrase));
+        for sentence in sentences(&text).into_iter().map(fold) {
+            let is_denied = |phrase: &str| denies(&sentence.replace(phrase.trim_end_matches('*'), ""));
+            let found = phrases.iter().filter(|phrase| holds(&sentence, phrase) && !is_denied(phrase));
             findings.extend(found.map(|phrase| {
                 let message = format!("{} says “{}”", passage.place(), phrase.trim_end_matches('*'));
                 let help = format!("the rule: {}", lower(rule.rule.summary));

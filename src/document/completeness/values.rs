@@ -87,7 +87,7 @@ pub(super) fn is_hostname(text: &str) -> bool {
     let labels: Vec<&str> = text.trim().split('.').collect();
     let is_label =
         |label: &&str| !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
-    labels.len() > 1 && labels.iter().all(|label| is_label(label))
+    labels.len() > 1 && labels.iter().all(is_label)
 }
 
 #[cfg(test)]

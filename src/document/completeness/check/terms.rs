@@ -103,7 +103,10 @@ fn names(context: &Context<'_>) -> Vec<String> {
     for (_, located) in leaves(context.scope.facts()) {
         add_texts(&located.fact, &mut names);
     }
-    let mut names: Vec<_> = names.into_iter().filter(|name| name.contains(char::is_uppercase)).collect();
+    let texts: Vec<_> = context.passages.iter().map(Passage::text).collect();
+    let text = texts.join("\n");
+    let is_there = |name: &String| name.contains(char::is_uppercase) && text.contains(name);
+    let mut names: Vec<_> = names.into_iter().filter(is_there).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names
 }
