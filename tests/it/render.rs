@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::project::{Project, repository, skipped};
 
-const DAY: &str = "2026-06-01";
+const DAY: &str = "2026-12-01";
 
 /// A workspace with the shipped bank.
 fn shipped() -> Project {

@@ -96,7 +96,8 @@ impl<'a> Context<'a> {
     /// A finding about a fact that is not stated. One that leaves a placeholder in a final document is an error.
     pub fn absent(&self, rule: &CompletenessRule, path: &str) -> Diagnostic {
         let label = label(path).or_else(|| Some(self.composition?.missing.get(path)?.as_str())).unwrap_or(path);
-        let mut finding = finding(rule, self.scope.place(path), &format!("not stated: {label}"));
+        let whose = owner(path).map(|id| format!(" `{id}`")).unwrap_or_default();
+        let mut finding = finding(rule, self.scope.place(path), &format!("not stated: {label}{whose}"));
         let leaves_a_placeholder = self.composition.is_some_and(|composition| composition.missing.contains_key(path));
         match self.absent {
             Absent::Gap => finding.severity = Severity::Note,
@@ -115,6 +116,11 @@ impl<'a> Context<'a> {
         let texts: Vec<_> = self.passages.iter().map(Passage::text).collect();
         words::fold(&texts.join("\n"))
     }
+}
+
+/// The sub-processor whose fact it is.
+fn owner(path: &str) -> Option<&str> {
+    path.strip_prefix("subprocessors.")?.split_once('.').map(|(id, _)| id)
 }
 
 /// A finding of a rule: what is wrong, then on what ground it is.
