@@ -156,7 +156,7 @@ impl Desk<'_> {
     pub fn judge(&self, id: &str) -> Result<Judged, CliError> {
         let composed = document::compose(id, self.subject(), &self.templates);
         let composition = composed.map_err(|faults| self.faulty(id, &faults))?;
-        let mut findings = document::judge(&composition, self.subject());
+        let mut findings = document::judge(&composition, self.subject(), &self.templates);
         sort(&mut findings);
         Ok(Judged { composition, findings })
     }

@@ -458,8 +458,24 @@ impl<'s, 'b> Composer<'s, 'b> {
         };
         runs_mut(document, &mut set);
         document.sections.iter_mut().for_each(|section| section_runs(section, &mut set));
+        let mut texts = BTreeMap::new();
+        let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+        for block in blocks {
+            if let Block::Clauses { clauses } = block {
+                clauses.iter().for_each(|clause| collect_texts(clause, &mut texts));
+            }
+        }
+        for duty in &mut self.duties {
+            duty.text = texts.get(&duty.clause).cloned().unwrap_or_default();
+        }
         (self.duties, self.faults)
     }
+}
+
+/// The text of a clause and of each clause within it, by how they are referred to.
+fn collect_texts(clause: &Clause, texts: &mut BTreeMap<String, String>) {
+    texts.insert(clause.reference.clone(), clause_text(clause));
+    clause.clauses.iter().for_each(|clause| collect_texts(clause, texts));
 }
 
 /// Where a clause is written, and what it is within.
@@ -475,7 +491,7 @@ fn duty(rule: &str, clause: &Clause, place: &Place<'_>) -> Duty {
     Duty {
         rule: rule.to_owned(),
         clause: clause.reference.clone(),
-        text: clause_text(clause),
+        text: String::new(),
         path: place.path.to_owned(),
         span: place.span.clone(),
     }

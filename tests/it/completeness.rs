@@ -343,6 +343,21 @@ fn the_shipped_bank_has_gaps_and_no_errors() {
 }
 
 #[test]
+fn drafts_of_the_shipped_bank_have_gaps_and_no_faults_of_text() {
+    let mut files = Vec::new();
+    collect(&repository().join("answers"), "answers", &mut files);
+    let (bank, templates) = (parse(&files), templates());
+    let subject = Subject { bank: &bank, customer: None, as_of: DAY, sees: Disclosure::Nda, status: Status::Draft };
+    for document in templates.documents() {
+        let composition = compose(&document, subject, &templates).expect("the template is sound");
+        let found = check(&Scope::new(subject), Some(&composition), Absent::Gap);
+        let worse = found.iter().filter(|finding| finding.severity == Severity::Error);
+        let worse: Vec<_> = worse.map(|finding| format!("{}: {}", finding.code, finding.message)).collect();
+        assert!(worse.is_empty(), "{document}:\n{}", worse.join("\n"));
+    }
+}
+
+#[test]
 fn the_list_of_rules_is_up_to_date() {
     let path = repository().join("docs/completeness.md");
     let list = list();

@@ -55,7 +55,7 @@ fn prints(context: &Context<'_>, rule: &CompletenessRule) -> Option<Diagnostic> 
         let id = passage.section.map(|section| section.id.as_str());
         prints.section.as_deref().is_none_or(|wanted| id.is_some_and(|id| id.starts_with(wanted)))
     };
-    let texts: Vec<_> = context.passages.iter().filter(is_there).map(Passage::text).collect();
+    let texts: Vec<_> = context.passages.iter().filter(is_there).map(Passage::labelled).collect();
     let missing = unspoken(&texts.join("\n"), &prints.groups)?;
     let place = prints.section.as_deref().map_or("the document".to_owned(), |id| format!("the section `{id}`"));
     let message = format!("{place} does not say {missing}");

@@ -30,6 +30,14 @@ impl Passage<'_> {
         self.runs.iter().map(Run::as_str).collect()
     }
 
+    /// The text with the label of a value before it.
+    pub fn labelled(&self) -> String {
+        match self.kind {
+            PassageKind::Value(label) => format!("{label}: {}", self.text()),
+            _ => self.text(),
+        }
+    }
+
     /// Where it stands, in words.
     pub fn place(&self) -> String {
         match (self.kind, self.section) {
