@@ -34,7 +34,7 @@ pub fn label(path: &str) -> Option<&'static str> {
         let (_, field) = path.strip_prefix(*table)?.split_once('.')?;
         FIELDS.get(&format!("{table}*.{field}"))
     };
-    let found = FIELDS.get(path).or_else(|| SHARED.iter().find_map(|table| shared(table)));
+    let found = FIELDS.get(path).or_else(|| SHARED.iter().find_map(shared));
     found.map(|field| field.label.as_str())
 }
 

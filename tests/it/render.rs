@@ -37,8 +37,23 @@ fn made(project: &Project, name: &str) -> Vec<u8> {
 /// The text of a PDF, without white space.
 fn words(project: &Project, name: &str) -> String {
     let file = lopdf::Document::load_mem(&made(project, name)).expect("it is a PDF");
-    let pages: Vec<u32> = file.get_pages().keys().copied().collect();
-    squeezed(&file.extract_text(&pages).expect("it holds text"))
+    let numbers: Vec<u32> = file.get_pages().keys().copied().collect();
+    let pages = numbers.iter().map(|number| squeezed(&file.extract_text(&[*number]).expect("it holds text")));
+    let pages: Vec<_> = pages.collect();
+    without_frames(&pages)
+}
+
+/// All pages in one, without the head that the second and the third have in common, and without the foot: a sentence may run on
+/// over the page.
+fn without_frames(pages: &[String]) -> String {
+    let [_, second, third, ..] = pages else { return pages.concat() };
+    let head: String = second.chars().zip(third.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    let foot = |page: &str| page.rfind("·Version").and_then(|at| page[..at].rfind("DPA"));
+    let inner = |page: &String| {
+        let page = page.strip_prefix(&head).unwrap_or(page);
+        foot(page).map_or(page, |at| &page[..at]).to_owned()
+    };
+    pages.iter().map(inner).collect()
 }
 
 /// Without what line breaks put between words, or into them.
