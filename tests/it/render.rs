@@ -137,9 +137,27 @@ fn collect<'v>(value: &'v serde_json::Value, texts: &mut Vec<&'v str>) {
 #[test]
 fn what_cannot_be_made_is_said() {
     let project = complete();
-    insta::assert_snapshot!(project.run(["render", "dpo"]), @"");
-    insta::assert_snapshot!(project.run(["render", "dpa"]), @"");
-    insta::assert_snapshot!(project.run(["render", "ddq", "--format", "docx", "--as-of", DAY]), @"");
+    insta::assert_snapshot!(project.run(["render", "dpo"]), @r"
+    status: 2
+    --- stdout
+    --- stderr
+    error: there is no document `dpo`
+    hint: there are: annex-i, annex-ii, annex-iii, ddq, dpa, security-overview, sla, soc2-roadmap, subprocessors
+    ");
+    insta::assert_snapshot!(project.run(["render", "dpa"]), @r"
+    status: 2
+    --- stdout
+    --- stderr
+    error: a final `dpa` is made for a customer
+    hint: name one with --customer ID: customers are files in answers/customers/
+    hint: or write a draft with --draft
+    ");
+    insta::assert_snapshot!(project.run(["render", "soc2-roadmap", "--format", "docx", "--as-of", DAY]), @r"
+    status: 2
+    --- stdout
+    --- stderr
+    error: `soc2-roadmap` is made as PDF only
+    ");
 }
 
 #[test]
@@ -151,7 +169,18 @@ fn a_workspace_has_its_own_templates() {
     assert!(output.starts_with("status: 0\n"), "{output}");
     let project =
         project.file("templates/letter/document.toml", format!("{own}text = \"Dear {{{{ company.legal_nam }}}}\"\n"));
-    insta::assert_snapshot!(project.run(["render", "letter", "--as-of", DAY]), @"");
+    insta::assert_snapshot!(project.run(["render", "letter", "--as-of", DAY]), @r#"
+    status: 2
+    --- stdout
+    --- stderr
+    error: the template of `letter` cannot be used
+
+    error[template-fault]: there is no fact `company.legal_nam`; did you mean `company.legal_name`?
+     --> templates/letter/document.toml:7:8
+      |
+    7 | text = "Dear {{ company.legal_nam }}"
+      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    "#);
 }
 
 #[test]
