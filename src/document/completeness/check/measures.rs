@@ -5,7 +5,8 @@ use crate::diagnostic::Diagnostic;
 use super::super::context::{Context, finding};
 use super::super::rule::{CompletenessRule, lexicon};
 use super::super::words::{denies, first, fold, holds, sentences};
-use crate::document::measures::{Measure, Statement, measures};
+use crate::bank::Fact;
+use crate::document::measures::{Measure, Statement, headings, measures};
 
 /// Frameworks that are often claimed, whether or not the bank records a state for them.
 const WELL_KNOWN: [&str; 12] = [
@@ -42,6 +43,24 @@ pub(super) fn open_headings(context: &Context<'_>, rule: &CompletenessRule) -> V
         finding.help(format!("{approve}{set}"))
     })
     .collect()
+}
+
+/// Each heading that the form does not have, and each answer that the bank does not have.
+pub(super) fn unknown_names(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let Some(Fact::Table(tables)) = context.scope.fact("dpa.measures") else { return Vec::new() };
+    let mut findings = Vec::new();
+    for name in tables.keys() {
+        let path = format!("dpa.measures.{name}");
+        if !headings().iter().any(|heading| heading.id == *name) {
+            let known: Vec<_> = headings().iter().map(|heading| heading.id.as_str()).collect();
+            let help = format!("the headings are {}", known.join(", "));
+            findings.push(context.fault(rule, &path, format!("`{name}` is no heading of Annex II")).help(help));
+        }
+        let path = format!("{path}.answers");
+        let unknown = context.texts(&path).into_iter().filter(|id| context.scope.subject.bank.entry(id).is_none());
+        findings.extend(unknown.map(|id| context.fault(rule, &path, format!("there is no answer `{id}`"))));
+    }
+    findings
 }
 
 /// Each measure that is hedged or hoped for.

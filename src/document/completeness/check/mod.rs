@@ -57,6 +57,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("uk_table_4", uk::table_4),
     ("uk_template", uk::template),
     ("undefined", terms::undefined),
+    ("unknown_names", measures::unknown_names),
     ("used", terms::used),
 ];
 
