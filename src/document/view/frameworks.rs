@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::bank::{Certification, Entry, FrameworkKind, FrameworkState, long_date};
+use crate::bank::{Certification, FrameworkKind, FrameworkState, long_date};
 use crate::diagnostic::Spanned;
 
 use super::super::content::{Block, Row, Run, Status, Table};
@@ -18,9 +18,16 @@ use super::standing::released;
 /// Frameworks of the roadmap, by the beginning of their names.
 const ROADMAP: &str = "SOC 2";
 
-/// What has been assessed so far, and how a report will be had.
-const ASSESSED: [&str; 4] =
-    ["independent-assessment-history", "internal-security-audit", "audit-report-availability", "trust-page-accuracy"];
+/// The answers on the programme, on what has been assessed so far, and on how a report will be had.
+const ASSESSED: [&str; 7] = [
+    "soc2-type1-status",
+    "soc2-type2-plan#planned",
+    "soc2-type2-plan#window-started",
+    "independent-assessment-history",
+    "internal-security-audit",
+    "audit-report-availability",
+    "trust-page-accuracy",
+];
 
 /// How many days before the end of a target its owner is asked whether it stands.
 const NEAR_DAYS: i32 = 60;
@@ -60,7 +67,7 @@ pub(super) fn roadmap(scope: &Scope<'_>) -> Vec<Block> {
 
 /// `assessments`: the answers on what has been assessed, where they may be given.
 pub(super) fn assessments(scope: &Scope<'_>) -> Vec<Block> {
-    let answers = ASSESSED.iter().filter_map(|id| scope.subject.bank.answer(id)).map(Entry::whole);
+    let answers = ASSESSED.iter().filter_map(|id| scope.subject.bank.entry(id));
     let entries: Vec<_> =
         answers.filter(|entry| released(*entry, scope).is_some()).map(|entry| printed(entry, scope)).collect();
     if entries.is_empty() {
@@ -73,10 +80,16 @@ fn fields(framework: &Certification, scope: &Scope<'_>) -> Block {
     let row = |label: &str, value: String| row_of(label, vec![Run::text(value)]);
     let mut rows = vec![row("What it is", kind(framework)), row("State", state(framework))];
     if !framework.is_held() {
-        rows.push(row("Target for the audit", target(framework, scope).unwrap_or_else(|| NOT_STATED.to_owned())));
+        rows.push(row(
+            "Target for completing the audit",
+            target(framework, scope).unwrap_or_else(|| NOT_STATED.to_owned()),
+        ));
     }
     rows.extend(period(framework).map(|period| row("Period under report", period)));
     rows.push(categories(framework));
+    if !framework.is_held() {
+        rows.push(row("Systems in scope", NOT_STATED.to_owned()));
+    }
     let named = |name: &Option<Spanned<String>>| name.as_ref().map_or(NOT_STATED.to_owned(), |name| name.value.clone());
     rows.push(row("Auditor", named(&framework.auditor)));
     Block::Fields { caption: framework.name.value.clone(), rows }

@@ -59,7 +59,7 @@ fn said(approved: &Approved) -> Vec<Run> {
     let words = words.filter(|words| !words.is_empty());
     match (&content.choice, words) {
         (Some(said), Some(words)) => {
-            vec![Run::strong(format!("{}.", choice(said.value))), Run::text(format!(" {}", upper_first(&words)))]
+            vec![Run::strong(format!("{}.", choice(said.value))), Run::text(format!(" {words}"))]
         }
         (Some(said), None) => vec![Run::strong(format!("{}.", choice(said.value)))],
         (None, words) => vec![Run::text(words.unwrap_or_default())],

@@ -139,7 +139,7 @@ fn credit(percent: &str, basis: Vec<Run>) -> Cell {
 pub(super) fn claims(scope: &Scope<'_>) -> Vec<Block> {
     let mut within = value_as(scope, "sla.credits.claim_days", |fact| format!("{} days of the ", in_words(fact)));
     within.extend(value(scope, "sla.credits.claim_after"));
-    let days = |fact: &Fact| format!("Within {} business days", in_words(fact));
+    let days = |fact: &Fact| format!("Within {} Business Days", in_words(fact));
     let rows = vec![
         row_of("Sent to", claim_address(scope)),
         row_of("Within", within),
