@@ -56,6 +56,7 @@ const BLOCKS: &[(&str, BlockView)] = &[
     ("service-credits", service_levels::credit_bands),
     ("service-exclusions", service_levels::exclusions),
     ("service-tiers", service_levels::tiers),
+    ("posture", overview::posture),
     ("signatures", parties::signatures),
     ("soc2-state", frameworks::roadmap),
     ("subprocessor-measures", measures::subprocessor_measures),
@@ -70,7 +71,7 @@ const BLOCKS: &[(&str, BlockView)] = &[
 ];
 
 /// The views that make sections.
-const SECTIONS: &[(&str, SectionsView)] = &[("posture", overview::posture), ("questions", questions::questions)];
+const SECTIONS: &[(&str, SectionsView)] = &[("questions", questions::questions)];
 
 /// The view of that name that makes blocks.
 pub(super) fn blocks(name: &str) -> Option<BlockView> {

@@ -7,7 +7,6 @@ use crate::bank::{Answer, Approved, Disclosure, Entry, EvidenceState, Section, l
 use super::super::content::{Block, Cell, Row, Run, Table};
 use super::super::scope::Scope;
 use super::super::text::upper_first;
-use super::SectionView;
 use super::parts::{columns, text};
 use super::standing::{Standing, choice, released};
 
@@ -20,54 +19,49 @@ const FRAMEWORKS: &str = "soc2-";
 
 /// Words of ids that are written in capitals.
 const CAPITALS: [&str; 19] = [
-    "ai", "api", "bcp", "ccpa", "ci", "ddos", "dpa", "dpia", "dpo", "dr", "dss", "mfa", "pci", "sbom", "scc", "scim",
-    "sdlc", "sso", "waf",
+    "ai", "api", "bcp", "ccpa", "ci", "dpa", "dpia", "dpo", "dr", "dss", "mfa", "pci", "sbom", "scc", "scim", "sdlc",
+    "sso", "uk", "waf",
 ];
 
-/// `posture`: one section of the document for each section of the bank that is about security or privacy.
-pub(super) fn posture(scope: &Scope<'_>) -> Vec<SectionView> {
+/// `posture`: one row for each section of the bank that is about security or privacy.
+pub(super) fn posture(scope: &Scope<'_>) -> Vec<Block> {
     let sections = scope.subject.bank.sections().iter();
-    sections.filter(|section| !ELSEWHERE.contains(&section.id.as_str())).map(|section| view(section, scope)).collect()
+    let told = sections.filter(|section| !ELSEWHERE.contains(&section.id.as_str()));
+    let table = Table {
+        caption: "Posture by section".to_owned(),
+        columns: columns(&[("Section", 4), ("What is stated", 20), ("Reviewed", 4)]),
+        rows: told.map(|section| row(section, scope)).collect(),
+    };
+    vec![Block::Table(table)]
 }
 
-fn view(section: &Section, scope: &Scope<'_>) -> SectionView {
+/// The section, what is said on each of its topics and what is open, and the day of its oldest review.
+fn row(section: &Section, scope: &Scope<'_>) -> Vec<Cell> {
     let topics: Vec<_> = scope.subject.bank.answers().iter().filter(|answer| is_told(answer, section)).collect();
-    let mut blocks = Vec::new();
-    let rows: Vec<_> = topics.iter().filter_map(|answer| row(answer, scope)).collect();
-    if !rows.is_empty() {
-        let columns = columns(&[("Question", 7), ("Answer", 8), ("Reviewed", 3)]);
-        let caption = format!("{}: what is stated", section.title);
-        blocks.push(Block::Table(Table { caption, columns, rows }));
-    }
-    blocks.extend(open(&topics, scope));
-    SectionView { id: section.id.to_string(), title: section.title.clone(), blocks, new_page: false }
+    let given: Vec<_> =
+        topics.iter().filter_map(|answer| Some((*answer, released(Entry::whole(answer), scope)?))).collect();
+    let mut said: Cell = given.iter().map(|(answer, approved)| said(answer, approved)).collect();
+    said.extend(open(&topics, scope));
+    let oldest = given.iter().map(|(_, approved)| approved.reviewed.value).min();
+    vec![text(section.title.clone()), said, oldest.map(|day| text(long_date(day))).unwrap_or_default()]
 }
 
 fn is_told(answer: &Answer, section: &Section) -> bool {
     answer.section == section.id && !answer.id.as_str().starts_with(FRAMEWORKS)
 }
 
-fn row(answer: &Answer, scope: &Scope<'_>) -> Option<Vec<Cell>> {
-    let approved = released(Entry::whole(answer), scope)?;
-    Some(vec![text(&*answer.question.value), vec![said(approved)], text(long_date(approved.reviewed.value))])
-}
-
-/// The choice, then the short text, or the full one where there is no other.
-fn said(approved: &Approved) -> Vec<Run> {
+/// The topic, the choice, then the short text, or the full one where there is no other.
+fn said(answer: &Answer, approved: &Approved) -> Vec<Run> {
     let content = &approved.content;
     let words = content.short.as_ref().or(content.text.as_ref()).map(|text| plain(&text.value));
     let words = words.filter(|words| !words.is_empty());
-    match (&content.choice, words) {
-        (Some(said), Some(words)) => {
-            vec![Run::strong(format!("{}.", choice(said.value))), Run::text(format!(" {words}"))]
-        }
-        (Some(said), None) => vec![Run::strong(format!("{}.", choice(said.value)))],
-        (None, words) => vec![Run::text(words.unwrap_or_default())],
-    }
+    let choice = content.choice.as_ref().map(|said| format!("{}.", choice(said.value)));
+    let said: Vec<_> = choice.into_iter().chain(words).collect();
+    vec![Run::strong(format!("{}:", upper_first(&name(answer.id.as_str())))), Run::text(format!(" {}", said.join(" ")))]
 }
 
 /// `Not stated: key management, key rotation. In preparation: …`, in one line.
-fn open(topics: &[&Answer], scope: &Scope<'_>) -> Option<Block> {
+fn open(topics: &[&Answer], scope: &Scope<'_>) -> Option<Vec<Run>> {
     let mut runs = Vec::new();
     let mut standings = Standing::ALL;
     standings.reverse();
@@ -80,12 +74,13 @@ fn open(topics: &[&Answer], scope: &Scope<'_>) -> Option<Block> {
             runs.push(Run::text(format!(" {}.", names.join(", "))));
         }
     }
-    (!runs.is_empty()).then_some(Block::Paragraph { runs })
+    (!runs.is_empty()).then_some(runs)
 }
 
 /// `customer-mfa` as `customer MFA`.
 fn name(id: &str) -> String {
     let word = |word: &str| match (CAPITALS.contains(&word), word.strip_prefix("iso")) {
+        _ if word == "ddos" => "DDoS".to_owned(),
         (true, _) => word.to_uppercase(),
         (false, Some(number)) if number.starts_with(|char: char| char.is_ascii_digit()) => format!("ISO {number}"),
         (false, _) => word.to_owned(),
