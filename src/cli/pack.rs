@@ -106,7 +106,7 @@ pub(super) fn pack(workspace: &Workspace, options: &Options, terminal: &Terminal
     let sources = sources(&wanted, &desk.templates, |id| render_document(&desk, id))?;
     let order = order(&bank, customer, as_of, status);
     let gathering = if options.merge { Gathering::Merged } else { Gathering::Attached };
-    let font = if options.stamp { Some(stamp_font(&desk.templates)?) } else { None };
+    let font = if options.stamp { Some(stamp_font(&desk.templates)) } else { None };
     let wishes = Wishes { gathering, stamp: font };
     let made = assemble(&order, &sources, wishes, |cover, files| pdf(cover, &desk.templates, files));
     let made = made.map_err(|error| refusal(&error))?;

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::document::Templates;
+use crate::document::pdf::sans;
 use crate::pack::{Evidence, MAX_BYTES, Origin, PackError, Source, inspect, lacking};
 
 use super::error::CliError;
@@ -89,18 +90,21 @@ pub(super) fn sources(
             (Wanted::File(path), None) => return Err(CliError::new(format!("{} was not read", path.display()))),
         };
         let Examined { bytes, evidence } = examined;
-        let what = what(&evidence, stamp_font(templates)?);
+        let what = what(&evidence, stamp_font(templates));
         sources.push(Source { file: item.name()?, what, origin, evidence, bytes });
     }
     Ok(sources)
 }
 
-/// The font that stamps are written with: the first upright one of the templates.
-pub(super) fn stamp_font(templates: &Templates) -> Result<&[u8], CliError> {
+/// The font that stamps are written with: the workspace's own upright one, or ours.
+pub(super) fn stamp_font(templates: &Templates) -> &[u8] {
     let fonts = templates.iter().filter(|(path, _)| path.starts_with("fonts/") && path.ends_with("-Regular.ttf"));
     let fonts: Vec<(&str, &[u8])> = fonts.collect();
     let plain = fonts.iter().find(|(path, _)| path.contains("Sans-")).or_else(|| fonts.first());
-    plain.map(|(_, bytes)| *bytes).ok_or_else(|| CliError::new("the templates have no font: fonts/*-Regular.ttf"))
+    match plain {
+        Some((_, bytes)) => bytes,
+        None => sans(),
+    }
 }
 
 /// A file that is a PDF.

@@ -1,21 +1,26 @@
 //! `ddq render`: the DPA, its annexes and the other documents, as PDF and for Word.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::bank::{Bank, Terms};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::document::content::{Document, Status};
 use crate::document::pdf::pdf;
 use crate::document::{self, Composition, CustomerUse, Format, Subject, Templates};
+use crate::pack::sha256;
 use crate::report;
+use crate::respond::FileStamp;
 use crate::source::Sources;
 
 use super::Outcome;
 use super::check::counted;
-use super::deliver::Delivery;
+use super::deliver::{Delivery, refuse_overwriting};
 use super::document_list;
 use super::error::CliError;
 use super::paint::Paint;
@@ -54,6 +59,10 @@ pub(super) struct Options {
     /// Folder for what is made [default: out/ of the workspace]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+
+    /// Overwrite what was changed since it was made
+    #[arg(long)]
+    force: bool,
 
     /// What to write, or json to print the content (with --list: the list) for programs
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "pdf")]
@@ -102,7 +111,8 @@ pub(super) fn render(workspace: &Workspace, options: &Options, terminal: &Termin
         return document_list::list(&desk, options.list_form(), terminal);
     }
     let mut judged = Vec::new();
-    for id in &options.documents {
+    let mut seen = BTreeSet::new();
+    for id in options.documents.iter().filter(|id| seen.insert(*id)) {
         desk.refuse_unknown(id)?;
         desk.refuse_without_customer(id)?;
         judged.push(desk.judge(id)?);
@@ -110,7 +120,8 @@ pub(super) fn render(workspace: &Workspace, options: &Options, terminal: &Termin
     if options.format.contains(&Written::Json) {
         let documents: Vec<&Document> = judged.iter().map(|judged| &judged.composition.document).collect();
         terminal.print_json(&documents)?;
-        return Ok(Outcome::Clean);
+        let is_unfit = status == Status::Final && judged.iter().any(Judged::is_unfit);
+        return Ok(if is_unfit { Outcome::Findings } else { Outcome::Clean });
     }
     if status == Status::Final && judged.iter().any(Judged::is_unfit) {
         return refuse(&judged, &desk, terminal);
@@ -214,6 +225,7 @@ fn write(judged: &Judged, desk: &Desk<'_>, options: &Options, out: &Path, termin
             Written::Pdf => {
                 let made = desk.pdf(document)?;
                 pages = Some(made.pages);
+                made.warnings.iter().for_each(|warning| terminal.remark(&format!("warning: {warning}")));
                 files.push((file_name(document, desk.customer, "pdf"), made.bytes));
             }
             Written::Docx if about.formats.contains(&Format::Docx) => {
@@ -227,12 +239,41 @@ fn write(judged: &Judged, desk: &Desk<'_>, options: &Options, out: &Path, termin
             Written::Json => (),
         }
     }
-    let delivery = files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())).collect();
-    let paths = Delivery { folder: out, files: delivery }.write()?;
+    let paths = delivered(&files, options, out)?;
     let mut text = headline(document, pages, terminal);
     paths.iter().for_each(|path| text.push_str(&format!("  {}\n", path.display())));
     terminal.print(&text)?;
     terminal.print(&findings(judged, desk, terminal))
+}
+
+/// The names and hashes of what was rendered into a folder, so that nobody's work on one of them is overwritten.
+const RECORD: &str = "documents.json";
+
+/// The record of a folder.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Record {
+    schema: String,
+    files: Vec<FileStamp>,
+}
+
+/// Puts the files in place with their record; refuses to overwrite one that is not as it was rendered.
+fn delivered(files: &[(String, Vec<u8>)], options: &Options, out: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let record = fs::read(out.join(RECORD)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let mut record: Record = record.unwrap_or_default();
+    let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
+    if !options.force {
+        refuse_overwriting(out, &names, &record.files)?;
+    }
+    "ddq/documents/1".clone_into(&mut record.schema);
+    record.files.retain(|stamp| !names.contains(&stamp.file));
+    record.files.extend(files.iter().map(|(name, bytes)| FileStamp { file: name.clone(), sha256: sha256(bytes) }));
+    record.files.sort_by(|one, other| one.file.cmp(&other.file));
+    let json = serde_json::to_vec_pretty(&record)?;
+    let all = files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()));
+    let all = all.chain([(RECORD.to_owned(), json.as_slice())]).collect();
+    let mut paths = Delivery { folder: out, files: all }.write()?;
+    paths.pop();
+    Ok(paths)
 }
 
 /// `DPA-example · draft · 14 pages · 3f2a…`

@@ -135,6 +135,14 @@ pub(super) struct Body {
     pub draft: Option<Spanned<String>>,
 }
 
+impl Body {
+    /// How many of the things that a body may hold it holds.
+    pub fn kinds(&self) -> usize {
+        let texts = [&self.clause, &self.text, &self.view, &self.note, &self.draft];
+        texts.iter().filter(|text| text.is_some()).count() + usize::from(self.list.is_some())
+    }
+}
+
 /// An item of a clause: a text, or a table with more.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
@@ -222,5 +230,12 @@ pub(super) fn manifest(id: &str, templates: &Templates) -> Result<Manifest, Temp
     let bytes = templates.get(&format!("{id}/document.toml"));
     let bytes = bytes.ok_or_else(|| fault(0..0, format!("there is no document `{id}`")))?;
     let text = std::str::from_utf8(bytes).map_err(|_| fault(0..0, "the file is not UTF-8".to_owned()))?;
-    toml::from_str(text).map_err(|error| fault(error.span().unwrap_or(0..0), error.message().to_owned()))
+    let read: Result<Manifest, _> = toml::from_str(text);
+    let manifest = read.map_err(|error| fault(error.span().unwrap_or(0..0), error.message().to_owned()))?;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ');
+    if manifest.reference.is_empty() || !manifest.reference.chars().all(is_plain) || manifest.reference.contains("..") {
+        let message = "`reference` is letters, digits, hyphens, dots and spaces";
+        return Err(fault(0..0, message.to_owned()));
+    }
+    Ok(manifest)
 }

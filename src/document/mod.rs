@@ -10,6 +10,7 @@
 mod attachment;
 pub mod completeness;
 mod compose;
+mod composer;
 pub mod content;
 pub mod docx;
 mod fields;

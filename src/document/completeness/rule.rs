@@ -129,6 +129,7 @@ pub(super) enum Named {
     Country,
     MemberState,
     LegalName,
+    Line,
     Texts,
 }
 

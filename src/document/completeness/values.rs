@@ -42,12 +42,15 @@ fn named_wrong(fact: &Fact, named: Named) -> Option<&'static str> {
             Country::parse(code).is_some_and(Country::is_member_state),
             "no Member State of the European Union (a code of two letters, such as “IE”)",
         ),
-        (Named::LegalName, Fact::Text(name)) => (!is_hostname(name), "a domain name, not the name of a legal person"),
+        (Named::LegalName, Fact::Text(name)) if is_hostname(name) => {
+            (false, "a domain name, not the name of a legal person")
+        }
+        (Named::LegalName | Named::Line, Fact::Text(text)) => (is_line(text), "no entry, but a place held for one"),
         (Named::Texts, Fact::List(items)) => {
             (items.iter().all(|item| matches!(item, Fact::Text(text) if !text.trim().is_empty())), "no list of texts")
         }
         (Named::Texts, _) => (false, "no list of texts (write [\"…\", \"…\"])"),
-        (Named::Email | Named::Country | Named::MemberState | Named::LegalName, _) => (false, "no text"),
+        (Named::Email | Named::Country | Named::MemberState | Named::LegalName | Named::Line, _) => (false, "no text"),
     };
     (!is_right).then_some(expected)
 }
@@ -74,6 +77,18 @@ fn quoted(word: &Word) -> String {
         Word::Integer(integer) => integer.to_string(),
         Word::Text(text) => format!("“{text}”"),
     }
+}
+
+/// Words that hold the place of an entry, as they are folded.
+const PLACEHOLDERS: [&str; 11] =
+    ["tbd", "tba", "tbc", "n/a", "n.n.", "xxx", "?", "???", "to be agreed", "to be determined", "to be confirmed"];
+
+/// Whether a text is one line that says something.
+fn is_line(text: &str) -> bool {
+    let folded = fold(text);
+    let folded = folded.trim();
+    let is_bracketed = folded.starts_with('[') && folded.ends_with(']');
+    !text.contains(['\n', '\r']) && !PLACEHOLDERS.contains(&folded) && !is_bracketed
 }
 
 fn is_email(text: &str) -> bool {

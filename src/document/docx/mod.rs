@@ -7,7 +7,7 @@
 //!                                                            styles, page (header, footer), settings, properties
 //! ```
 //!
-//! Everything that is a paragraph or a run is made in `block` and `run` and is an [`element::Element`] until the part
+//! Everything that is a paragraph or a run is made in `block` and `run` and is an `Element` until the part
 //! is written out.
 
 mod block;

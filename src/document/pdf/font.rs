@@ -26,6 +26,12 @@ const EMBEDDED: &[&[u8]] = fonts! {
     "NotoSansSymbols2-Regular.ttf",
 };
 
+/// The upright sans-serif font of the binary, for what is drawn onto the pages of others.
+#[must_use]
+pub fn sans() -> &'static [u8] {
+    include_bytes!("../../../templates/fonts/NotoSans-Regular.ttf")
+}
+
 /// The folder in which a workspace keeps its own.
 const FOLDER: &str = "fonts/";
 

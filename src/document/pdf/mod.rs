@@ -21,6 +21,7 @@ mod world;
 mod tests;
 
 pub use fault::PdfError;
+pub use font::sans;
 
 use super::content::Document;
 use super::template::Templates;

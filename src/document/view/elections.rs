@@ -4,7 +4,7 @@ use crate::bank::{Country, Fact};
 
 use super::super::content::{Block, Row, Run};
 use super::super::scope::Scope;
-use super::super::text::in_words;
+use super::super::text::{in_words, upper_first};
 use super::parts::{missing, row, row_of, value, value_as};
 
 /// `elections`: what the parties choose in the EU SCCs.
@@ -100,6 +100,11 @@ fn courts(scope: &Scope<'_>) -> Vec<Run> {
     runs
 }
 
+/// A country by its name, with its first letter in upper case.
+pub(super) fn country(fact: &Fact) -> String {
+    upper_first(&name(fact))
+}
+
 fn name(fact: &Fact) -> String {
     let code = in_words(fact);
     Country::parse(&code).map_or_else(|| code.clone(), |country| country.name().to_owned())
@@ -131,7 +136,10 @@ fn uk_parties(scope: &Scope<'_>) -> Vec<Row> {
         if scope.fact(&format!("{at}.trading_name")).is_some() {
             rows.push(row(scope, &format!("{party}: trading name"), &format!("{at}.trading_name")));
         }
-        rows.push(row(scope, &format!("{party}: main address"), &format!("{at}.address")));
+        let mut address = value(scope, &format!("{at}.address"));
+        address.push(Run::text(", "));
+        address.extend(value_as(scope, &format!("{at}.country"), country));
+        rows.push(row_of(&format!("{party}: main address"), address));
         rows.push(row(scope, &format!("{party}: registration number"), &format!("{at}.registration_number")));
         let mut key = value(scope, &format!("{contact}.position"));
         key.push(Run::text(", "));

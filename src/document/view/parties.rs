@@ -2,8 +2,8 @@
 
 use super::super::content::{Block, Row, Run, Signature};
 use super::super::scope::Scope;
-use super::elections::provider_contact;
-use super::parts::{row, row_of, value};
+use super::elections::{country, provider_contact};
+use super::parts::{row, row_of, value, value_as};
 
 /// A party, by the facts that describe it.
 struct Party {
@@ -45,6 +45,7 @@ fn fields(scope: &Scope<'_>, party: &Party) -> Block {
         row(scope, "Legal form", &at("legal_form")),
         row(scope, "Registration number", &at("registration_number")),
         row(scope, "Address", &at("address")),
+        row_of("Country", value_as(scope, &at("country"), country)),
         row(scope, "Contact person", &contact("name")),
         row(scope, "Position", &contact("position")),
         row(scope, "Contact details", &contact("email")),

@@ -1,6 +1,6 @@
 //! Law, courts, the importer's own position, the transfer assessment.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 use super::super::context::Context;
 use super::super::rule::CompletenessRule;
@@ -38,7 +38,12 @@ pub(super) fn assessment(context: &Context<'_>, rule: &CompletenessRule) -> Vec<
         return vec![context.fault(rule, due, format!("the transfer assessment was due on {day}"))];
     }
     match context.date(made).filter(|day| *day > as_of) {
-        Some(day) => vec![context.fault(rule, made, format!("the transfer assessment is of {day}, which is to come"))],
+        Some(day) => {
+            let mut finding =
+                context.fault(rule, made, format!("the transfer assessment is of {day}, which is to come"));
+            finding.severity = Severity::Error;
+            vec![finding]
+        }
         None => Vec::new(),
     }
 }

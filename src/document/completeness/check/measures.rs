@@ -56,6 +56,14 @@ pub(super) fn unknown_names(context: &Context<'_>, rule: &CompletenessRule) -> V
             let help = format!("the headings are {}", known.join(", "));
             findings.push(context.fault(rule, &path, format!("`{name}` is no heading of Annex II")).help(help));
         }
+        let is_covered = measures(context.scope)
+            .iter()
+            .any(|(heading, measure)| heading.id == *name && matches!(measure, Measure::Covered(_)));
+        if is_covered && context.is_stated(&format!("{path}.not_applicable")) {
+            let message = format!("`{name}` has measures, and is said not to apply");
+            findings
+                .push(context.fault(rule, &format!("{path}.not_applicable"), message).help("remove one of the two"));
+        }
         let path = format!("{path}.answers");
         let unknown = context.texts(&path).into_iter().filter(|id| context.scope.subject.bank.entry(id).is_none());
         findings.extend(unknown.map(|id| context.fault(rule, &path, format!("there is no answer `{id}`"))));

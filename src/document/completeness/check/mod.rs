@@ -59,6 +59,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("undefined", terms::undefined),
     ("unknown_names", measures::unknown_names),
     ("used", terms::used),
+    ("vendor_data", vendors::data),
 ];
 
 /// The check of a name.

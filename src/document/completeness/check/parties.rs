@@ -18,6 +18,10 @@ pub(super) fn provider_name(context: &Context<'_>, rule: &CompletenessRule) -> V
     let mut signs = places_to_sign(document).flat_map(|signature| &signature.rows);
     let is_without = places_to_sign(document).next().is_some() && !signs.any(|row| value(row).contains(name));
     let mut findings = Vec::new();
+    if context.scope.text("customer.legal_name") == Some(name) {
+        let message = format!("both parties are “{name}”");
+        findings.push(context.fault(rule, "customer.legal_name", message));
+    }
     if document.provider != name {
         let message = format!("the document is that of “{}”, the legal person is “{name}”", document.provider);
         findings.push(context.fault(rule, "company.legal_name", message));

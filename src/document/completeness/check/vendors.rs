@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 
-use crate::bank::{Country, Subprocessor};
-use crate::diagnostic::Diagnostic;
+use crate::bank::{Country, Subprocessor, SubprocessorRole};
+use crate::diagnostic::{Diagnostic, Severity};
 
 use super::super::context::Context;
 use super::super::rule::CompletenessRule;
@@ -103,7 +103,34 @@ fn stale(context: &Context<'_>, rule: &CompletenessRule, vendor: &Subprocessor) 
     } else {
         return None;
     };
-    Some(context.fault(rule, &path, message).help("look the vendor up in the public list, and record the day"))
+    let mut finding =
+        context.fault(rule, &path, message).help("look the vendor up in the public list, and record the day");
+    if checked.value > as_of {
+        finding.severity = Severity::Error;
+    }
+    Some(finding)
+}
+
+/// The data of a vendor is among that of the transfer; a vendor without personal data has none.
+pub(super) fn data(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let listed = ["dpa.transfer.data_categories", "dpa.transfer.sensitive_categories"].map(|path| context.texts(path));
+    let listed: Vec<String> = listed.into_iter().flatten().map(fold).collect();
+    let mut findings = Vec::new();
+    for vendor in context.scope.subject.bank.subprocessors() {
+        let path = path(vendor, "data_categories");
+        let is_without = vendor.role.as_ref().is_some_and(|role| role.value == SubprocessorRole::NoPersonalData);
+        for category in &vendor.data_categories {
+            let problem = if is_without {
+                format!("{} receives no personal data, and “{}” is listed", vendor.name.value, category.value)
+            } else if !listed.is_empty() && !listed.contains(&fold(category)) {
+                format!("{}: “{}” is no category of the transfer", vendor.name.value, category.value)
+            } else {
+                continue;
+            };
+            findings.push(context.fault(rule, &path, problem));
+        }
+    }
+    findings
 }
 
 /// Sub-processors of one category each say what they alone are responsible for.
