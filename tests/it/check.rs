@@ -479,7 +479,9 @@ fn as_sarif() {
         assert!(uri.starts_with("answers/"), "{uri}");
         assert!(place["region"]["startLine"].as_u64() >= Some(1));
     }
-    insta::assert_snapshot!(serde_json::to_string_pretty(&results[0]).expect("it is JSON"), @r#"
+    let mut first = results[0].clone();
+    first.as_object_mut().expect("it is an object").remove("ruleIndex");
+    insta::assert_snapshot!(serde_json::to_string_pretty(&first).expect("it is JSON"), @r#"
     {
       "level": "warning",
       "locations": [
@@ -502,7 +504,6 @@ fn as_sarif() {
         "text": "no answer uses `encryption.algorithm`\nhelp: use it in an answer, or remove it"
       },
       "ruleId": "unused-fact",
-      "ruleIndex": 36
     }
     "#);
 }
