@@ -503,7 +503,7 @@ fn as_sarif() {
       "message": {
         "text": "no answer uses `encryption.algorithm`\nhelp: use it in an answer, or remove it"
       },
-      "ruleId": "unused-fact",
+      "ruleId": "unused-fact"
     }
     "#);
 }
