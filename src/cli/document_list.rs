@@ -32,13 +32,14 @@ struct Row {
     customer: &'static str,
     /// Whether a final copy can be made now.
     ready: bool,
-    missing: Vec<Missing>,
+    needs: Vec<Field>,
+    missing: Vec<Field>,
     findings: usize,
 }
 
-/// A fact that a document needs and that is not stated.
+/// A fact that a document needs.
 #[derive(Serialize)]
-struct Missing {
+struct Field {
     field: String,
     label: String,
 }
@@ -60,7 +61,12 @@ fn row(id: &str, desk: &Desk<'_>) -> Result<Row, CliError> {
     let judged = desk.judge(id)?;
     let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
     let errors = judged.findings.iter().filter(is_error).count();
-    let missing = judged.composition.missing.into_iter().map(|(field, label)| Missing { field, label });
+    let missing = judged.composition.missing.into_iter().map(|(field, label)| Field { field, label });
+    let named = |field: String| {
+        let label = document::label(&field).unwrap_or(&field).to_owned();
+        Field { field, label }
+    };
+    let needs = judged.composition.needs.into_iter().map(named);
     let formats = about.formats.iter().map(|format| match format {
         Format::Pdf => "pdf",
         Format::Docx => "docx",
@@ -78,6 +84,7 @@ fn row(id: &str, desk: &Desk<'_>) -> Result<Row, CliError> {
         formats: formats.collect(),
         customer,
         ready: errors == 0 && !lacks_customer,
+        needs: needs.collect(),
         missing: missing.collect(),
         findings: errors,
     })
@@ -97,6 +104,11 @@ fn shown(row: &Row, terminal: &Terminal) -> String {
         }
     };
     lines(&row.summary);
+    let missing = |field: &&Field| row.missing.iter().all(|missing| missing.field != field.field);
+    let stated: Vec<_> = row.needs.iter().filter(missing).map(|field| field.label.as_str()).collect();
+    if !stated.is_empty() {
+        lines(&format!("Stated: {}.", stated.join("; ")));
+    }
     if !row.missing.is_empty() {
         lines(&format!("Not stated: {}.", labels(&row.missing)));
     }
@@ -104,9 +116,9 @@ fn shown(row: &Row, terminal: &Terminal) -> String {
 }
 
 /// What is missing, each once, with how often.
-fn labels(missing: &[Missing]) -> String {
+fn labels(missing: &[Field]) -> String {
     let mut counted: Vec<(&str, usize)> = Vec::new();
-    for Missing { label, .. } in missing {
+    for Field { label, .. } in missing {
         match counted.iter_mut().find(|(known, _)| known == label) {
             Some((_, count)) => *count += 1,
             None => counted.push((label, 1)),

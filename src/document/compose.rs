@@ -1,6 +1,6 @@
 //! From a template and a bank to a document: conditions judged, facts filled in, numbers given, references set.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
@@ -22,6 +22,8 @@ pub struct Composition {
     pub document: Document,
     /// What its clauses are there for, in the order of reading.
     pub duties: Vec<Duty>,
+    /// The fields that it asks for, stated or not, by path.
+    pub needs: BTreeSet<String>,
     /// The facts that it asks for and that are not stated, by path, with what they are called.
     pub missing: BTreeMap<String, String>,
 }
@@ -83,7 +85,10 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
     }
     collect_missing(&mut document, &mut missing);
     document.hash = short_hash(&document);
-    Ok(Composition { document, duties, missing })
+    // What may be left out, such as a trading name, is no need.
+    let is_needed = |path: &String| scope.fact(path).is_some() || missing.contains_key(path);
+    let needs = scope.asked().into_iter().filter(is_needed).collect();
+    Ok(Composition { document, duties, needs, missing })
 }
 
 /// The folder of the template in the customer's language, if there is one, and that language.

@@ -1,5 +1,8 @@
 //! What texts and conditions of a template reach: the facts of the bank, of the customer, and of the document itself.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use minijinja::value::ValueKind;
 use minijinja::{Environment, UndefinedBehavior, Value};
@@ -33,6 +36,7 @@ pub struct Scope<'b> {
     facts: Facts,
     environment: Environment<'static>,
     context: Value,
+    asked: RefCell<BTreeSet<String>>,
 }
 
 /// What a path leads to.
@@ -59,7 +63,7 @@ impl<'b> Scope<'b> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Chainable);
         let context = values(&facts);
-        Self { subject, facts, environment, context }
+        Self { subject, facts, environment, context, asked: RefCell::default() }
     }
 
     /// Every fact.
@@ -71,6 +75,7 @@ impl<'b> Scope<'b> {
     /// What the dotted `path` leads to.
     #[must_use]
     pub fn find<'a>(&'a self, path: &'a str) -> Found<'a> {
+        self.note(path);
         match find(&self.facts, path) {
             Ok(Fact::Text(text)) if text.trim().is_empty() => Found::Missing(label(path).unwrap_or(path)),
             Ok(fact) => Found::Fact(fact),
@@ -81,6 +86,7 @@ impl<'b> Scope<'b> {
     /// The fact at `path`, when it is stated.
     #[must_use]
     pub fn fact(&self, path: &str) -> Option<&Fact> {
+        self.note(path);
         match find(&self.facts, path) {
             Ok(Fact::Text(text)) if text.trim().is_empty() => None,
             found => found.ok(),
@@ -93,6 +99,18 @@ impl<'b> Scope<'b> {
         match self.fact(path)? {
             Fact::Text(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The fields that were asked for so far, stated or not.
+    #[must_use]
+    pub fn asked(&self) -> BTreeSet<String> {
+        self.asked.borrow().clone()
+    }
+
+    fn note(&self, path: &str) {
+        if label(path).is_some() && !self.asked.borrow().contains(path) {
+            self.asked.borrow_mut().insert(path.to_owned());
         }
     }
 

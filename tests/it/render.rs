@@ -240,7 +240,7 @@ fn renamed(customer: &str, name: &str) -> String {
 }
 
 fn vendor(index: usize) -> String {
-    let purpose = "stores and searches what it is given ".repeat(12);
+    let purpose = "stores and searches what it is given ".repeat(if index == 0 { 60 } else { 12 });
     format!(
         "\n[vendor-{index}]\nname = \"Vendor number {index} of many\"\npurpose = \"{purpose}\"\nlocations = [\"US\"]\n"
     )
