@@ -30,7 +30,7 @@ pub fn fields() -> &'static BTreeMap<String, Field> {
 /// The tables of sub-processors share their fields, `subprocessors.*.address`, and so do those of plans.
 #[must_use]
 pub fn label(path: &str) -> Option<&'static str> {
-    let shared = |table: &'static str| {
+    let shared = |table: &&str| {
         let (_, field) = path.strip_prefix(*table)?.split_once('.')?;
         FIELDS.get(&format!("{table}*.{field}"))
     };

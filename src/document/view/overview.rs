@@ -85,6 +85,8 @@ fn name(id: &str) -> String {
         (false, Some(number)) if number.starts_with(|char: char| char.is_ascii_digit()) => format!("ISO {number}"),
         (false, _) => word.to_owned(),
     };
+    // Terms that address a law are no claim to comply with it.
+    let id = id.strip_suffix("-compliance-claims").unwrap_or(id);
     id.split('-').map(word).collect::<Vec<_>>().join(" ")
 }
 
