@@ -60,7 +60,7 @@ pub(super) fn roadmap(scope: &Scope<'_>) -> Vec<Block> {
         .flatten()
         .collect();
     if blocks.is_empty() {
-        return vec![Block::Paragraph { runs: vec![Run::text("No SOC 2 report is planned or held.")] }];
+        return vec![Block::Paragraph { runs: vec![Run::text("Nothing is stated about a SOC 2 report.")] }];
     }
     blocks
 }

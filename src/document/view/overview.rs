@@ -81,10 +81,13 @@ fn open(topics: &[&Answer], scope: &Scope<'_>) -> Option<Vec<Run>> {
 fn name(id: &str) -> String {
     let word = |word: &str| match (CAPITALS.contains(&word), word.strip_prefix("iso")) {
         _ if word == "ddos" => "DDoS".to_owned(),
+        _ if word == "swiss" => "Swiss".to_owned(),
         (true, _) => word.to_uppercase(),
         (false, Some(number)) if number.starts_with(|char: char| char.is_ascii_digit()) => format!("ISO {number}"),
         (false, _) => word.to_owned(),
     };
+    // Terms that address a law are no claim to comply with it.
+    let id = id.strip_suffix("-compliance-claims").unwrap_or(id);
     id.split('-').map(word).collect::<Vec<_>>().join(" ")
 }
 

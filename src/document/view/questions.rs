@@ -47,7 +47,13 @@ fn in_total(bank: &Bank, total: &[usize]) -> String {
     let counted = Standing::ALL.iter().zip(total).filter(|(_, count)| **count > 0);
     let counted: Vec<_> =
         counted.map(|(standing, count)| format!("{count} {}", lower_first(standing.word()))).collect();
-    format!("{} topics in {} sections: {}.", bank.answers().len(), bank.sections().len(), listed(&counted))
+    let topics = some(bank.answers().len(), "topic");
+    format!("{topics} in {}: {}.", some(bank.sections().len(), "section"), listed(&counted))
+}
+
+/// `1 topic`, `2 topics`.
+fn some(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// With its first letter in lower case; what follows keeps its capitals.

@@ -137,8 +137,8 @@ fn credit(percent: &str, basis: Vec<Run>) -> Cell {
 
 /// `credit-claims`: where, by when and with what a credit is claimed.
 pub(super) fn claims(scope: &Scope<'_>) -> Vec<Block> {
-    let mut within = value_as(scope, "sla.credits.claim_days", |fact| format!("{} days of the ", in_words(fact)));
-    within.extend(value(scope, "sla.credits.claim_after"));
+    let (days, after) = (value(scope, "sla.credits.claim_days"), value(scope, "sla.credits.claim_after"));
+    let within = [days, vec![Run::text(" days of the ")], after].concat();
     let days = |fact: &Fact| format!("Within {} Business Days", in_words(fact));
     let rows = vec![
         row_of("Sent to", claim_address(scope)),

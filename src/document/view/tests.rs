@@ -197,7 +197,7 @@ fn an_answer_that_may_not_leave_is_listed_without_its_text() {
         "Inside? [-] (Not disclosed)",
         "Late? [-] (Under review)",
         "Open? [-] (Not stated)",
-        "4 topics in 1 sections: 1 available under NDA, 1 not disclosed, 1 under review and 1 not stated.",
+        "4 topics in 1 section: 1 available under NDA, 1 not disclosed, 1 under review and 1 not stated.",
     ];
     check("ddq", &bank, &listed);
     check_silent("ddq", &bank, &["SECRET"]);

@@ -6,7 +6,7 @@ use super::super::content::{Block, Cell, Row, Run, Status, Table};
 use super::super::scope::Scope;
 use super::super::text::{in_words, upper_first};
 use super::annex_three::{absent, mechanism};
-use super::parts::{columns, items, row, text, value_as};
+use super::parts::{columns, items, row, text, value, value_as};
 
 /// `vendor-list`: who processes customers' data, what for, where, and what a transfer rests on.
 ///
@@ -68,9 +68,8 @@ pub(super) fn changes(scope: &Scope<'_>) -> Vec<Block> {
 fn notice(scope: &Scope<'_>) -> Vec<Run> {
     let own = "customer.notice_days";
     let days = if scope.fact(own).is_some() { own } else { "dpa.subprocessors.notice_days" };
-    let mut runs = value_as(scope, days, |fact| format!("At least {} days before ", in_words(fact)));
-    runs.extend(value_as(scope, "dpa.subprocessors.notice_before", in_words));
-    runs
+    let before = value(scope, "dpa.subprocessors.notice_before");
+    [vec![Run::text("At least ")], value(scope, days), vec![Run::text(" days before ")], before].concat()
 }
 
 fn is_listed(vendor: &Subprocessor) -> bool {
