@@ -3,6 +3,7 @@
 mod data;
 
 use ddq::bank::Disclosure;
+use ddq::format::Catalog;
 use ddq::questionnaire::ReadOptions;
 use ddq::respond::{Request, Terms, fill, index};
 use divan::Bencher;
@@ -18,10 +19,20 @@ fn whole(bencher: Bencher<'_, '_>) {
     let bank = data::shipped_bank();
     let index = index(&bank);
     let (workbook, read) = (data::large_workbook(), ReadOptions::default());
+    let catalog = Catalog::embedded();
     let terms = Terms { as_of: date(2026, 12, 1), sees: Disclosure::Public };
     bencher.with_inputs(|| workbook.clone()).bench_values(|bytes| {
-        let request =
-            Request { file: "large.xlsx", bytes, read: &read, terms, customer: None, revision: None, suggest: false };
+        let request = Request {
+            file: "large.xlsx",
+            bytes,
+            read: &read,
+            catalog: &catalog,
+            format: None,
+            terms,
+            customer: None,
+            revision: None,
+            suggest: false,
+        };
         fill(&bank, &index, request).map(|filled| filled.workbook.len()).ok()
     });
 }

@@ -9,6 +9,7 @@
 //! bank         texts → answers, facts, company …, checked
 //! lint         what is wrong with a bank as a whole
 //! report       diagnostics for people, as JSON, as SARIF
+//! format       questionnaire formats as data: recognised, each question with its answer
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
 //! git          the workspace as git knows it
@@ -22,6 +23,7 @@ pub mod bank;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod format;
 pub mod git;
 pub mod lint;
 pub mod matching;

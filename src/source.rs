@@ -20,6 +20,9 @@ pub const ROOT_MARKER: &str = "ddq.toml";
 /// The folder that holds the bank.
 pub const BANK_FOLDER: &str = "answers";
 
+/// The folder that holds a workspace's own questionnaire formats.
+pub const FORMAT_FOLDER: &str = "questionnaires";
+
 /// The files of a workspace, by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -68,9 +71,30 @@ impl Sources {
         Ok(sources)
     }
 
+    /// Reads every `.toml` file of the questionnaire formats of the workspace at `root`; none when it has no such folder.
+    ///
+    /// # Errors
+    /// As [`Sources::from_dir`].
+    pub fn formats_from_dir(root: &Path) -> Result<Self, ReadError> {
+        let (mut sources, folder) = (Self::default(), root.join(FORMAT_FOLDER));
+        let mut files = Vec::new();
+        if folder.is_dir() {
+            collect_toml(&folder, &mut files)?;
+        }
+        for file in files {
+            sources.insert(&relative(root, &file), &read(&file)?);
+        }
+        Ok(sources)
+    }
+
     /// Adds a file, or replaces it.
     pub fn insert(&mut self, path: &str, bytes: &[u8]) {
         self.files.insert(path.into(), Text::new(bytes));
+    }
+
+    /// Adds the files of another map, or replaces those of the same path.
+    pub fn extend(&mut self, other: &Sources) {
+        self.files.extend(other.files.iter().map(|(path, text)| (path.clone(), text.clone())));
     }
 
     /// The text of a file; `None` when there is no such file or it is no text.

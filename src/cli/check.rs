@@ -7,6 +7,7 @@ use crate::bank::{self, Bank, Disclosure, Status as AnswerStatus};
 use crate::diagnostic::{Diagnostic, Rule, Severity, sort};
 use crate::document::content::Status;
 use crate::document::{self, Subject, Templates};
+use crate::format::{Catalog, FORMAT_FAULT};
 use crate::lint::{self, LINTS};
 use crate::report::{self, Summary};
 use crate::source::Sources;
@@ -56,9 +57,12 @@ pub(super) fn check(workspace: &Workspace, options: &Options, terminal: &Termina
     let mut sources = workspace.sources()?;
     let (bank, mut diagnostics) = bank::parse(&sources);
     diagnostics.extend(lint::run(&bank, &sources, as_of(options.as_of)));
+    let formats = Sources::formats_from_dir(&workspace.root)?;
+    diagnostics.extend(Catalog::load(&formats).1);
     let templates = templates(workspace)?;
     let facts = about_documents(&bank, &templates, as_of(options.as_of));
     add_texts(&templates, &mut sources);
+    sources.extend(&formats);
     let (gaps, faults): (Vec<_>, Vec<_>) = facts.into_iter().partition(|found| found.severity == Severity::Note);
     diagnostics.extend(faults);
     if !matches!(options.format, Format::Human) {
@@ -97,7 +101,8 @@ fn outcome(summary: Summary, deny: Option<Deny>) -> Outcome {
 /// Every rule that may fire, in the order of the codes.
 fn rules() -> Vec<Rule> {
     let lints = LINTS.iter().map(|lint| lint.rule);
-    let of_documents = document::completeness::rules().iter().map(|rule| rule.rule).chain([document::TEMPLATE_FAULT]);
+    let of_documents =
+        document::completeness::rules().iter().map(|rule| rule.rule).chain([document::TEMPLATE_FAULT, FORMAT_FAULT]);
     let mut rules: Vec<_> = bank::RULES.iter().copied().chain(lints).chain(of_documents).collect();
     rules.sort_by_key(|rule| rule.code);
     rules

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::bank::Bank;
+use crate::format::{Catalog, pattern};
 use crate::matching::Index;
 use crate::questionnaire::{Columns, ReadOptions};
 use crate::respond::{FileStamp, Filled, Receipt, Request, Terms, fill as fill_workbook, index, review_name};
@@ -54,6 +55,10 @@ pub(super) struct Options {
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
 
+    /// Take the questionnaires for this format, whatever they look like [default: recognised by what they show]
+    #[arg(long = "as", value_name = "ID")]
+    taken_for: Option<String>,
+
     /// Answer for this customer of the bank [default: nobody in particular: public answers only]
     #[arg(long, value_name = "ID")]
     customer: Option<String>,
@@ -87,6 +92,7 @@ enum Format {
 struct Run<'a> {
     bank: &'a Bank,
     index: &'a Index<'a>,
+    catalog: &'a Catalog,
     terms: Terms,
     revision: Option<String>,
     out: PathBuf,
@@ -98,10 +104,13 @@ pub(super) fn fill(workspace: &Workspace, options: &Options, terminal: &Terminal
     refuse_same_names(&options.files)?;
     let bank = workspace.sound_bank()?;
     let terms = terms(&bank, options.customer.as_deref(), options.as_of)?;
+    let catalog = workspace.formats()?;
+    refuse_unknown(&catalog, options.taken_for.as_deref())?;
     let progress = Progress::new(options.files.len());
     let index = index(&bank);
     let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
-    let run = Run { bank: &bank, index: &index, terms, revision: workspace.revision(), out, options };
+    let run =
+        Run { bank: &bank, index: &index, catalog: &catalog, terms, revision: workspace.revision(), out, options };
     let done: Vec<Result<Filled, CliError>> = options.files.par_iter().map(|file| run.file(file, &progress)).collect();
     progress.finish();
     report(&run, done, terminal)
@@ -122,6 +131,8 @@ impl Run<'_> {
             file: name,
             bytes: read_bounded(path)?,
             read: &read,
+            catalog: self.catalog,
+            format: self.options.taken_for.as_deref(),
             terms: self.terms,
             customer: self.options.customer.as_deref(),
             revision: self.revision.clone(),
@@ -142,7 +153,7 @@ impl Run<'_> {
     fn read_options(&self, name: &str) -> Result<ReadOptions, CliError> {
         let mut read = ReadOptions { sheets: self.options.sheet.clone(), columns: self.options.columns.clone() };
         let hints = &self.bank.settings().questionnaires;
-        let Some(hint) = hints.iter().find(|hint| matches_pattern(&hint.file.value, name)) else { return Ok(read) };
+        let Some(hint) = hints.iter().find(|hint| pattern::matches(&hint.file.value, name)) else { return Ok(read) };
         if let (None, Some(columns)) = (&read.columns, &hint.columns) {
             let parsed = columns.value.parse();
             let columns = parsed.map_err(|error| CliError::new(format!("ddq.toml: `{}`: {error}", columns.value)))?;
@@ -208,6 +219,14 @@ fn outcome(receipts: &[Receipt], mut failures: Vec<CliError>, terminal: &Termina
     Ok(if empty { Outcome::Findings } else { Outcome::Clean })
 }
 
+/// A format that is named must be there.
+pub(super) fn refuse_unknown(catalog: &Catalog, named: Option<&str>) -> Result<(), CliError> {
+    let Some(id) = named.filter(|id| catalog.get(id).is_none()) else { return Ok(()) };
+    let known: Vec<&str> = catalog.iter().map(|format| format.id.as_str()).collect();
+    Err(CliError::new(format!("no questionnaire format is named `{id}`"))
+        .hint(format!("there are: {}", known.join(", "))))
+}
+
 fn refuse_same_names(files: &[PathBuf]) -> Result<(), CliError> {
     let mut seen: BTreeMap<String, &Path> = BTreeMap::new();
     for file in files {
@@ -250,28 +269,4 @@ fn delivered(receipt: &Path) -> Vec<FileStamp> {
     }
     let stamps = fs::read(receipt).ok().and_then(|bytes| serde_json::from_slice::<Stamps>(&bytes).ok());
     stamps.into_iter().flat_map(|stamps| stamps.output.into_iter().chain(stamps.review)).collect()
-}
-
-/// Whether a file name matches a pattern in which `*` stands for anything.
-fn matches_pattern(pattern: &str, name: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == name,
-        Some((start, rest)) => name.strip_prefix(start).is_some_and(|after| {
-            let mut ends = (0..=after.len()).filter(|&at| after.is_char_boundary(at));
-            ends.any(|at| matches_pattern(rest, &after[at..]))
-        }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::matches_pattern;
-
-    #[test]
-    fn a_star_stands_for_anything() {
-        assert!(matches_pattern("acme-*.xlsx", "acme-2026.xlsx"));
-        assert!(matches_pattern("*", "any.xlsx"));
-        assert!(!matches_pattern("acme-*.xlsx", "other.xlsx"));
-        assert!(!matches_pattern("acme.xlsx", "acme.xlsm"));
-    }
 }

@@ -20,6 +20,7 @@ pub(super) fn file_report(filled: &Filled, out: Option<&Path>, paint: Paint, wid
         return text + "  name the columns with --columns if there are questions to answer\n\n";
     }
     text.push_str(&format!("  {}\n", counts(&receipt.summary, paint)));
+    text.push_str(&format(receipt));
     text.push_str(&left_out(receipt));
     for remark in &filled.remarks {
         text.push_str(&format!("  note: {remark}\n"));
@@ -52,6 +53,13 @@ fn counts(summary: &Summary, paint: Paint) -> String {
         count(Decision::Unanswered, summary.unanswered, "unanswered"),
         count(Decision::Skipped, summary.skipped, "skipped"),
     )
+}
+
+/// `  CAIQ 4.0.3: 261 of its 261 ids, the title `…``
+fn format(receipt: &Receipt) -> String {
+    let Some(recognised) = &receipt.recognised else { return String::new() };
+    let doubt = if recognised.certain { "" } else { ", perhaps another edition" };
+    format!("  {} {}{doubt}: {}\n", recognised.name, recognised.edition, recognised.evidence.join(", "))
 }
 
 fn left_out(receipt: &Receipt) -> String {

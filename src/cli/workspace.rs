@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::bank::{self, Bank};
 use crate::diagnostic::Severity;
+use crate::format::Catalog;
 use crate::git;
 use crate::source::{ROOT_MARKER, Sources};
 
@@ -33,6 +34,16 @@ impl Workspace {
             None => Ok(bank),
             Some(first) => Err(CliError::new(format!("the bank has errors, the first being: {}", first.message))
                 .hint("`ddq check` shows them all")),
+        }
+    }
+
+    /// The questionnaire formats that hold in it, if nothing is wrong with its own.
+    pub fn formats(&self) -> Result<Catalog, CliError> {
+        let (catalog, diagnostics) = Catalog::load(&Sources::formats_from_dir(&self.root)?);
+        match diagnostics.first() {
+            None => Ok(catalog),
+            Some(first) => Err(CliError::new(format!("{} cannot be used: {}", first.location.path, first.message))
+                .hint("`ddq check` shows all that is wrong with it")),
         }
     }
 

@@ -68,6 +68,16 @@ impl<'a> Index<'a> {
         !self.analyser.subject(question).units.is_empty()
     }
 
+    /// The share of one text's words and concepts that another text holds too, 0 to 1.
+    #[must_use]
+    pub fn shared_words(&self, of: &str, with: &str) -> f64 {
+        let mut cache = Cache::default();
+        let (of, with) = (self.analyser.document(of, &mut cache), self.analyser.document(with, &mut cache));
+        let held = |key: u64| with.features.binary_search_by_key(&key, |feature| feature.key).is_ok();
+        let shared = of.features.iter().filter(|feature| held(feature.key)).count();
+        if of.features.is_empty() { 0.0 } else { shared as f64 / of.features.len() as f64 }
+    }
+
     /// The candidate at a rank: of the first, all settled wordings are compared with the question.
     fn candidate(&self, rank: usize, evidence: &Evidence, subject: &Subject, confidence: f64) -> Candidate<'a> {
         let all = self.first[evidence.topic]..self.first[evidence.topic + 1];

@@ -23,6 +23,16 @@ impl<'a> Book<'a> {
         self.sheets.get(index)?.get_or_init(|| self.workbook.read(index).ok().map(Arc::new)).clone()
     }
 
+    /// The texts of a sheet's first rows; none where nobody has read it.
+    pub(super) fn head(&self, index: usize) -> Vec<Vec<String>> {
+        let read = self.sheets.get(index).and_then(|sheet| sheet.get()?.as_ref());
+        let cells = read.map_or(&[][..], |sheet| sheet.cells.rows(0, HEAD_ROWS));
+        let rows = cells.chunk_by(|one, next| one.at.row == next.at.row);
+        let texts =
+            |row: &[ooxml::Cell]| row.iter().filter_map(|cell| cell.value.as_text()).map(str::to_owned).collect();
+        rows.map(texts).filter(|row: &Vec<String>| !row.is_empty()).collect()
+    }
+
     /// The cells of a sheet that offer their values to dropdowns of other sheets.
     pub(super) fn list_sources(&self, sheet: usize) -> impl Iterator<Item = CellRange> {
         let sources = self.list_sources.get_or_init(|| self.find_list_sources());
@@ -59,6 +69,9 @@ impl<'a> Book<'a> {
         (!distinct.is_empty() && distinct.len() <= MOST_VALUES).then_some(distinct)
     }
 }
+
+/// What a sheet is stands in its first rows.
+const HEAD_ROWS: u32 = 60;
 
 /// A list of more values is a catalogue: an answer is not chosen from it.
 const MOST_VALUES: usize = 300;

@@ -79,9 +79,10 @@ type Reading = Result<Vec<Question>, Skipped>;
 /// by name and cannot be read; all else is told by [`Questionnaire::sheets`].
 pub fn read(workbook: &Workbook, options: &ReadOptions) -> Result<Questionnaire, ReadError> {
     check_names(workbook, &options.sheets)?;
-    let readings = read_sheets(workbook, options);
+    let book = book::Book::new(workbook);
+    let readings = read_sheets(&book, options);
     check_readable(workbook, options, &readings)?;
-    Ok(gather(workbook, readings))
+    Ok(gather(&book, readings))
 }
 
 fn check_names(workbook: &Workbook, names: &[String]) -> Result<(), ReadError> {
@@ -93,9 +94,8 @@ fn check_names(workbook: &Workbook, names: &[String]) -> Result<(), ReadError> {
 }
 
 /// Reads all sheets. Their cells come first, since what one sheet is may hang on the dropdowns of another.
-fn read_sheets(workbook: &Workbook, options: &ReadOptions) -> Vec<Reading> {
-    let book = book::Book::new(workbook);
-    let entries = workbook.sheets();
+fn read_sheets(book: &book::Book<'_>, options: &ReadOptions) -> Vec<Reading> {
+    let entries = book.workbook.sheets();
     let readings: Vec<OnceLock<Reading>> = entries.iter().map(|_| OnceLock::new()).collect();
     in_parallel(entries.len(), |index| {
         if entries[index].visibility == Visibility::Visible {
@@ -103,7 +103,7 @@ fn read_sheets(workbook: &Workbook, options: &ReadOptions) -> Vec<Reading> {
         }
     });
     in_parallel(entries.len(), |index| {
-        readings[index].get_or_init(|| sheet::read(&book, index, options));
+        readings[index].get_or_init(|| sheet::read(book, index, options));
     });
     readings.into_iter().map(|reading| reading.into_inner().unwrap_or(Err(Skipped::Unreadable))).collect()
 }
@@ -137,11 +137,11 @@ fn check_readable(workbook: &Workbook, options: &ReadOptions, readings: &[Readin
     Ok(())
 }
 
-fn gather(workbook: &Workbook, readings: Vec<Reading>) -> Questionnaire {
+fn gather(book: &book::Book<'_>, readings: Vec<Reading>) -> Questionnaire {
     let mut questionnaire = Questionnaire { questions: Vec::new(), sheets: Vec::new() };
-    for (entry, reading) in workbook.sheets().iter().zip(readings) {
-        let outcome = sheet::outcome(&reading);
-        questionnaire.sheets.push(SheetReading { name: entry.name.clone(), outcome });
+    for (index, (entry, reading)) in book.workbook.sheets().iter().zip(readings).enumerate() {
+        let (outcome, head) = (sheet::outcome(&reading), book.head(index));
+        questionnaire.sheets.push(SheetReading { name: entry.name.clone(), outcome, head });
         let offset = questionnaire.questions.len();
         let mut questions = reading.unwrap_or_default();
         for follow_up in questions.iter_mut().filter_map(|question| question.follow_up.as_mut()) {

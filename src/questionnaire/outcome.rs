@@ -9,6 +9,8 @@ pub struct SheetReading {
     pub name: String,
     /// Questions found, or the reason that there are none.
     pub outcome: SheetOutcome,
+    /// The texts of its first rows, row by row, as far as they tell what the sheet is; none of a sheet that was not read.
+    pub head: Vec<Vec<String>>,
 }
 
 /// Questions found on a sheet, or the reason that there are none.

@@ -53,6 +53,12 @@ pub(super) fn fit(choice: Choice, options: &Options) -> Option<String> {
     }
 }
 
+/// The choice that an option or an answer means, where it means one.
+pub(super) fn meaning(text: &str) -> Option<Choice> {
+    let choices = [Choice::Yes, Choice::No, Choice::Partial, Choice::NotApplicable];
+    choices.into_iter().find(|choice| means(text, meanings(*choice)))
+}
+
 /// The option of an ownership list that names who operates the control.
 pub(super) fn fit_owner(responsibility: Responsibility, options: &Options) -> Option<String> {
     let Options::List(list) = options else {

@@ -3,12 +3,14 @@
 use sha2::{Digest, Sha256};
 
 use crate::bank::{Bank, Terms};
+use crate::format::{Catalog, Recognised, Survey, Surveyed, recognise, taken_for};
 use crate::matching::Index;
 use crate::questionnaire::{self, Questionnaire, ReadError, ReadOptions};
 
 use super::decide::respond;
 use super::decision::{Decision, Response};
-use super::receipt::{BankStamp, FileStamp, Receipt, SCHEMA, receipts, sheets_left_out, summary};
+use super::line::Known;
+use super::receipt::{BankStamp, FileStamp, Receipt, RecognisedReceipt, SCHEMA, receipts, sheets_left_out, summary};
 use super::review::review;
 use super::verify::{Verified, verify};
 
@@ -20,6 +22,10 @@ pub struct Request<'a> {
     pub bytes: Vec<u8>,
     /// How to read it.
     pub read: &'a ReadOptions,
+    /// The formats that it may be in.
+    pub catalog: &'a Catalog,
+    /// The format that it is in, when a person says so.
+    pub format: Option<&'a str>,
     /// On which terms answers are given.
     pub terms: Terms,
     /// The customer's id.
@@ -69,7 +75,10 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
     let input = stamp(request.file, &request.bytes);
     let workbook = ooxml::Workbook::open(request.bytes, &ooxml::Limits::default())?;
     let questionnaire = questionnaire::read(&workbook, request.read)?;
-    let mut responses = respond(bank, index, &questionnaire, &request.terms);
+    let recognised = recognised(request.catalog, request.format, &questionnaire);
+    let own = |recognised: &Recognised<'_>| request.catalog.own(&recognised.format.id);
+    let known = recognised.as_ref().map(|recognised| Known { recognised, own: own(recognised) });
+    let mut responses = respond(bank, index, &questionnaire, known, &request.terms);
     let suggested = if request.suggest { accept_suggestions(&mut responses) } else { 0 };
     let bytes = workbook.save(&patches(&questionnaire, &responses))?;
     let mut receipt = Receipt {
@@ -81,7 +90,8 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
         input,
         output: None,
         review: None,
-        questionnaire: None,
+        questionnaire: recognised.as_ref().map(|recognised| recognised.format.id.clone()),
+        recognised: recognised.as_ref().map(RecognisedReceipt::of),
         sheets_left_out: sheets_left_out(&questionnaire),
         questions: receipts(&questionnaire, &responses),
         summary: summary(&responses),
@@ -94,6 +104,31 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
     let review = review(&receipt)?;
     receipt.review = Some(stamp(&review_name(request.file), &review));
     Ok(Filled { workbook: bytes, review, receipt, remarks })
+}
+
+/// The format of a questionnaire: the one that a person names, else the one that it shows to be.
+#[must_use]
+pub fn recognised<'c>(
+    catalog: &'c Catalog,
+    named: Option<&str>,
+    questionnaire: &Questionnaire,
+) -> Option<Recognised<'c>> {
+    let shown = survey(questionnaire);
+    match named.and_then(|id| catalog.get(id)) {
+        Some(format) => Some(taken_for(format, &shown)),
+        None => recognise(catalog, &shown),
+    }
+}
+
+/// What a questionnaire shows of itself.
+fn survey(questionnaire: &Questionnaire) -> Survey<'_> {
+    Survey {
+        sheets: questionnaire.sheets.iter().map(|sheet| sheet.name.as_str()).collect(),
+        rows: questionnaire.sheets.iter().flat_map(|sheet| &sheet.head).map(Vec::as_slice).collect(),
+        questions: (questionnaire.questions.iter())
+            .map(|question| Surveyed { id: question.id.as_deref(), text: &question.text })
+            .collect(),
+    }
 }
 
 /// `acme.xlsx` → `acme.review.xlsx`.

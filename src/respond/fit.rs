@@ -1,9 +1,9 @@
 //! An entry of the bank, fitted into the cells of a question.
 
 use crate::bank::{Choice, Content, Entry};
-use crate::matching::{Candidate, Sameness};
 use crate::questionnaire::{Instruction, Question, Role, Slot};
 
+use super::basis::{Basis, Settles};
 use super::decision::Written;
 use super::form::{is_label, is_yes_no, takes_yes_no};
 use super::pending::Pending;
@@ -18,12 +18,12 @@ pub(super) enum Fitted {
 }
 
 /// Fits an entry into the cells that wait.
-pub(super) fn fit(entry: Entry<'_>, best: &Candidate<'_>, question: &Question, pending: &Pending<'_>) -> Fitted {
+pub(super) fn fit(entry: Entry<'_>, basis: &Basis, question: &Question, pending: &Pending<'_>) -> Fitted {
     let Some(content) = entry.state().content() else {
         return Fitted::Doubtful(Vec::new(), format!("`{entry}` says nothing"));
     };
-    let settled = settled(entry, content, best);
-    let fitting = Fitting { content, best, question, pending, settled: &settled };
+    let settled = settled(entry, content, basis.settles);
+    let fitting = Fitting { content, basis, question, pending, settled: &settled };
     let (mut values, mut doubts) = (Vec::new(), Vec::new());
     for fitted in [fitting.choice(), fitting.prose()].into_iter().flatten() {
         match fitted {
@@ -35,19 +35,23 @@ pub(super) fn fit(entry: Entry<'_>, best: &Candidate<'_>, question: &Question, p
     values.extend(owner(entry, pending));
     match doubts.into_iter().next() {
         Some(doubt) => Fitted::Doubtful(values, format!("matches `{entry}`: {doubt}")),
-        None => Fitted::Complete(values, settled.ok(), format!("`{entry}`, by \u{201c}{}\u{201d}", best.via)),
+        None => Fitted::Complete(values, settled.ok(), format!("`{entry}`, {}", basis.by)),
     }
 }
 
 /// The yes or no that the bank gives to exactly this question, or why there is none.
-fn settled(entry: Entry<'_>, content: &Content, best: &Candidate<'_>) -> Result<Choice, String> {
-    match best.sameness {
-        Sameness::Opposite => return Err("it asks the other way round".into()),
-        Sameness::Same if best.settles => {}
-        Sameness::Same | Sameness::Different => return Err("the bank holds no yes or no for exactly this".into()),
-    }
+fn settled(entry: Entry<'_>, content: &Content, settles: Settles) -> Result<Choice, String> {
     let choice = content.choice.as_ref().map(|choice| choice.value);
-    choice.ok_or_else(|| format!("`{entry}` gives no yes or no"))
+    match (settles, choice) {
+        (Settles::Not(reason), _) => Err(reason.into()),
+        (_, None) => Err(format!("`{entry}` gives no yes or no")),
+        (Settles::AsAsked, Some(choice)) => Ok(choice),
+        (Settles::TurnedRound, Some(Choice::Yes)) => Ok(Choice::No),
+        (Settles::TurnedRound, Some(Choice::No)) => Ok(Choice::Yes),
+        (Settles::TurnedRound, Some(choice)) => {
+            Err(format!("it asks the other way round, and the answer is `{choice}`"))
+        }
+    }
 }
 
 /// Who operates the control, in the words of the list.
@@ -59,7 +63,7 @@ fn owner(entry: Entry<'_>, pending: &Pending<'_>) -> Option<Written> {
 /// Everything that bears on the cells of one question.
 struct Fitting<'a> {
     content: &'a Content,
-    best: &'a Candidate<'a>,
+    basis: &'a Basis,
     question: &'a Question,
     pending: &'a Pending<'a>,
     settled: &'a Result<Choice, String>,
@@ -107,7 +111,7 @@ impl Fitting<'_> {
             return Some("a document is to be attached".into());
         }
         let asked = self.pending.choice.is_none() && is_yes_no(&self.question.text);
-        let served = self.best.sameness == Sameness::Same;
+        let served = self.basis.is_served;
         self.settled.clone().err().filter(|_| asked && !served || self.question.instruction.yes_no_only)
     }
 

@@ -12,22 +12,27 @@
 //! disclosable is never written; a yes or no is written only when the wording that matched asks the same thing, the
 //! same way round; what is not written is left blank.
 
+mod basis;
 mod choice;
 mod decide;
 mod decision;
+mod desk;
 mod fill;
 mod fit;
 mod form;
+mod line;
 mod pending;
 mod prose;
 mod receipt;
 mod review;
+mod stance;
 mod topics;
 mod verify;
 
 pub use crate::bank::{Release, Terms};
 pub use decide::respond;
 pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
-pub use fill::{FillError, Filled, Request, fill, review_name};
-pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, Summary};
+pub use fill::{FillError, Filled, Request, fill, recognised, review_name};
+pub use line::Known;
+pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Summary};
 pub use topics::{Judgement, index, judge};

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::format::Recognised;
 use crate::questionnaire::{Options, Question, Questionnaire, SheetOutcome, Slot};
 
 use super::decision::{Candidate, Decision, Response, Written};
@@ -31,12 +32,42 @@ pub struct Receipt {
     pub review: Option<FileStamp>,
     /// The id of the questionnaire's format, when it is a known one.
     pub questionnaire: Option<String>,
+    /// By what the format was recognised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognised: Option<RecognisedReceipt>,
     /// The sheets that were left out, and why.
     pub sheets_left_out: Vec<SheetLeftOut>,
     /// Every question, in order.
     pub questions: Vec<QuestionReceipt>,
     /// How many questions came to which decision.
     pub summary: Summary,
+}
+
+/// A format that was recognised.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecognisedReceipt {
+    /// Its name.
+    pub name: String,
+    /// The edition.
+    pub edition: String,
+    /// Whether the edition is certain, so that an id means what the format's table says.
+    pub certain: bool,
+    /// What it was recognised by.
+    pub evidence: Vec<String>,
+    /// How many of the questions are in the format's table.
+    pub known: usize,
+}
+
+impl RecognisedReceipt {
+    pub(super) fn of(recognised: &Recognised<'_>) -> RecognisedReceipt {
+        RecognisedReceipt {
+            name: recognised.format.name.clone(),
+            edition: recognised.edition.clone(),
+            certain: recognised.certain,
+            evidence: recognised.evidence.clone(),
+            known: recognised.rows.iter().flatten().count(),
+        }
+    }
 }
 
 /// Which state of the bank answered.

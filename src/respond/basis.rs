@@ -1,0 +1,94 @@
+//! On what an entry of the bank is given to a question: the wording that matched, or the table of its format.
+
+use crate::bank::Entry;
+use crate::format::Applies;
+use crate::matching::{self, Sameness};
+
+use super::decision::{ANSWER, Candidate};
+use super::line::Line;
+
+/// How far an entry's yes or no goes for a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Settles {
+    /// It is the answer.
+    AsAsked,
+    /// Turned round, it is the answer.
+    TurnedRound,
+    /// It is no answer, and why.
+    Not(&'static str),
+}
+
+/// On what an entry is given.
+pub(super) struct Basis {
+    /// How far its yes or no goes.
+    pub settles: Settles,
+    /// Whether its text says what is asked, whatever its yes or no.
+    pub is_served: bool,
+    /// What led to it, in words.
+    pub by: String,
+    /// Why a person must look before anything is written.
+    pub doubt: Option<String>,
+    /// The candidate that is reported for it.
+    pub candidate: Candidate,
+}
+
+/// How sure the table of a format is: people read each line.
+const TABLE: f64 = 0.99;
+
+impl Basis {
+    /// A match by wording.
+    pub fn matched(entry: Entry<'_>, best: &matching::Candidate<'_>) -> Basis {
+        let settles = match best.sameness {
+            Sameness::Opposite => Settles::Not("it asks the other way round"),
+            Sameness::Same if best.settles => Settles::AsAsked,
+            Sameness::Same | Sameness::Different => Settles::Not("the bank holds no yes or no for exactly this"),
+        };
+        let percent = (best.confidence * 100.0).round();
+        let doubt =
+            (best.confidence < ANSWER).then(|| format!("probably `{entry}` ({percent} %): is that what is asked?"));
+        Basis {
+            settles,
+            is_served: best.sameness == Sameness::Same,
+            by: format!("by \u{201c}{}\u{201d}", best.via),
+            doubt,
+            candidate: candidate(entry, best.confidence, best.via),
+        }
+    }
+
+    /// A line of the format's table, for the first of its answers or a later one.
+    pub fn line(entry: Entry<'_>, line: &Line<'_>, applies: Applies) -> Basis {
+        let settles = match applies {
+            Applies::Direct if line.in_words => Settles::Not("it is to be answered in words"),
+            Applies::Direct => Settles::AsAsked,
+            Applies::Inverted => Settles::TurnedRound,
+            Applies::Part => Settles::Not("its yes or no settles something else"),
+        };
+        let doubt = match applies {
+            Applies::Part => Some(format!("`{entry}` is about it ({}): does its text say what is asked?", line.name)),
+            _ if !line.is_trusted => Some(format!("`{entry}` by {}: is that what is asked here?", line.name)),
+            _ => None,
+        };
+        Basis {
+            settles,
+            is_served: applies == Applies::Direct,
+            by: format!("by {}", line.name),
+            doubt,
+            candidate: candidate(entry, TABLE, &line.name),
+        }
+    }
+
+    /// With a reason for a person to look, where there is none yet.
+    pub fn doubted(mut self, reason: Option<String>) -> Basis {
+        self.doubt = self.doubt.or(reason);
+        self
+    }
+}
+
+fn candidate(entry: Entry<'_>, confidence: f64, via: &str) -> Candidate {
+    Candidate {
+        answer: entry.answer.id.clone(),
+        part: entry.part.map(|part| part.id.to_string()),
+        confidence: (confidence * 1e4).round() / 1e4,
+        via: via.to_owned(),
+    }
+}

@@ -1,0 +1,213 @@
+//! The decision on one question, with everything that bears on it.
+
+use crate::bank::{Bank, Choice, Entry, Release, Terms};
+use crate::format::{Applies, When};
+use crate::matching::{self, Index, Sameness};
+use crate::questionnaire::Question;
+
+use super::basis::Basis;
+use super::decision::{ANSWER, Candidate, Decision, REVIEW, Response, Written};
+use super::fit::{Fitted, fit};
+use super::line::{Condition, Line};
+use super::pending::Pending;
+use super::prose;
+use super::stance::{Applying, Stance};
+use super::topics::{entry, reported};
+
+/// A decision with what follow-ups need to know of it.
+pub(super) struct Decided<'b> {
+    pub response: Response,
+    /// The entry that was given, as it was reported.
+    pub given: Option<(Entry<'b>, Candidate)>,
+    /// The yes or no that was given.
+    pub choice: Option<Choice>,
+}
+
+/// Everything that bears on one question.
+pub(super) struct Desk<'a, 'b> {
+    pub bank: &'b Bank,
+    pub terms: &'a Terms,
+    pub index: &'a Index<'b>,
+    pub question: &'a Question,
+    pub candidates: &'a [matching::Candidate<'b>],
+    /// What the table of the questionnaire's format says.
+    pub line: Option<&'a Line<'a>>,
+}
+
+/// How sure a match is that holds the question word by word.
+const WORD_BY_WORD: f64 = 0.99;
+
+impl<'b> Desk<'_, 'b> {
+    /// Decides on a question; with a `doubt`, a person is asked whatever answers it.
+    pub fn decide(&self, doubt: Option<String>) -> Decided<'b> {
+        let pending = match Pending::of(self.question) {
+            Ok(pending) => pending,
+            Err(reason) => return self.without(Decision::Skipped, reason),
+        };
+        match self.line {
+            Some(line) if !self.is_known_word_by_word() => match line.mapping {
+                Some(_) => self.by_line(line, &pending, doubt),
+                None => self.by_match(&pending, doubt.or_else(|| Some(no_answer(line)))),
+            },
+            _ => self.by_match(&pending, doubt),
+        }
+    }
+
+    /// Whether a wording of the bank is this very question: somebody has read it, and knows better than any table.
+    fn is_known_word_by_word(&self) -> bool {
+        let known = |best: &matching::Candidate<'_>| {
+            best.confidence >= WORD_BY_WORD
+                || best.confidence >= ANSWER && best.sameness == Sameness::Same && best.settles
+        };
+        self.candidates.first().is_some_and(known)
+    }
+
+    fn by_match(&self, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
+        let best = self.candidates.first().filter(|best| best.confidence >= REVIEW);
+        match best.and_then(|best| Some((entry(self.bank, best)?, best))) {
+            Some((entry, best)) => {
+                let doubt = doubt.map(|doubt| format!("matches `{entry}`, but {doubt}"));
+                self.give(entry, &Basis::matched(entry, best).doubted(doubt), pending)
+            }
+            None => self.without(Decision::Unanswered, "nothing in the bank is near enough"),
+        }
+    }
+
+    /// The first answer of the line of which the bank says anything; a later one helps, and settles nothing.
+    fn by_line(&self, line: &Line<'_>, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
+        let Some(mapping) = line.mapping else { return self.by_match(pending, doubt) };
+        let entries = mapping.answers.iter().map(|name| self.bank.entry(name));
+        let said = |(at, entry): (usize, Option<Entry<'b>>)| {
+            let entry = entry.filter(|entry| Release::of(*entry, self.terms) != Release::Unanswered)?;
+            Some((entry, if at == 0 { mapping.applies } else { Applies::Part }))
+        };
+        match entries.enumerate().find_map(said) {
+            Some((entry, applies)) => {
+                let doubt = doubt.map(|doubt| format!("`{entry}` by {}, but {doubt}", line.name));
+                self.give(entry, &Basis::line(entry, line, applies).doubted(doubt), pending)
+            }
+            None => {
+                let reason = format!("`{}` by {}, and {}", mapping.answers[0], line.name, Release::Unanswered);
+                self.without(Decision::Unanswered, &reason)
+            }
+        }
+    }
+
+    /// Decides on an entry.
+    fn give(&self, entry: Entry<'b>, basis: &Basis, pending: &Pending<'_>) -> Decided<'b> {
+        let release = Release::of(entry, self.terms);
+        if release == Release::Unanswered {
+            let reason = format!("matches `{entry}`, and {release}");
+            return self.without(Decision::Unanswered, &reason);
+        }
+        let fitted = fit(entry, basis, self.question, pending);
+        if release != Release::Free {
+            let mut decided = self.suggest(fitted, format!("matches `{entry}`, but {release}"));
+            decided.response.may_leave = false;
+            return self.led_by(basis, decided);
+        }
+        let decided = match (fitted, &basis.doubt) {
+            (fitted, Some(doubt)) => self.suggest(fitted, doubt.clone()),
+            (Fitted::Complete(values, choice, reason), None) => {
+                let response = self.response(Decision::Answered, reason, values);
+                Decided { response, given: Some((entry, basis.candidate.clone())), choice }
+            }
+            (Fitted::Doubtful(values, reason), None) => {
+                Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None }
+            }
+        };
+        self.led_by(basis, decided)
+    }
+
+    /// With the candidate of the basis before all others.
+    fn led_by(&self, basis: &Basis, mut decided: Decided<'b>) -> Decided<'b> {
+        let candidates = &mut decided.response.candidates;
+        let is_led =
+            |other: &Candidate| (&other.answer, &other.part) == (&basis.candidate.answer, &basis.candidate.part);
+        if !candidates.first().is_some_and(is_led) {
+            candidates.retain(|other| !is_led(other));
+            candidates.insert(0, basis.candidate.clone());
+        }
+        decided
+    }
+
+    /// Decides on a question that applies only after a certain answer to another one.
+    pub fn under(&self, condition: &Condition) -> Decided<'b> {
+        if let Err(reason) = Pending::of(self.question) {
+            return self.without(Decision::Skipped, reason);
+        }
+        match condition.applying {
+            Applying::Yes => self.decide(None),
+            Applying::No => self.without(Decision::Unanswered, &format!("does not apply: {}", condition.wants)),
+            Applying::Unknown => self.decide(Some(condition.wants.clone())),
+        }
+    }
+
+    /// Decides on a question that applies only after a certain answer to the one above.
+    pub fn follow(&self, parent: &Decided<'b>, when: When) -> Decided<'b> {
+        let pending = match Pending::of(self.question) {
+            Ok(pending) => pending,
+            Err(reason) => return self.without(Decision::Skipped, reason),
+        };
+        let Some((given, candidate)) = &parent.given else {
+            return self.without(Decision::Unanswered, "follows a question that is not answered");
+        };
+        if Stance::of(parent.choice).applies(when) != Applying::Yes {
+            return self.without(Decision::Unanswered, "does not apply after the answer above");
+        }
+        if !self.index.asks_something(&self.question.text) && pending.choice.is_none() {
+            return self.elaborate(*given, candidate, &pending);
+        }
+        let decided = self.decide(None);
+        match decided.response.decision {
+            Decision::Unanswered if pending.choice.is_none() => {
+                self.point_above(*given, candidate, &pending).unwrap_or(decided)
+            }
+            _ => decided,
+        }
+    }
+
+    /// Answers "please describe" with the text of the answer above.
+    fn elaborate(&self, given: Entry<'b>, candidate: &Candidate, pending: &Pending<'_>) -> Decided<'b> {
+        let Some(written) = self.text_of(given, pending) else {
+            return self.without(Decision::Unanswered, "the answer above has no text that fits");
+        };
+        let mut response = self.response(Decision::Answered, format!("`{given}`, the answer above"), vec![written]);
+        response.candidates = vec![candidate.clone()];
+        Decided { response, given: Some((given, candidate.clone())), choice: None }
+    }
+
+    /// Suggests the text of the answer above to a question that follows it and that no topic asks.
+    fn point_above(&self, given: Entry<'b>, candidate: &Candidate, pending: &Pending<'_>) -> Option<Decided<'b>> {
+        let values = vec![self.text_of(given, pending)?];
+        let reason = format!("follows `{given}`: does its text say this too?");
+        let mut response = self.response(Decision::Review, reason, values);
+        response.candidates = vec![candidate.clone()];
+        Some(Decided { response, given: None, choice: None })
+    }
+
+    fn text_of(&self, given: Entry<'b>, pending: &Pending<'_>) -> Option<Written> {
+        let slot = pending.prose?;
+        let value = prose::fit(given.state().content()?, slot, &self.question.instruction, "")?;
+        Some(Written { cell: slot.cell, value })
+    }
+
+    fn suggest(&self, fitted: Fitted, reason: String) -> Decided<'b> {
+        let values = match fitted {
+            Fitted::Complete(values, ..) | Fitted::Doubtful(values, _) => values,
+        };
+        Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None }
+    }
+
+    fn without(&self, decision: Decision, reason: &str) -> Decided<'b> {
+        Decided { response: self.response(decision, reason.to_owned(), Vec::new()), given: None, choice: None }
+    }
+
+    fn response(&self, decision: Decision, reason: String, values: Vec<Written>) -> Response {
+        Response { decision, reason, candidates: reported(self.bank, self.candidates), values, may_leave: true }
+    }
+}
+
+fn no_answer(line: &Line<'_>) -> String {
+    format!("the table names no answer for {}: is that what is asked?", line.name)
+}

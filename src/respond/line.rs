@@ -1,0 +1,131 @@
+//! What the table of the questionnaire's format says of each question: which answer serves it, and when it applies.
+//!
+//! A line counts whole when the very text was met, or the id in an edition that is certain and beside a text that is
+//! about the same; else it only suggests. A person's own table counts once they have checked the line.
+
+use crate::format::{After, Mapping, Met, OwnTable, Recognised, Route, Row, When};
+use crate::matching::{self, Index};
+use crate::questionnaire::{Question, Questionnaire};
+
+use super::stance::{Applying, Stance};
+
+/// What is known of a questionnaire's format.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'f> {
+    /// The format, as it was recognised in this questionnaire.
+    pub recognised: &'f Recognised<'f>,
+    /// The person's own table for it.
+    pub own: Option<&'f OwnTable>,
+}
+
+/// What the table says of one question.
+pub(super) struct Line<'f> {
+    /// Names it: `A&A-01.1 of CAIQ 4`.
+    pub name: String,
+    /// The answers that serve it; none when the table knows of none.
+    pub mapping: Option<&'f Mapping>,
+    /// Whether the answer is wanted in words.
+    pub in_words: bool,
+    /// The answer to an earlier question that makes it apply.
+    pub after: Option<&'f After>,
+    /// The same, for a group of questions.
+    pub route: Option<&'f Route>,
+    /// Whether the answer may be written without a person's look.
+    pub is_trusted: bool,
+}
+
+impl<'f> Known<'f> {
+    /// The line of each question of the questionnaire; none for questions that the table does not know.
+    pub(super) fn lines(
+        self,
+        questionnaire: &Questionnaire,
+        asked: &[Asked<'_>],
+        index: &Index<'_>,
+    ) -> Vec<Option<Line<'f>>> {
+        let questions = questionnaire.questions.iter().zip(asked);
+        let rows = self.recognised.rows.iter();
+        let line = |((question, asked), met): ((&Question, &Asked<'_>), &Option<Met<'f>>)| match met {
+            Some(met) => {
+                let agrees = met.worded || self.recognised.certain && agrees(met.row, question, asked, index);
+                Some(self.line(met.row, agrees))
+            }
+            None => self.own_line(question),
+        };
+        questions.zip(rows).map(line).collect()
+    }
+
+    fn line(self, row: &'f Row, is_trusted: bool) -> Line<'f> {
+        let format = self.recognised.format;
+        Line {
+            name: format!("{} of {}", row.id, format.name),
+            mapping: row.mapping.as_ref(),
+            in_words: format.options(&row.response).is_none(),
+            after: row.after.as_ref(),
+            route: format.route(&row.id),
+            is_trusted,
+        }
+    }
+
+    fn own_line(self, question: &Question) -> Option<Line<'f>> {
+        let id = question.id.as_deref()?;
+        let row = self.own?.row(id, &question.text)?;
+        Some(Line {
+            name: format!("{id} of your table for {}", self.recognised.format.name),
+            mapping: Some(row.mapping.as_ref()?),
+            in_words: false,
+            after: None,
+            route: None,
+            is_trusted: row.checked,
+        })
+    }
+
+    /// The sections of the bank in which the question's answer is looked for; empty for all.
+    pub(super) fn sections(self, question: &Question, sheet: &str) -> &'f [String] {
+        let format = self.recognised.format;
+        let domain = question.id.as_deref().and_then(|id| format.domain(id)).or_else(|| format.domain_on(sheet));
+        domain.map_or(&[], |domain| &domain.sections)
+    }
+}
+
+/// A question with what the matcher thinks of it.
+pub(super) type Asked<'a> = Vec<matching::Candidate<'a>>;
+
+/// How little of a row's words must be in the text for both to be about the same.
+const SHARED: f64 = 0.34;
+
+/// Whether a question is about what the row says: an id alone is easily another edition's, or the customer's own.
+fn agrees(row: &Row, question: &Question, asked: &Asked<'_>, index: &Index<'_>) -> bool {
+    let topics = row.mapping.iter().flat_map(|mapping| &mapping.answers);
+    let mut topics = topics.map(|answer| answer.split('#').next().unwrap_or_default());
+    topics.any(|topic| asked.iter().any(|candidate| candidate.answer == topic))
+        || index.shared_words(row.asked(), &question.text) >= SHARED
+}
+
+/// A condition under which a question applies, and whether it holds.
+pub(super) struct Condition {
+    /// Whether it holds.
+    pub applying: Applying,
+    /// The condition, in words.
+    pub wants: String,
+}
+
+impl Line<'_> {
+    /// The condition under which the question applies, if there is one: that of its group first.
+    pub fn condition(&self, stance: &dyn Fn(&str) -> Stance) -> Option<Condition> {
+        let route = self.route.map(|route| (&route.question, route.when));
+        let after = self.after.map(|after| (&after.question, after.when));
+        let conditions = route.into_iter().chain(after).map(|(question, when)| Condition {
+            applying: stance(question).applies(when),
+            wants: match when {
+                When::Yes => format!("it is asked if {question} is answered yes"),
+                When::No => format!("it is asked if {question} is answered no"),
+                When::Any => format!("it follows {question}"),
+            },
+        });
+        conditions.min_by_key(|condition| match condition.applying {
+            Applying::No => 0,
+            Applying::Unknown => 1,
+            Applying::Yes => 2,
+        })
+    }
+}
