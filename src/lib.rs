@@ -12,6 +12,7 @@
 //! format       questionnaire formats as data: recognised, each question with its answer
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
+//! diff         two versions of a bank: what changed, in meaning and in words
 //! git          the workspace as git knows it
 //! cli          the commands
 //! ```
@@ -22,6 +23,7 @@
 pub mod bank;
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod format;
 pub mod git;

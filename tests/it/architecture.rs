@@ -14,7 +14,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("bank", &["source", "diagnostic"]),
     ("format", &["source", "diagnostic"]),
     ("lint", &["bank"]),
-    ("diff", &["bank"]),
+    ("diff", &["bank", "document"]),
     ("questionnaire", &["format"]),
     ("respond", &["bank", "questionnaire", "matching"]),
     ("document", &["bank"]),

@@ -1,0 +1,47 @@
+//! The classes of a changed text.
+
+use super::change::{Class, Finding};
+use super::commitment::shift;
+use super::piece::Redline;
+use super::quantity;
+
+/// What the change of a text comes to; wording when it comes to nothing else, nothing when there is none.
+pub(super) fn findings(old: &str, new: &str) -> Vec<Finding> {
+    let redline = Redline::new(old, new);
+    if redline.is_unchanged() {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    let numbers = quantity::changed(old, new);
+    findings.extend(numbers.into_iter().map(|detail| Finding { class: Class::QuantityChanged, detail }));
+    let shift = shift(&redline);
+    findings.extend(shift.turned.map(|detail| Finding { class: Class::ChoiceFlipped, detail }));
+    let told = |words: Vec<String>, class| (!words.is_empty()).then(|| Finding { class, detail: words.join(", ") });
+    findings.extend(told(shift.weaker, Class::Weakened));
+    findings.extend(told(shift.stronger, Class::Strengthened));
+    if findings.is_empty() {
+        let same = words(old) == words(new);
+        let detail = if same { "punctuation and spacing" } else { "other words" };
+        findings.push(Finding { class: Class::Wording, detail: detail.to_owned() });
+    }
+    findings
+}
+
+fn words(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// In the order of their classes, each once.
+pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|one, other| one.class.cmp(&other.class).then(one.detail.cmp(&other.detail)));
+    findings.dedup();
+    // Wording says that nothing else was found.
+    if findings.iter().any(|finding| finding.class < Class::Wording) {
+        findings.retain(|finding| finding.class != Class::Wording);
+    }
+    if findings.iter().any(|finding| finding.class < Class::Internal) {
+        findings.retain(|finding| finding.class < Class::Internal);
+    }
+    findings
+}

@@ -1,0 +1,48 @@
+//! Which facts an answer quotes: the paths within `{{ }}` and `{% %}` of its texts as they are written.
+
+use std::collections::BTreeSet;
+
+use crate::bank::Entry;
+use crate::source::Sources;
+
+/// The dotted paths that the texts of an entry name.
+pub(super) fn facts_of(entry: Entry<'_>, sources: &Sources) -> BTreeSet<String> {
+    let content = entry.state().content();
+    let texts = content.into_iter().flat_map(|content| content.texts());
+    let path = &entry.location().path;
+    texts.flat_map(|text| paths(sources.slice(path, text.span()))).collect()
+}
+
+/// The dotted names within the braces of a template.
+fn paths(template: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for open in ["{{", "{%"] {
+        for rest in template.split(open).skip(1) {
+            let inner = rest.split(['}', '%']).next().unwrap_or_default();
+            let names = inner.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-')));
+            paths.extend(
+                names.filter(|name| name.contains('.') && !name.starts_with(char::is_numeric)).map(str::to_owned),
+            );
+        }
+    }
+    paths
+}
+
+/// Whether one of two paths lies within the other.
+pub(super) fn meets(one: &str, other: &str) -> bool {
+    let within = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    within(one, other) || within(other, one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_found_within_braces() {
+        assert_eq!(paths("By {{ a.b.c | list }} and {% if d.e %}x.y{% endif %}"), ["a.b.c", "d.e"]);
+        assert!(meets("a.b", "a.b.c") && meets("a.b", "a.b") && !meets("a.b", "a.bc"));
+    }
+}
