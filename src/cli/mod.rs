@@ -5,6 +5,7 @@
 
 mod args;
 mod ask;
+mod at_once;
 mod check;
 mod deliver;
 mod document_list;
@@ -21,6 +22,7 @@ mod paint;
 mod progress;
 mod release;
 mod render;
+mod render_record;
 mod scaffold;
 mod templates;
 mod terminal;
