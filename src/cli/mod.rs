@@ -6,6 +6,7 @@
 mod apply;
 mod args;
 mod ask;
+mod at_once;
 mod check;
 mod deliver;
 mod document_list;
@@ -22,6 +23,7 @@ mod paint;
 mod progress;
 mod release;
 mod render;
+mod render_record;
 mod scaffold;
 mod templates;
 mod terminal;
