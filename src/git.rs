@@ -1,12 +1,37 @@
-//! The workspace as git knows it.
+//! The workspace as git knows it: its revision, and its texts at any other.
 
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+use crate::source::{BANK_FOLDER, MAX_FILE_BYTES, ROOT_MARKER, Sources};
+
+/// Why a revision cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// The folder is in no repository, or git is not there.
+    #[error("{0} is not in a git repository")]
+    NoRepository(String),
+    /// Nothing of that name is known.
+    #[error("there is no revision `{0}`")]
+    NoRevision(String),
+    /// The revision holds no workspace.
+    #[error("`{0}` holds no {ROOT_MARKER} in this folder")]
+    NoWorkspace(String),
+    /// Git stopped.
+    #[error("git could not read `{revision}`: {reason}")]
+    Failed {
+        /// The revision.
+        revision: String,
+        /// What it said.
+        reason: String,
+    },
+}
 
 /// The commit that `ddq.toml` and `answers/` of a folder are at; `None` outside git, or when a file was changed since.
 #[must_use]
 pub fn clean_revision(folder: &Path) -> Option<String> {
-    let changes = git(folder, &["status", "--porcelain", "--", "ddq.toml", "answers"])?;
+    let changes = git(folder, &["status", "--porcelain", "--", ROOT_MARKER, BANK_FOLDER])?;
     if !changes.is_empty() {
         return None;
     }
@@ -17,6 +42,63 @@ pub fn clean_revision(folder: &Path) -> Option<String> {
 #[must_use]
 pub fn user_name(folder: &Path) -> Option<String> {
     git(folder, &["config", "user.name"]).filter(|name| !name.is_empty())
+}
+
+/// The texts of the workspace in `folder` as they were at a revision; nothing is checked out.
+///
+/// # Errors
+/// When there is no such revision, or no workspace at it.
+pub fn sources_at(folder: &Path, revision: &str) -> Result<Sources, GitError> {
+    if git(folder, &["rev-parse", "--is-inside-work-tree"]).is_none() {
+        return Err(GitError::NoRepository(folder.display().to_string()));
+    }
+    let commit =
+        git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")]);
+    let commit = commit.filter(|it| !it.is_empty()).ok_or_else(|| GitError::NoRevision(revision.to_owned()))?;
+    let listed = git(folder, &["ls-tree", "-r", "-z", &commit, "--", ROOT_MARKER, BANK_FOLDER]);
+    let failed = |reason: &str| GitError::Failed { revision: revision.to_owned(), reason: reason.to_owned() };
+    let listed = listed.ok_or_else(|| failed("the tree cannot be listed"))?;
+    let files: Vec<(&str, &str)> = listed.split('\0').filter_map(file).collect();
+    if !files.iter().any(|(_, path)| *path == ROOT_MARKER) {
+        return Err(GitError::NoWorkspace(revision.to_owned()));
+    }
+    blobs(folder, &files).map_err(|error| failed(&error.to_string()))
+}
+
+/// The object and the path in a line of `ls-tree`: `100644 blob 3f2a… <tab> answers/facts.toml`. TOML files only.
+fn file(line: &str) -> Option<(&str, &str)> {
+    let (about, path) = line.split_once('\t')?;
+    let mut words = about.split(' ');
+    let is_file = words.next()?.starts_with("100") && words.next()? == "blob";
+    (is_file && path.ends_with(".toml")).then_some((words.next()?, path))
+}
+
+/// The contents of objects, all from one process.
+fn blobs(folder: &Path, files: &[(&str, &str)]) -> std::io::Result<Sources> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(["cat-file", "--batch"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let (mut input, output) = (child.stdin.take(), child.stdout.take());
+    let mut output = BufReader::new(output.ok_or_else(|| std::io::Error::other("no output"))?);
+    let mut sources = Sources::default();
+    for (object, path) in files {
+        let input = input.as_mut().ok_or_else(|| std::io::Error::other("no input"))?;
+        writeln!(input, "{object}")?;
+        input.flush()?;
+        let mut head = String::new();
+        output.read_line(&mut head)?;
+        let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
+        let size = size.ok_or_else(|| std::io::Error::other(format!("{path} is missing")))?;
+        let mut bytes = Vec::new();
+        // One byte past the limit is enough to know that a file is too large; the rest is read past.
+        output.by_ref().take(size.min(MAX_FILE_BYTES + 1)).read_to_end(&mut bytes)?;
+        let rest = size.saturating_sub(MAX_FILE_BYTES + 1) + 1;
+        std::io::copy(&mut output.by_ref().take(rest), &mut std::io::sink())?;
+        sources.insert(path, &bytes);
+    }
+    drop(input);
+    child.wait()?;
+    Ok(sources)
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {

@@ -13,6 +13,7 @@
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
 //! diff         two versions of a bank: what changed, in meaning and in words
+//! redline      what changed, for a terminal, a pull request, a browser, as PDF and for Word
 //! git          the workspace as git knows it
 //! cli          the commands
 //! ```
@@ -31,6 +32,7 @@ pub mod lint;
 pub mod matching;
 pub mod pack;
 pub mod questionnaire;
+pub mod redline;
 pub mod report;
 pub mod respond;
 pub mod source;

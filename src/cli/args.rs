@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{apply, ask, check, eval, fill, gaps, init, pack, render};
+use super::{apply, ask, check, diff, eval, fill, gaps, init, pack, render};
 
 /// Where the help lists what every command takes.
 const GLOBAL: &str = "Global options";
@@ -35,6 +35,7 @@ pub(super) enum Command {
     Apply(apply::Options),
     Render(render::Options),
     Pack(pack::Options),
+    Diff(diff::Options),
     Eval(eval::Options),
     Init(init::Options),
 }

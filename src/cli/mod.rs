@@ -9,6 +9,7 @@ mod ask;
 mod at_once;
 mod check;
 mod deliver;
+mod diff;
 mod document_list;
 mod error;
 mod eval;
@@ -71,6 +72,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Apply(options) => apply::apply(&workspace::find(start)?, &options, terminal),
         Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
         Command::Pack(options) => pack::pack(&workspace::find(start)?, &options, terminal),
+        Command::Diff(options) => diff::diff(&workspace::find(start)?, &options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
         Command::Init(options) => init::init(&options, terminal),
     }

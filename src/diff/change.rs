@@ -71,6 +71,12 @@ pub struct Change {
 }
 
 impl Change {
+    /// Whether nothing of it leaves the house.
+    #[must_use]
+    pub fn is_internal(&self) -> bool {
+        matches!(self.class(), Class::Internal | Class::Refreshed)
+    }
+
     /// The gravest class.
     #[must_use]
     pub fn class(&self) -> Class {

@@ -8,7 +8,7 @@ use crate::bank::Bank;
 use crate::source::Sources;
 
 use super::answers;
-use super::change::{Change, Class, Diff, Kind, SCHEMA, Side};
+use super::change::{Change, Diff, Kind, SCHEMA, Side};
 use super::facts;
 use super::uses::{facts_of, meets};
 
@@ -51,7 +51,7 @@ fn reach(changes: &mut [Change], from: &Version, to: &Version) {
         if change.kind == Kind::Answer {
             let paths = quoted.get(&change.id).map_or(&[][..], Vec::as_slice);
             change.because = facts.iter().filter(|fact| paths.iter().any(|path| meets(path, fact))).cloned().collect();
-        } else if change.class() != Class::Internal {
+        } else if !change.is_internal() {
             let quotes = quoted.iter().filter(|(_, paths)| paths.iter().any(|path| meets(path, &change.id)));
             change.answers = quotes.map(|(answer, _)| answer.clone()).collect();
         }

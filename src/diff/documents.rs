@@ -24,6 +24,9 @@ pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version, templates: &
         }
     }
     for change in &mut diff.changes {
+        if change.is_internal() {
+            continue;
+        }
         let touched = differing.iter().filter(|(_, shown)| shown.touches(change));
         change.documents = touched.map(|(id, _)| id.clone()).collect();
     }

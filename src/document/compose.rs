@@ -77,6 +77,7 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
         hash: String::new(),
         cover,
         contents: manifest.contents,
+        editor: None,
         sections: std::mem::take(&mut composer.done),
     };
     let (duties, faults) = composer.finish(&mut document);

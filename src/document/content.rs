@@ -51,8 +51,20 @@ pub struct Document {
     pub cover: Option<Cover>,
     /// Whether a table of contents follows the cover.
     pub contents: bool,
+    /// Who stands for the changes that it marks; absent where it marks none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub editor: Option<Editor>,
     /// Everything else.
     pub sections: Vec<Section>,
+}
+
+/// Who stands for marked changes, and since when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Editor {
+    /// The name.
+    pub name: String,
+    /// The day.
+    pub date: Date,
 }
 
 /// Whether a document is finished.
@@ -253,6 +265,16 @@ pub enum Run {
         /// As it is printed, in brackets: `governing law`.
         text: String,
     },
+    /// Came with the newer of two versions.
+    Inserted {
+        /// The text.
+        text: String,
+    },
+    /// Went with the older of two versions.
+    Deleted {
+        /// The text.
+        text: String,
+    },
 }
 
 impl Run {
@@ -264,6 +286,16 @@ impl Run {
     /// Bold text.
     pub fn strong(text: impl Into<String>) -> Self {
         Self::Strong { text: text.into() }
+    }
+
+    /// Text that came.
+    pub fn inserted(text: impl Into<String>) -> Self {
+        Self::Inserted { text: text.into() }
+    }
+
+    /// Text that went.
+    pub fn deleted(text: impl Into<String>) -> Self {
+        Self::Deleted { text: text.into() }
     }
 
     /// What is missing: the path of the fact, and what to call it.
@@ -280,7 +312,9 @@ impl Run {
             | Self::Emphasis { text }
             | Self::Reference { text, .. }
             | Self::Link { text, .. }
-            | Self::Missing { text, .. } => text,
+            | Self::Missing { text, .. }
+            | Self::Inserted { text }
+            | Self::Deleted { text } => text,
         }
     }
 }

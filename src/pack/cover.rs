@@ -98,6 +98,7 @@ pub fn cover(pack: &Pack) -> Document {
         confidentiality: pack.confidentiality.clone(),
         hash: String::new(),
         contents: false,
+        editor: None,
         sections: vec![
             section("contents", "Contents", vec![contents(pack)]),
             section("verification", "How to verify the files", verification(pack)),

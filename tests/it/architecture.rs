@@ -19,7 +19,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("respond", &["bank", "questionnaire", "matching"]),
     ("document", &["bank"]),
     ("pack", &["document"]),
-    ("redline", &["diff", "document"]),
+    ("redline", &["bank", "diff", "document"]),
     ("report", &["diagnostic", "source"]),
     ("git", &["source"]),
 ];

@@ -1,6 +1,6 @@
 //! Blocks: clauses, paragraphs, lists, notes, questions with their answers.
 
-use super::super::content::{Block, Clause, Entry};
+use super::super::content::{Block, Clause, Entry, Run};
 use super::body::{marked, number_of};
 use super::element::Element;
 use super::page::{style, with_next};
@@ -13,10 +13,8 @@ use super::table::{fields, table};
 pub(super) fn block(block: &Block, plan: &Plan<'_>) -> Vec<Element> {
     match block {
         Block::Clauses { clauses } => clauses.iter().flat_map(|of| clause(of, 0, plan)).collect(),
-        Block::Paragraph { runs: text } => vec![paragraph("BodyText", Vec::new(), runs(text, plan))],
-        Block::List { items } => {
-            items.iter().map(|item| paragraph("ListBullet", Vec::new(), runs(item, plan))).collect()
-        }
+        Block::Paragraph { runs: text } => vec![text_in("BodyText", text, plan)],
+        Block::List { items } => items.iter().map(|item| text_in("ListBullet", item, plan)).collect(),
         Block::Note { draft: false, runs: text } => vec![paragraph("Note", Vec::new(), runs(text, plan))],
         Block::Note { draft: true, runs: text } => {
             let lead = [styled("Draft", "Draft note: ")];
@@ -29,6 +27,22 @@ pub(super) fn block(block: &Block, plan: &Plan<'_>) -> Vec<Element> {
     }
 }
 
+/// Runs as a paragraph of their own; its end came or went with them where all of them did.
+fn text_in(name: &str, text: &[Run], plan: &Plan<'_>) -> Element {
+    paragraph(name, whole_change(text, plan).into_iter().collect(), runs(text, plan))
+}
+
+/// The properties of the end of a paragraph that came or went whole.
+pub(super) fn whole_change(text: &[Run], plan: &Plan<'_>) -> Option<Element> {
+    let all = |is: fn(&Run) -> bool| !text.is_empty() && text.iter().all(is);
+    let name = match () {
+        () if all(|run| matches!(run, Run::Inserted { .. })) => "w:ins",
+        () if all(|run| matches!(run, Run::Deleted { .. })) => "w:del",
+        () => return None,
+    };
+    Some(Element::properties("w:rPr", [plan.change(name)]))
+}
+
 /// A paragraph in a style.
 pub(super) fn paragraph(name: &str, properties: Vec<Element>, runs: Vec<Element>) -> Element {
     let properties = std::iter::once(style(name)).chain(properties);
@@ -38,6 +52,7 @@ pub(super) fn paragraph(name: &str, properties: Vec<Element>, runs: Vec<Element>
 fn clause(clause: &Clause, depth: usize, plan: &Plan<'_>) -> Vec<Element> {
     let (mut properties, mut text) = (Vec::new(), Vec::new());
     number_of(&clause.id, &clause.number, clause_indent(depth), plan, &mut properties, &mut text);
+    properties.extend(whole_change(&clause.runs, plan));
     text.extend(runs(&clause.runs, plan));
     let name = ["Clause1", "Clause2", "Clause3", "Clause4"][depth.min(3)];
     let mut out = vec![paragraph(name, properties, marked(&clause.id, text, plan))];
@@ -66,10 +81,8 @@ fn entry(entry: &Entry, plan: &Plan<'_>) -> Vec<Element> {
 /// A block of an answer: its text is indented like the question.
 fn answer(of: &Block, plan: &Plan<'_>) -> Vec<Element> {
     match of {
-        Block::Paragraph { runs: text } => vec![paragraph("BodyTextIndent", Vec::new(), runs(text, plan))],
-        Block::List { items } => {
-            items.iter().map(|item| paragraph("ListBullet2", Vec::new(), runs(item, plan))).collect()
-        }
+        Block::Paragraph { runs: text } => vec![text_in("BodyTextIndent", text, plan)],
+        Block::List { items } => items.iter().map(|item| text_in("ListBullet2", item, plan)).collect(),
         _ => block(of, plan),
     }
 }

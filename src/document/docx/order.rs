@@ -38,6 +38,8 @@ const ORDERS: &[(&str, &[&str])] = &[
     (
         "w:rPr",
         &[
+            "w:ins",
+            "w:del",
             "w:rStyle",
             "w:rFonts",
             "w:b",

@@ -1,9 +1,14 @@
 //! What the parts have to agree on: numbers, bookmarks, links.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::super::content::{Block, Clause, Document, Run};
+use super::super::content::{Block, Clause, Document, Editor, Run};
+use super::element::Element;
 use super::numbering::{Lists, Place};
+
+/// Changes are numbered after every bookmark.
+const FIRST_CHANGE: usize = 100_000;
 
 /// The plan of a document.
 pub(super) struct Plan<'d> {
@@ -13,6 +18,10 @@ pub(super) struct Plan<'d> {
     targets: BTreeMap<&'d str, Target>,
     /// The relationship of each address outside.
     pub(super) links: BTreeMap<&'d str, String>,
+    /// Who stands for the changes.
+    editor: Option<&'d Editor>,
+    /// How many changes and comments have been numbered.
+    changes: Cell<usize>,
 }
 
 /// A section or clause.
@@ -28,7 +37,13 @@ pub(super) struct Target {
 impl<'d> Plan<'d> {
     /// The plan of a document whose content has been checked.
     pub(super) fn new(document: &'d Document) -> Self {
-        let mut plan = Self { lists: Lists::default(), targets: BTreeMap::new(), links: BTreeMap::new() };
+        let mut plan = Self {
+            lists: Lists::default(),
+            targets: BTreeMap::new(),
+            links: BTreeMap::new(),
+            editor: document.editor.as_ref(),
+            changes: Cell::new(0),
+        };
         let mut above = 0;
         for section in &document.sections {
             let number = section.number.as_deref().unwrap_or("");
@@ -45,6 +60,16 @@ impl<'d> Plan<'d> {
             plan.links.entry(url).or_insert_with(|| format!("rIdLink{next}"));
         }
         plan
+    }
+
+    /// A tracked change: `w:ins` or `w:del`, numbered, with its author and day.
+    pub(super) fn change(&self, name: &'static str) -> Element {
+        self.changes.set(self.changes.get() + 1);
+        let element = Element::new(name).with("w:id", FIRST_CHANGE + self.changes.get());
+        match self.editor {
+            Some(Editor { name, date }) => element.with("w:author", name).with("w:date", format!("{date}T00:00:00Z")),
+            None => element.with("w:author", "ddq"),
+        }
     }
 
     /// A section or clause of the document.

@@ -19,6 +19,8 @@ fn of(of: &Run, plan: &Plan<'_>) -> Vec<Element> {
             let properties = [val("w:rStyle", "Missing"), val("w:highlight", "yellow")];
             vec![run(&properties, &format!("[{text}]"))]
         }
+        Run::Inserted { text } => vec![plan.change("w:ins").child(plain(text))],
+        Run::Deleted { text } => vec![plan.change("w:del").child(deleted(text))],
         Run::Reference { id, text } => reference(id, text, plan),
         Run::Link { url, text } => {
             let id = plan.links.get(url.as_str()).expect("every link was planned");
@@ -77,16 +79,25 @@ fn reference(id: &str, text: &str, plan: &Plan<'_>) -> Vec<Element> {
     vec![Element::new("w:hyperlink").with("w:anchor", &target.bookmark).with("w:history", 1).child(plain(text))]
 }
 
+/// Text that a change takes away.
+fn deleted(text: &str) -> Element {
+    written("w:delText", &[], text)
+}
+
 /// Text; its line ends and tabs become Word's own.
 pub(super) fn run(properties: &[Element], text: &str) -> Element {
+    written("w:t", properties, text)
+}
+
+fn written(name: &'static str, properties: &[Element], text: &str) -> Element {
     let properties = (!properties.is_empty()).then(|| Element::properties("w:rPr", properties.to_vec()));
     let mut out = Element::new("w:r").children(properties);
     for (index, line) in text.replace("\r\n", "\n").split(['\n', '\r']).enumerate() {
         out = out.children((index > 0).then(|| Element::new("w:br")));
         for (index, piece) in line.split('\t').enumerate() {
             out = out.children((index > 0).then(|| Element::new("w:tab")));
-            let written = || Element::new("w:t").with("xml:space", "preserve").text(piece);
-            out = out.children((!piece.is_empty()).then(written));
+            let element = || Element::new(name).with("xml:space", "preserve").text(piece);
+            out = out.children((!piece.is_empty()).then(element));
         }
     }
     out

@@ -126,7 +126,8 @@ fn add_texts(fact: &Fact, names: &mut BTreeSet<String>) {
 /// The text without references, links and what is missing.
 fn own_text(runs: &[Run]) -> String {
     let own = runs.iter().map(|run| match run {
-        Run::Text { text } | Run::Strong { text } | Run::Emphasis { text } => text.as_str(),
+        Run::Text { text } | Run::Strong { text } | Run::Emphasis { text } | Run::Inserted { text } => text.as_str(),
+        Run::Deleted { .. } => "",
         Run::Reference { .. } | Run::Link { .. } | Run::Missing { .. } => "x",
     });
     own.collect()

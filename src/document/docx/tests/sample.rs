@@ -35,6 +35,7 @@ pub(super) fn document() -> Document {
             notes: vec![text("Sign on the last page and return a copy.")],
         }),
         contents: true,
+        editor: None,
         sections: sections(),
     }
 }

@@ -53,6 +53,7 @@ pub fn document(status: Status) -> Document {
         hash: "3f2a9c0d1e2b".to_owned(),
         cover: Some(cover()),
         contents: true,
+        editor: None,
         sections,
     }
 }

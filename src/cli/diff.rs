@@ -1,0 +1,280 @@
+//! `ddq diff`: what changed between two versions of the bank, or of a document made from them.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use crate::bank::{self, Bank};
+use crate::diff::{Version, add_documents, compare};
+use crate::document::content::{Document, Editor, Status};
+use crate::document::{Subject, Templates, attachments, compose, docx, pdf};
+use crate::git;
+use crate::redline::{
+    Look, Proof, html, markdown, merge, proof, proof_of_documents, report, stat, terminal as in_terminal,
+};
+use crate::report::Style;
+use crate::source::{ROOT_MARKER, Sources};
+
+use super::Outcome;
+use super::check::counted;
+use super::deliver::Delivery;
+use super::error::CliError;
+use super::release::terms;
+use super::templates::templates;
+use super::terminal::Terminal;
+use super::workspace::{Workspace, as_of};
+
+/// Show what changed between two versions of the bank, in meaning and in words
+///
+/// FROM and TO are revisions, tags, branches, a range such as v1.0..v1.1, or folders that hold a workspace; without TO,
+/// the working tree. Each change has its classes: choice flipped, number or period changed, commitment weakened or
+/// strengthened, state or disclosure changed, added, removed, renamed, wording only, internal, review refreshed.
+/// Exit status: 0, or 2 when it could not run.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The old version
+    #[arg(value_name = "FROM")]
+    from: String,
+
+    /// The new version [default: the working tree]
+    #[arg(value_name = "TO")]
+    to: Option<String>,
+
+    /// Compare this document instead, as each version makes it: clause by clause
+    #[arg(long, value_name = "DOCUMENT")]
+    document: Option<String>,
+
+    /// The customer for whom the document is made
+    #[arg(long, value_name = "ID", requires = "document")]
+    customer: Option<String>,
+
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+
+    /// Counts only
+    #[arg(long)]
+    stat: bool,
+
+    /// Changed words within their text, instead of old and new lines
+    #[arg(long)]
+    word_diff: bool,
+
+    /// Internal changes and refreshed reviews too, which a terminal only counts otherwise
+    #[arg(long)]
+    all: bool,
+
+    /// The file to write [default: standard output; out/redline.pdf and out/redline.docx for PDF and Word]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// Who stands for tracked changes in Word [default: user.name of git]
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
+
+    /// The day of the comparison [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Text, for a terminal
+    Human,
+    /// For a pull request
+    Markdown,
+    /// One page that needs nothing else
+    Html,
+    /// PDF/A-3a and PDF/UA-1
+    Pdf,
+    /// Word, with tracked changes
+    Docx,
+    /// One JSON value
+    Json,
+}
+
+/// Compares the versions.
+pub(super) fn diff(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let (from, to) = versions(workspace, options)?;
+    let templates = templates(workspace)?;
+    match &options.document {
+        None => of_bank(&from, &to, workspace, &templates, options, terminal)?,
+        Some(id) => of_document(id, &from, &to, workspace, &templates, options, terminal)?,
+    }
+    Ok(Outcome::Clean)
+}
+
+fn versions(workspace: &Workspace, options: &Options) -> Result<(Version, Version), CliError> {
+    let (from, to) = match (options.from.split_once(".."), &options.to) {
+        (Some((from, to)), None) if !Path::new(&options.from).exists() => {
+            let named = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
+            (named(from), Some(named(to.trim_start_matches('.'))))
+        }
+        (_, to) => (options.from.clone(), to.clone()),
+    };
+    let new = match to {
+        Some(name) => version(workspace, &name)?,
+        None => made("working tree", workspace.sources()?),
+    };
+    Ok((version(workspace, &from)?, new))
+}
+
+/// The version that a name stands for: a folder that holds a workspace, else a revision.
+fn version(workspace: &Workspace, name: &str) -> Result<Version, CliError> {
+    let folder = Path::new(name);
+    if folder.join(ROOT_MARKER).is_file() {
+        return Ok(made(name, Sources::from_dir(folder)?));
+    }
+    let sources = git::sources_at(&workspace.root, name).map_err(|error| {
+        CliError::new(error.to_string()).hint("name a revision, a tag, a branch, or a folder that holds a ddq.toml")
+    })?;
+    Ok(made(name, sources))
+}
+
+fn made(name: &str, sources: Sources) -> Version {
+    let bank = bank::parse(&sources).0;
+    Version { name: name.to_owned(), sources, bank }
+}
+
+fn of_bank(
+    from: &Version,
+    to: &Version,
+    workspace: &Workspace,
+    templates: &Templates,
+    options: &Options,
+    terminal: &Terminal,
+) -> Result<(), CliError> {
+    let mut diff = compare(from, to, as_of(options.as_of));
+    add_documents(&mut diff, from, to, templates);
+    let proved = proof(&diff);
+    assured(proved)?;
+    let colour = terminal.style() == Style::Coloured && options.out.is_none();
+    let look = Look { colour, lines: !options.word_diff, all: options.all };
+    let text = match options.format {
+        Format::Human if options.stat => stat(&diff, look),
+        Format::Human => in_terminal(&diff, look),
+        Format::Markdown => markdown(&diff),
+        Format::Html => html(&diff),
+        Format::Json => serde_json::to_string_pretty(&diff)? + "\n",
+        Format::Pdf | Format::Docx => {
+            let document = report(&diff, provider(&to.bank), editor(workspace, options));
+            laid_out(&document, templates, workspace, options, terminal)?;
+            return say(proved, "change", terminal);
+        }
+    };
+    print(&text, options, terminal)?;
+    match options.format {
+        Format::Human if !diff.changes.is_empty() && !options.stat => say(proved, "change", terminal),
+        _ => Ok(()),
+    }
+}
+
+fn of_document(
+    id: &str,
+    from: &Version,
+    to: &Version,
+    workspace: &Workspace,
+    templates: &Templates,
+    options: &Options,
+    terminal: &Terminal,
+) -> Result<(), CliError> {
+    if !templates.documents().iter().any(|known| known == id) {
+        return Err(CliError::new(format!("there is no document `{id}`"))
+            .hint(format!("there are: {}", templates.documents().join(", "))));
+    }
+    let (old, new) = (composed(id, from, templates, options)?, composed(id, to, templates, options)?);
+    let mut merged = merge(&old, &new, editor(workspace, options));
+    let proved = proof_of_documents(&merged, &old, &new);
+    assured(proved)?;
+    merged.subtitle = Some(format!("Compared: {} → {}", from.name, to.name));
+    match options.format {
+        Format::Pdf | Format::Docx => {
+            laid_out(&merged, templates, workspace, options, terminal)?;
+            say(proved, "text", terminal)
+        }
+        Format::Json => print(&(serde_json::to_string_pretty(&merged)? + "\n"), options, terminal),
+        Format::Human | Format::Markdown | Format::Html => {
+            Err(CliError::new("a document is compared as pdf, docx or json")
+                .hint("add --format pdf, or leave --document out to see the changes of the bank"))
+        }
+    }
+}
+
+fn composed(id: &str, version: &Version, templates: &Templates, options: &Options) -> Result<Document, CliError> {
+    let bank: &Bank = &version.bank;
+    let terms = terms(bank, options.customer.as_deref(), options.as_of)?;
+    let customer = options.customer.as_deref().and_then(|id| bank.customer(id));
+    let subject = Subject { bank, customer, as_of: terms.as_of, sees: terms.sees, status: Status::Draft };
+    let composition = compose(id, subject, templates).map_err(|faults| {
+        let first = faults.first().map(|fault| fault.diagnostic().message).unwrap_or_default();
+        CliError::new(format!("{id} cannot be made from {}: {first}", version.name))
+    })?;
+    Ok(composition.document)
+}
+
+fn provider(bank: &Bank) -> &str {
+    bank.company().map_or("", |company| company.name.value.as_str())
+}
+
+fn editor(workspace: &Workspace, options: &Options) -> Editor {
+    let name = options.author.clone().or_else(|| git::user_name(&workspace.root)).unwrap_or_else(|| "ddq".to_owned());
+    Editor { name, date: as_of(options.as_of) }
+}
+
+/// Writes a document as PDF or for Word.
+fn laid_out(
+    document: &Document,
+    templates: &Templates,
+    workspace: &Workspace,
+    options: &Options,
+    terminal: &Terminal,
+) -> Result<(), CliError> {
+    let (bytes, extension) = match options.format {
+        Format::Docx => (docx::docx(document).map_err(|error| CliError::new(error.to_string()))?, "docx"),
+        _ => {
+            let attached = attachments(document);
+            (pdf::pdf(document, templates, &attached).map_err(|error| CliError::new(error.to_string()))?.bytes, "pdf")
+        }
+    };
+    let default = || workspace.root.join("out").join(format!("{}.{extension}", redline_name(options)));
+    let path = options.out.clone().unwrap_or_else(default);
+    deliver(&path, &bytes)?;
+    terminal.print(&format!("{}\n", path.display()))
+}
+
+fn redline_name(options: &Options) -> String {
+    options.document.as_ref().map_or_else(|| "redline".to_owned(), |id| format!("redline-{id}"))
+}
+
+fn deliver(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Delivery { folder, files: vec![(name, bytes)] }.write().map(drop)
+}
+
+fn print(text: &str, options: &Options, terminal: &Terminal) -> Result<(), CliError> {
+    match &options.out {
+        None => terminal.print(text),
+        Some(path) => {
+            deliver(path, text.as_bytes())?;
+            terminal.print(&format!("{}\n", path.display()))
+        }
+    }
+}
+
+/// Nothing is shown of which it is not sure that it is everything.
+fn assured(proof: Proof) -> Result<(), CliError> {
+    if proof.holds {
+        return Ok(());
+    }
+    Err(CliError::new("the redline does not add up to both versions; nothing was written")
+        .hint("this is a fault of ddq: please report it with the two versions"))
+}
+
+fn say(proof: Proof, noun: &str, terminal: &Terminal) -> Result<(), CliError> {
+    let checked = counted(proof.checked, noun);
+    terminal
+        .print(&format!("checked: kept and deleted text is the old version, kept and inserted the new, in {checked}\n"))
+}
