@@ -5,6 +5,7 @@ mod architecture;
 mod ask;
 mod check;
 mod completeness;
+mod diff;
 mod fill;
 mod formats;
 mod gaps;
