@@ -10,6 +10,7 @@
 //! lint         what is wrong with a bank as a whole
 //! report       diagnostics for people, as JSON, as SARIF
 //! format       questionnaire formats as data: recognised, each question with its answer
+//! export       fresh workbooks in the shape of a format, and the bank as an answer library
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
 //! git          the workspace as git knows it
@@ -23,6 +24,7 @@ pub mod bank;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod format;
 pub mod git;
 pub mod lint;

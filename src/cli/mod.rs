@@ -10,8 +10,12 @@ mod deliver;
 mod document_list;
 mod error;
 mod eval;
+mod export;
+mod export_report;
 mod fill;
 mod fill_report;
+mod formats;
+mod formats_report;
 mod gaps;
 mod init;
 mod layout;
@@ -65,6 +69,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Gaps(options) => gaps::gaps(&workspace::find(start)?, &options, terminal),
         Command::Ask(options) => ask::ask(&workspace::find(start)?, &options, terminal),
         Command::Fill(options) => fill::fill(&workspace::find(start)?, &options, terminal),
+        Command::Formats(options) => formats::formats(&workspace::find(start)?, &options, terminal),
+        Command::Export(options) => export::export(&workspace::find(start)?, &options, terminal),
         Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
         Command::Pack(options) => pack::pack(&workspace::find(start)?, &options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),

@@ -10,7 +10,8 @@ const OPENINGS: [&str; 26] = [
 /// Whether one of the sentences asks for a yes or no, and none asks for more.
 ///
 /// "Is data encrypted?" does; "Is data encrypted, and how?" and "Describe how data is encrypted." do not.
-pub(super) fn is_yes_no(question: &str) -> bool {
+#[must_use]
+pub fn is_yes_no(question: &str) -> bool {
     let sentences = question.split_inclusive(['?', '.', '\n', ':']);
     let asked = sentences.filter(|sentence| sentence.trim_end().ends_with('?'));
     let mut openings = asked.map(|sentence| {

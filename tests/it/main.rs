@@ -4,6 +4,7 @@ mod architecture;
 mod ask;
 mod check;
 mod completeness;
+mod export;
 mod fill;
 mod gaps;
 mod help;
