@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{ask, check, eval, export, fill, formats, gaps, init, pack, render};
+use super::{apply, ask, check, eval, export, fill, formats, gaps, init, pack, render};
 
 /// Where the help lists what every command takes.
 const GLOBAL: &str = "Global options";
@@ -32,6 +32,7 @@ pub(super) enum Command {
     Gaps(gaps::Options),
     Ask(ask::Options),
     Fill(fill::Options),
+    Apply(apply::Options),
     Formats(formats::Options),
     Export(export::Options),
     Render(render::Options),

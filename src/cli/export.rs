@@ -162,13 +162,8 @@ impl Run<'_> {
     }
 
     fn form(&self, format: &Format, form: &Form, name: &str) -> Result<Made, ExportError> {
-        let order = Order {
-            bank: self.bank,
-            index: self.index,
-            format,
-            own: self.catalog.own(&format.id),
-            terms: self.terms,
-        };
+        let order =
+            Order { bank: self.bank, index: self.index, format, own: self.catalog.own(&format.id), terms: self.terms };
         let mut export = export_form(form, order)?;
         let workbook = std::mem::take(&mut export.workbook);
         Ok(Made { files: vec![(format!("{name}.xlsx"), workbook)], export, library: None })

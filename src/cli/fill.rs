@@ -13,7 +13,7 @@ use crate::bank::Bank;
 use crate::format::{Catalog, pattern};
 use crate::matching::Index;
 use crate::questionnaire::{Columns, ReadOptions};
-use crate::respond::{FileStamp, Filled, Receipt, Request, Terms, fill as fill_workbook, index, review_name};
+use crate::respond::{FileStamp, Filled, Receipt, Request, Reviewed, Terms, fill as fill_workbook, index, review_name};
 
 use super::Outcome;
 use super::deliver::{Delivery, refuse_overwriting};
@@ -238,17 +238,17 @@ fn refuse_same_names(files: &[PathBuf]) -> Result<(), CliError> {
     Ok(())
 }
 
-fn file_name(path: &Path) -> Result<String, CliError> {
+pub(super) fn file_name(path: &Path) -> Result<String, CliError> {
     let name = path.file_name().and_then(|name| name.to_str());
     name.map(str::to_owned).ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))
 }
 
-fn receipt_name(name: &str) -> String {
+pub(super) fn receipt_name(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     format!("{stem}.receipt.json")
 }
 
-fn read_bounded(path: &Path) -> Result<Vec<u8>, CliError> {
+pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, CliError> {
     let size = fs::metadata(path).map_err(|error| CliError::io("read", path, &error))?.len();
     if size > MAX_FILE {
         return Err(CliError::new(format!("{} is larger than {} MiB", path.display(), MAX_FILE >> 20)));
@@ -256,17 +256,19 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, CliError> {
     fs::read(path).map_err(|error| CliError::io("read", path, &error))
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+pub(super) fn same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
-/// The stamps in a receipt that was delivered before.
+/// The stamps in a receipt that was delivered before; none once a person's review went into the file.
 fn delivered(receipt: &Path) -> Vec<FileStamp> {
     #[derive(Deserialize)]
     struct Stamps {
         output: Option<FileStamp>,
         review: Option<FileStamp>,
+        reviewed: Option<Reviewed>,
     }
     let stamps = fs::read(receipt).ok().and_then(|bytes| serde_json::from_slice::<Stamps>(&bytes).ok());
+    let stamps = stamps.filter(|stamps| stamps.reviewed.is_none());
     stamps.into_iter().flat_map(|stamps| stamps.output.into_iter().chain(stamps.review)).collect()
 }

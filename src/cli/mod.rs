@@ -3,6 +3,7 @@
 //! Exit status: 0 clean · 1 findings · 2 could not run. Only here are the clock, the environment and the streams
 //! touched.
 
+mod apply;
 mod args;
 mod ask;
 mod check;
@@ -69,6 +70,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Gaps(options) => gaps::gaps(&workspace::find(start)?, &options, terminal),
         Command::Ask(options) => ask::ask(&workspace::find(start)?, &options, terminal),
         Command::Fill(options) => fill::fill(&workspace::find(start)?, &options, terminal),
+        Command::Apply(options) => apply::apply(&workspace::find(start)?, &options, terminal),
         Command::Formats(options) => formats::formats(&workspace::find(start)?, &options, terminal),
         Command::Export(options) => export::export(&workspace::find(start)?, &options, terminal),
         Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),

@@ -21,8 +21,7 @@ use super::filled::ExportError;
 use super::tags::Tags;
 
 /// The header row.
-pub const HEADINGS: [&str; 7] =
-    ["Question", "Answer", "Category", "Tags", "Owner", "Expiration date", "Last verified"];
+pub const HEADINGS: [&str; 7] = ["Question", "Answer", "Category", "Tags", "Owner", "Expiration date", "Last verified"];
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +105,8 @@ mod tests {
 
     #[test]
     fn a_cell_is_never_a_formula_and_comes_back_as_it_was() {
-        for (text, cell) in [("=cmd", "'=cmd"), ("- a list", "'- a list"), ("'=x", "''=x"), ("'tis", "'tis"), ("", "")] {
+        for (text, cell) in [("=cmd", "'=cmd"), ("- a list", "'- a list"), ("'=x", "''=x"), ("'tis", "'tis"), ("", "")]
+        {
             assert_eq!(guarded(text), cell);
             assert_eq!(unguarded(cell), text);
         }

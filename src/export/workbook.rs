@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{
-    ConditionalFormatBlank, DataValidation, Format, Formula, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{ConditionalFormatBlank, DataValidation, Format, Formula, Workbook, Worksheet, XlsxError};
 
 use super::filled::Values;
 use super::form::{Form, FormRole, FormRow, FormSheet};

@@ -82,7 +82,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
     let suggested = if request.suggest { accept_suggestions(&mut responses) } else { 0 };
     let bytes = workbook.save(&patches(&questionnaire, &responses))?;
     let mut receipt = Receipt {
-        schema: SCHEMA,
+        schema: SCHEMA.into(),
         tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
         bank: BankStamp { revision: request.revision, hash: bank.hash().to_owned() },
         customer: request.customer.map(str::to_owned),
@@ -95,6 +95,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
         sheets_left_out: sheets_left_out(&questionnaire),
         questions: receipts(&questionnaire, &responses),
         summary: summary(&responses),
+        reviewed: None,
     };
     let mut remarks = remarks(&workbook, verify(&bytes, &receipt.questions))?;
     if suggested > 0 {
@@ -174,7 +175,7 @@ fn patches(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<ooxml::
         .collect()
 }
 
-fn remarks(workbook: &ooxml::Workbook, verified: Verified) -> Result<Vec<String>, FillError> {
+pub(super) fn remarks(workbook: &ooxml::Workbook, verified: Verified) -> Result<Vec<String>, FillError> {
     let mut remarks = Vec::new();
     match verified {
         Verified::Holds => {}

@@ -12,6 +12,7 @@
 //! disclosable is never written; a yes or no is written only when the wording that matched asks the same thing, the
 //! same way round; what is not written is left blank.
 
+mod apply;
 mod basis;
 mod choice;
 mod decide;
@@ -22,21 +23,27 @@ mod fit;
 mod foresee;
 mod form;
 mod line;
+mod own_words;
 mod pending;
 mod prose;
 mod receipt;
 mod review;
 mod stance;
 mod topics;
+mod verdicts;
 mod verify;
 
 pub use crate::bank::{Release, Terms};
+pub use apply::{Application, Applied, ApplyError, apply};
+pub use choice::{meaning, plain_word};
 pub use decide::respond;
 pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
-pub use choice::{meaning, plain_word};
 pub use fill::{FillError, Filled, Request, fill, recognised, review_name, stamp, survey};
 pub use foresee::foresee;
 pub use form::is_yes_no;
 pub use line::Known;
-pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Summary, receipts, summary};
+pub use receipt::{
+    BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary, Verdict, receipts, summary,
+};
 pub use topics::{Judgement, index, judge};
+pub use verdicts::{ReviewError, ReviewedRow, verdicts};

@@ -227,7 +227,9 @@ fn what_may_not_leave_is_not_there() {
         let project = small(&format!("{ANSWER}disclosure = \"{disclosure}\"\n"))
             .file("answers/customers/signed.toml", "name = \"Signed\"\nnda = true\n");
         let leaves = |args: &[&str]| {
-            project.stdout(&[&["export", "small", "vanta", "sig-lite", "--as-of", "2026-06-01", "--force"], args].concat());
+            project.stdout(
+                &[&["export", "small", "vanta", "sig-lite", "--as-of", "2026-06-01", "--force"], args].concat(),
+            );
             let text = |name: &str| cells(&project.path().join("out").join(name)).join("\n");
             ["small.xlsx", "vanta.xlsx", "vanta-ddq.xlsx", "sig-lite.xlsx"].map(|name| text(name).contains("AES-256"))
         };
@@ -247,7 +249,10 @@ fn a_text_is_never_a_formula() {
     let formulas = workbook.worksheet_formula("Small").expect("a tab");
     assert!(formulas.used_cells().all(|(.., formula)| formula.is_empty()));
     assert!(cells(&project.path().join("out/small.xlsx")).iter().any(|row| row.contains("=cmd|")));
-    let unled = project.file("answers/sections/security.toml", ANSWER.replace("AES-256.", "=cmd").replace("choice    = \"yes\"\n", ""));
+    let unled = project.file(
+        "answers/sections/security.toml",
+        ANSWER.replace("AES-256.", "=cmd").replace("choice    = \"yes\"\n", ""),
+    );
     unled.stdout(&["export", "vanta", "--as-of", "2026-06-01"]);
     let csv = fs::read_to_string(unled.path().join("out/vanta.csv")).expect("it was made");
     assert!(csv.contains(",'=cmd,"), "{csv}");
