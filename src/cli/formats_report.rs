@@ -56,6 +56,9 @@ fn numbers(counts: Counts, paint: Paint) -> String {
 }
 
 fn share(part: usize, whole: usize) -> String {
+    if part > 0 && part * 200 < whole {
+        return "<1 %".to_owned();
+    }
     format!("{} %", (part * 100 + whole / 2).checked_div(whole).unwrap_or_default())
 }
 
@@ -69,7 +72,7 @@ pub(super) fn detail(format: &Listed, paint: Paint, width: usize) -> String {
     let mut field = |label: &str, value: &str| text.push_str(&labelled(label, value, paint, width));
     field("id", &format.id);
     field("publisher", &format.publisher);
-    field("homepage", format.homepage.as_deref().unwrap_or("none"));
+    field("homepage", format.homepage.as_deref().unwrap_or_default());
     field("editions", &format.editions.join(", "));
     field("licence", &format.licence);
     field("source", &format.source);

@@ -21,9 +21,6 @@ mod style;
 mod tags;
 mod workbook;
 
-#[cfg(test)]
-mod tests;
-
 pub use aligned::aligned;
 pub use filled::{Export, ExportError, Order, export};
 pub use form::{Form, FormRow, FormSheet};

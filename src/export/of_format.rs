@@ -83,8 +83,8 @@ fn columns(words: &Columns, sheet: &FormSheet) -> Vec<FormColumn> {
 
 fn remarks(format: &Format, as_of: Date) -> Vec<String> {
     let title = format.recognise.titles.first().filter(|title| **title != format.name);
-    let title = title.map(|title| format!("{title}, ")).unwrap_or_default();
-    let about = format!("{title}edition {} · {} · as of {as_of}", format.edition, format.publisher);
+    let title = title.map_or("Edition".to_owned(), |title| format!("{title}, edition"));
+    let about = format!("{title} {} · {} · as of {as_of}", format.edition, format.publisher);
     let wording = match format.wording {
         Wording::Own => format!(
             "Questions are told by their ids and paraphrased in our own words, not those of {}. Blank: not answered.",

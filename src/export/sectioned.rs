@@ -27,15 +27,14 @@ pub fn sectioned(format: &Format, bank: &Bank) -> Format {
         }
     }
     let list = ["Yes", "No", "N/A"].map(str::to_owned).to_vec();
-    Format {
-        columns: Columns {
-            id: vec!["No.".to_owned()],
-            question: vec!["Question".to_owned()],
-            choice: vec!["Answer".to_owned()],
-            text: vec!["Additional information".to_owned()],
-            ..Columns::default()
-        },
-        responses: BTreeMap::from([(LIST.to_owned(), list)]),
-        ..format.with_questions(domains, rows)
-    }
+    let mut ours = format.with_questions(domains, rows);
+    ours.responses = BTreeMap::from([(LIST.to_owned(), list)]);
+    ours.columns = Columns {
+        id: vec!["No.".to_owned()],
+        question: vec!["Question".to_owned()],
+        choice: vec!["Answer".to_owned()],
+        text: vec!["Additional information".to_owned()],
+        ..Columns::default()
+    };
+    ours
 }

@@ -26,14 +26,14 @@ pub fn shelf(entries: &[LibraryEntry], company: Option<&str>, as_of: Date) -> Re
         page.set_column_width(at, width)?.write_string_with_format(0, at, *heading, &style::heading())?;
     }
     page.set_row_height(0, 24)?;
-    let (cell, code) = (style::cell(), style::code().set_font_size(9));
+    let (cell, code) = (style::cell(), style::tag());
     for (row, entry) in (1u32..).zip(entries) {
         for (at, (column, text)) in (0u16..).zip(entry.cells.iter().enumerate()) {
             let format = if column == TAGS { &code } else { &cell };
             page.write_string_with_format(row, at, text, format)?;
         }
         let texts = entry.cells.iter().zip(WIDTHS).enumerate().filter(|(column, _)| *column != TAGS);
-        let most = texts.map(|(_, (text, width))| lines(text, width)).fold(2.0, f64::max);
+        let most = texts.map(|(_, (text, width))| lines(text, width)).fold(1.0, f64::max);
         page.set_row_height(row, height(most))?;
     }
     let last = u32::try_from(entries.len()).unwrap_or(u32::MAX).max(1);

@@ -48,13 +48,24 @@ pub(super) fn cell() -> Format {
     Format::new()
         .set_text_wrap()
         .set_align(FormatAlign::Top)
+        .set_indent(1)
         .set_font_color(INK)
         .set_border(FormatBorder::Thin)
         .set_border_color(RULE)
 }
 
 pub(super) fn code() -> Format {
-    cell().set_font_color(SOFT).set_text_wrap()
+    cell().set_font_color(SOFT)
+}
+
+/// For programs: one line, cut where the next cell begins.
+pub(super) fn tag() -> Format {
+    Format::new()
+        .set_align(FormatAlign::Top)
+        .set_font_color(SOFT)
+        .set_font_size(9)
+        .set_border(FormatBorder::Thin)
+        .set_border_color(RULE)
 }
 
 pub(super) fn choice() -> Format {
@@ -89,7 +100,7 @@ pub(super) fn properties(title: &str, company: Option<&str>, day: Date) -> Resul
 
 /// How many lines a text takes in a column of that width, in characters.
 pub(super) fn lines(text: &str, width: f64) -> f64 {
-    text.lines().map(|line| (line.chars().count() as f64 * 1.08 / width).ceil().max(1.0)).sum::<f64>().max(1.0)
+    text.lines().map(|line| (line.chars().count() as f64 * 0.92 / width).ceil().max(1.0)).sum::<f64>().max(1.0)
 }
 
 /// The height of so many lines, in points; a spreadsheet cannot show more than 409.
