@@ -23,7 +23,7 @@ mod workbook;
 
 pub use aligned::aligned;
 pub use filled::{Export, ExportError, Order, export};
-pub use form::{Form, FormRow, FormSheet};
+pub use form::{Form, FormColumn, FormRole, FormRow, FormSheet};
 pub use library::{HEADINGS, LibraryEntry, guarded, library, to_csv, unguarded};
 pub use of_format::form_of;
 pub use sectioned::sectioned;

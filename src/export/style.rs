@@ -48,6 +48,7 @@ pub(super) fn cell() -> Format {
     Format::new()
         .set_text_wrap()
         .set_align(FormatAlign::Top)
+        .set_align(FormatAlign::Left)
         .set_indent(1)
         .set_font_color(INK)
         .set_border(FormatBorder::Thin)
@@ -100,10 +101,10 @@ pub(super) fn properties(title: &str, company: Option<&str>, day: Date) -> Resul
 
 /// How many lines a text takes in a column of that width, in characters.
 pub(super) fn lines(text: &str, width: f64) -> f64 {
-    text.lines().map(|line| (line.chars().count() as f64 * 0.92 / width).ceil().max(1.0)).sum::<f64>().max(1.0)
+    text.lines().map(|line| (line.chars().count() as f64 * 0.88 / width).ceil().max(1.0)).sum::<f64>().max(1.0)
 }
 
 /// The height of so many lines, in points; a spreadsheet cannot show more than 409.
 pub(super) fn height(lines: f64) -> f64 {
-    (lines * 15.0 + 4.0).min(409.0)
+    (lines * 14.6 + 4.0).min(409.0)
 }
