@@ -6,6 +6,7 @@
 mod apply;
 mod args;
 mod ask;
+mod at_once;
 mod check;
 mod deliver;
 mod document_list;
@@ -26,6 +27,7 @@ mod paint;
 mod progress;
 mod release;
 mod render;
+mod render_record;
 mod scaffold;
 mod templates;
 mod terminal;

@@ -22,7 +22,10 @@ pub(super) fn lay(answer: &str, choice: &str, question: &QuestionReceipt) -> Res
         None => answer,
         Some(slot) => {
             let (option, rest) = split(answer, slot);
-            let option = option.or_else(|| listed(choice, slot));
+            let option = match option {
+                None if !choice.trim().is_empty() => Some(listed(choice, slot).ok_or_else(|| unlisted(choice, slot))?),
+                option => option,
+            };
             values.extend(option.map(|value| CellReceipt { cell: slot.cell.clone(), value }));
             rest
         }
@@ -33,16 +36,17 @@ pub(super) fn lay(answer: &str, choice: &str, question: &QuestionReceipt) -> Res
             fits(text, slot)?;
             values.push(CellReceipt { cell: slot.cell.clone(), value: text.to_owned() });
         }
-        (false, None) => return Err(no_cell(text, choices)),
+        (false, None) => match choices {
+            Some(slot) => return Err(unlisted(text, slot)),
+            None => return Err("the question has no open cell for an answer in words".to_owned()),
+        },
     }
     if values.is_empty() { Err("the question has no open cell for an answer".to_owned()) } else { Ok(values) }
 }
 
-fn no_cell(text: &str, choices: Option<&SlotReceipt>) -> String {
-    match choices.and_then(|slot| slot.options.as_ref()) {
-        Some(options) => format!("`{text}` is none of the list: {}", options.join(", ")),
-        None => "the question has no open cell for an answer in words".to_owned(),
-    }
+fn unlisted(text: &str, slot: &SlotReceipt) -> String {
+    let options = slot.options.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+    format!("`{}` is none of the list of {}: {options}", text.trim(), slot.cell)
 }
 
 /// The option that an answer begins with, and the rest of it.
@@ -132,8 +136,8 @@ mod tests {
     #[test]
     fn a_value_outside_the_list_goes_nowhere() {
         let list = question(&[("choice", "C2", Some(&["Yes", "No"]))]);
-        check("Maybe", "", &list, "`Maybe` is none of the list: Yes, No");
-        check("Maybe", "Perhaps", &list, "`Maybe` is none of the list: Yes, No");
+        check("Maybe", "", &list, "`Maybe` is none of the list of C2: Yes, No");
+        check("We do.", "Perhaps", &list, "`Perhaps` is none of the list of C2: Yes, No");
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Questionnaires in a known format: recognised by what they show, answered by the format's table.
 
+use ddq::bank;
+use ddq::format::{Applies, Catalog};
+use ddq::source::Sources;
 use rust_xlsxwriter::{DataValidation, Workbook};
 use serde_json::Value;
 
-use crate::project::{ANSWER, Project};
+use crate::project::{ANSWER, Project, repository};
 
 /// Six questions, as a workspace may keep a format of its own.
 const HOUSE: &str = r#"
@@ -147,4 +150,49 @@ fn a_format_with_a_fault_is_named_with_its_place() {
     assert!(checked.contains("error[format-fault]") && checked.contains("questionnaires/house.toml:30"), "{checked}");
     let filled = project.run(["fill", "house.xlsx"]);
     assert!(filled.starts_with("status: 2") && filled.contains("questionnaires/house.toml cannot be used"), "{filled}");
+}
+
+/// What the tables of the shipped formats name that the shipped bank has not: answers and sections.
+#[test]
+fn shipped_tables_name_what_the_shipped_bank_has() {
+    let (bank, _) = bank::parse(&Sources::from_dir(repository()).expect("it can be read"));
+    for format in Catalog::embedded().iter() {
+        let answers = format.questions.iter().flat_map(|row| row.mapping.iter().flat_map(|mapping| &mapping.answers));
+        let unknown: Vec<_> = answers.filter(|answer| bank.entry(answer).is_none()).collect();
+        let has = |section: &&String| bank.sections().iter().any(|known| known.id.as_str() == section.as_str());
+        let sections: Vec<_> =
+            format.domains.iter().flat_map(|domain| &domain.sections).filter(|it| !has(it)).collect();
+        assert_eq!((unknown, sections), (Vec::new(), Vec::new()), "{}", format.id);
+    }
+}
+
+#[test]
+fn every_id_of_a_table_is_of_one_domain() {
+    for format in Catalog::embedded().iter().filter(|format| !format.domains.is_empty()) {
+        let stray: Vec<_> = format.questions.iter().filter(|row| row.domain.is_none()).map(|row| &row.id).collect();
+        assert_eq!(stray, Vec::<&String>::new(), "{}", format.id);
+    }
+}
+
+/// A yes or no that a table settles is asked for: a line that cannot be answered by one settles nothing.
+#[test]
+fn only_questions_for_a_yes_or_no_are_turned_round() {
+    for format in Catalog::embedded().iter() {
+        let is_turned =
+            |row: &&ddq::format::Row| row.mapping.as_ref().is_some_and(|it| it.applies == Applies::Inverted);
+        let in_words: Vec<_> =
+            format.questions.iter().filter(is_turned).filter(|row| format.options(&row.response).is_none()).collect();
+        assert!(in_words.is_empty(), "{}: {in_words:?}", format.id);
+    }
+}
+
+#[test]
+fn licensed_tables_hold_no_published_text() {
+    let catalog = Catalog::embedded();
+    for id in ["caiq-4", "hecvat-4", "sig-lite", "vsa-2021", "vanta"] {
+        let format = catalog.get(id).expect("it is shipped");
+        assert!(format.questions.iter().all(|row| row.text.is_none()), "{id}");
+    }
+    let count = |id| catalog.get(id).map_or(0, |format| format.questions.len());
+    assert_eq!((count("caiq-4"), count("hecvat-4"), count("mvsp-3"), count("nist-csf-2")), (261, 332, 25, 106));
 }
