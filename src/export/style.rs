@@ -29,6 +29,8 @@ pub(super) fn heading() -> Format {
         .set_font_color(Color::White)
         .set_background_color(BAND)
         .set_align(FormatAlign::VerticalCenter)
+        .set_align(FormatAlign::Left)
+        .set_indent(1)
         .set_border(FormatBorder::Thin)
         .set_border_color(BAND)
         .set_text_wrap()
@@ -40,6 +42,8 @@ pub(super) fn bar() -> Format {
         .set_font_color(BAND)
         .set_background_color(BAR)
         .set_align(FormatAlign::VerticalCenter)
+        .set_align(FormatAlign::Left)
+        .set_indent(1)
         .set_border(FormatBorder::Thin)
         .set_border_color(RULE)
 }
