@@ -10,6 +10,7 @@
 //! lint         what is wrong with a bank as a whole
 //! report       diagnostics for people, as JSON, as SARIF
 //! format       questionnaire formats as data: recognised, each question with its answer
+//! learn        answered questionnaires → proposals to the bank
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
 //! git          the workspace as git knows it
@@ -25,6 +26,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod format;
 pub mod git;
+pub mod learn;
 pub mod lint;
 pub mod matching;
 pub mod pack;

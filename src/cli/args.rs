@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{ask, check, eval, fill, gaps, init, pack, render};
+use super::{ask, check, eval, fill, gaps, init, learn, map, pack, render};
 
 /// Where the help lists what every command takes.
 const GLOBAL: &str = "Global options";
@@ -35,6 +35,8 @@ pub(super) enum Command {
     Render(render::Options),
     Pack(pack::Options),
     Eval(eval::Options),
+    Learn(learn::Options),
+    Map(map::Options),
     Init(init::Options),
 }
 

@@ -30,9 +30,11 @@ mod topics;
 mod verify;
 
 pub use crate::bank::{Release, Terms};
-pub use decide::respond;
+pub use choice::{meaning, plain_word};
+pub use decide::{candidates, respond};
 pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
 pub use fill::{FillError, Filled, Request, fill, recognised, review_name};
+pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use line::Known;
 pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Summary};
-pub use topics::{Judgement, index, judge};
+pub use topics::{Judgement, entry, index, judge};

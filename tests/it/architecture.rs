@@ -17,6 +17,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("diff", &["bank"]),
     ("questionnaire", &["format"]),
     ("respond", &["bank", "questionnaire", "matching"]),
+    ("learn", &["bank", "questionnaire", "matching", "format", "respond"]),
     ("document", &["bank"]),
     ("pack", &["document"]),
     ("redline", &["diff", "document"]),
