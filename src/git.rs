@@ -13,6 +13,12 @@ pub fn clean_revision(folder: &Path) -> Option<String> {
     git(folder, &["rev-parse", "HEAD"]).filter(|commit| !commit.is_empty())
 }
 
+/// The name that git signs commits with.
+#[must_use]
+pub fn user_name(folder: &Path) -> Option<String> {
+    git(folder, &["config", "user.name"]).filter(|name| !name.is_empty())
+}
+
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).stderr(Stdio::null()).output().ok()?;
     let text = output.status.success().then_some(output.stdout)?;

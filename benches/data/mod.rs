@@ -1,12 +1,14 @@
-//! What the benchmarks work on: the shipped bank, a generated one, a generated workbook.
+//! What the benchmarks work on: the shipped bank, a complete one, a generated one, a generated workbook, a long PDF.
 
 #![allow(dead_code, reason = "each benchmark uses a part")]
 
+use std::fs;
 use std::path::Path;
 
 use ddq::bank::{self, Bank};
 use ddq::matching::{Topic, Wording};
 use ddq::source::Sources;
+use lopdf::{Dictionary, Object, Stream, dictionary};
 use rust_xlsxwriter::{DataValidation, Formula, Workbook, Worksheet, XlsxError};
 
 const SHEETS: usize = 15;
@@ -22,6 +24,57 @@ pub fn sources() -> Sources {
 /// The bank of this repository.
 pub fn shipped_bank() -> Bank {
     bank::parse(&sources()).0
+}
+
+/// The bank of this repository with every fact that documents need, stated by a made-up provider.
+pub fn complete_bank() -> Bank {
+    let mut files = sources();
+    overlay(&mut files, &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/complete"), "answers");
+    bank::parse(&files).0
+}
+
+fn overlay(files: &mut Sources, folder: &Path, prefix: &str) {
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
+        let name = format!("{prefix}/{}", path.file_name().expect("an entry has a name").to_string_lossy());
+        if path.is_dir() {
+            overlay(files, &path, &name);
+        } else {
+            files.insert(&name, &fs::read(&path).expect("it can be read"));
+        }
+    }
+}
+
+/// A PDF with so many pages of fifty lines each.
+pub fn long_pdf(pages: usize) -> Vec<u8> {
+    let mut document = lopdf::Document::with_version("1.7");
+    let root = document.new_object_id();
+    let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    let kids = (1..=pages).map(|page| {
+        let content = Stream::new(Dictionary::new(), lines(page).into_bytes());
+        let content = document.add_object(content);
+        document.add_object(dictionary! { "Type" => "Page", "Parent" => root, "Contents" => content }).into()
+    });
+    let kids: Vec<Object> = kids.collect();
+    let tree = dictionary! {
+        "Type" => "Pages",
+        "Count" => pages as i64,
+        "Kids" => kids,
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+        "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+    };
+    document.objects.insert(root, tree.into());
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => root });
+    document.trailer.set("Root", catalog);
+    document.compress();
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("a PDF");
+    bytes
+}
+
+fn lines(page: usize) -> String {
+    let line = |line: usize| format!("(Page {page}, line {line}: the tester found nothing of note here) Tj 0 -14 Td\n");
+    format!("BT /F1 10 Tf 60 780 Td\n{}ET", (1..=50).map(line).collect::<String>())
 }
 
 /// A workbook of 15 sheets with 180,000 cells, of which 9,000 are formulas: on each sheet 20 questions over a table.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{ask, check, eval, fill, gaps, init, learn, map, pack, render};
+use super::{apply, ask, check, eval, fill, gaps, init, learn, map, pack, render};
 
 /// Where the help lists what every command takes.
 const GLOBAL: &str = "Global options";
@@ -32,6 +32,7 @@ pub(super) enum Command {
     Gaps(gaps::Options),
     Ask(ask::Options),
     Fill(fill::Options),
+    Apply(apply::Options),
     Render(render::Options),
     Pack(pack::Options),
     Eval(eval::Options),

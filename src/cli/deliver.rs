@@ -72,11 +72,16 @@ pub(super) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[F
     for name in names {
         let path = folder.join(name);
         let Ok(bytes) = fs::read(&path) else { continue };
-        let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = sha256(&bytes);
         if !delivered.iter().any(|stamp| stamp.file == *name && stamp.sha256 == sha256) {
             return Err(CliError::new(format!("{} has been changed since it was made", path.display()))
                 .hint("move it away, choose another folder with --out, or overwrite it with --force"));
         }
     }
     Ok(())
+}
+
+/// The hash of a file, in hexadecimal digits.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{self, CustomerUse, Format};
 
 use super::Outcome;
+use super::at_once::at_once;
 use super::check::counted;
 use super::error::CliError;
 use super::layout::wrap;
@@ -47,8 +48,7 @@ struct Field {
 /// Prints the list.
 pub(super) fn list(desk: &Desk<'_>, form: Form, terminal: &Terminal) -> Result<Outcome, CliError> {
     let ids = desk.templates.documents();
-    let rows: Result<Vec<Row>, CliError> = ids.iter().map(|id| row(id, desk)).collect();
-    let rows = rows?;
+    let rows = at_once(&ids, |id| row(id, desk))?;
     match form {
         Form::Json => terminal.print_json(&rows)?,
         Form::Human => terminal.print(&rows.iter().map(|row| shown(row, terminal)).collect::<String>())?,

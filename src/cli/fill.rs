@@ -13,7 +13,7 @@ use crate::bank::Bank;
 use crate::format::Catalog;
 use crate::matching::Index;
 use crate::questionnaire::{Columns, ReadOptions};
-use crate::respond::{FileStamp, Filled, Receipt, Request, Terms, fill as fill_workbook, index, review_name};
+use crate::respond::{FileStamp, Filled, Receipt, Request, Reviewed, Terms, fill as fill_workbook, index, review_name};
 
 use super::Outcome;
 use super::deliver::{Delivery, refuse_overwriting};
@@ -221,22 +221,24 @@ fn refuse_same_names(files: &[PathBuf]) -> Result<(), CliError> {
     Ok(())
 }
 
-fn receipt_name(name: &str) -> String {
+pub(super) fn receipt_name(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     format!("{stem}.receipt.json")
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+pub(super) fn same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
-/// The stamps in a receipt that was delivered before.
+/// The stamps in a receipt that was delivered before; none once a person's review went into the file.
 fn delivered(receipt: &Path) -> Vec<FileStamp> {
     #[derive(Deserialize)]
     struct Stamps {
         output: Option<FileStamp>,
         review: Option<FileStamp>,
+        reviewed: Option<Reviewed>,
     }
     let stamps = fs::read(receipt).ok().and_then(|bytes| serde_json::from_slice::<Stamps>(&bytes).ok());
+    let stamps = stamps.filter(|stamps| stamps.reviewed.is_none());
     stamps.into_iter().flat_map(|stamps| stamps.output.into_iter().chain(stamps.review)).collect()
 }

@@ -3,8 +3,10 @@
 //! Exit status: 0 clean · 1 findings · 2 could not run. Only here are the clock, the environment and the streams
 //! touched.
 
+mod apply;
 mod args;
 mod ask;
+mod at_once;
 mod check;
 mod deliver;
 mod document_list;
@@ -25,6 +27,7 @@ mod progress;
 mod questionnaire_file;
 mod release;
 mod render;
+mod render_record;
 mod scaffold;
 mod templates;
 mod terminal;
@@ -69,6 +72,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Gaps(options) => gaps::gaps(&workspace::find(start)?, &options, terminal),
         Command::Ask(options) => ask::ask(&workspace::find(start)?, &options, terminal),
         Command::Fill(options) => fill::fill(&workspace::find(start)?, &options, terminal),
+        Command::Apply(options) => apply::apply(&workspace::find(start)?, &options, terminal),
         Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
         Command::Pack(options) => pack::pack(&workspace::find(start)?, &options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),

@@ -1,30 +1,27 @@
 //! `ddq render`: the DPA, its annexes and the other documents, as PDF and for Word.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use crate::bank::{Bank, Terms};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::document::content::{Document, Status};
 use crate::document::pdf::pdf;
 use crate::document::{self, Composition, CustomerUse, Format, Subject, Templates};
-use crate::pack::sha256;
 use crate::report;
-use crate::respond::FileStamp;
 use crate::source::Sources;
 
 use super::Outcome;
+use super::at_once::at_once;
 use super::check::counted;
-use super::deliver::{Delivery, refuse_overwriting};
 use super::document_list;
 use super::error::CliError;
 use super::paint::Paint;
 use super::release::terms;
+use super::render_record::{Changed, deliver};
 use super::templates::{add_texts, templates};
 use super::terminal::Terminal;
 use super::workspace::Workspace;
@@ -110,13 +107,8 @@ pub(super) fn render(workspace: &Workspace, options: &Options, terminal: &Termin
     if options.list {
         return document_list::list(&desk, options.list_form(), terminal);
     }
-    let mut judged = Vec::new();
-    let mut seen = BTreeSet::new();
-    for id in options.documents.iter().filter(|id| seen.insert(*id)) {
-        desk.refuse_unknown(id)?;
-        desk.refuse_without_customer(id)?;
-        judged.push(desk.judge(id)?);
-    }
+    let documents = wanted(&desk, options)?;
+    let judged = at_once(&documents, |id| desk.judge(id))?;
     if options.format.contains(&Written::Json) {
         let documents: Vec<&Document> = judged.iter().map(|judged| &judged.composition.document).collect();
         terminal.print_json(&documents)?;
@@ -126,11 +118,27 @@ pub(super) fn render(workspace: &Workspace, options: &Options, terminal: &Termin
     if status == Status::Final && judged.iter().any(Judged::is_unfit) {
         return refuse(&judged, &desk, terminal);
     }
+    let made = at_once(&judged, |judged| make(judged, &desk, &options.format))?;
     let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
-    for judged in &judged {
-        write(judged, &desk, options, &out, terminal)?;
+    let changed = if options.force { Changed::Overwritten } else { Changed::Refused };
+    let files: Vec<&(String, Vec<u8>)> = made.iter().flat_map(|made| &made.files).collect();
+    let mut paths = deliver(&files, changed, &out)?.into_iter();
+    for (judged, made) in judged.iter().zip(&made) {
+        let paths: Vec<PathBuf> = paths.by_ref().take(made.files.len()).collect();
+        tell(judged, made, &paths, &desk, terminal)?;
     }
     Ok(Outcome::Clean)
+}
+
+/// The documents that were asked for, each once.
+fn wanted<'o>(desk: &Desk<'_>, options: &'o Options) -> Result<Vec<&'o String>, CliError> {
+    let mut seen = BTreeSet::new();
+    let documents: Vec<&String> = options.documents.iter().filter(|id| seen.insert(*id)).collect();
+    for id in &documents {
+        desk.refuse_unknown(id)?;
+        desk.refuse_without_customer(id)?;
+    }
+    Ok(documents)
 }
 
 /// What documents of a workspace are made with.
@@ -215,23 +223,29 @@ fn refuse(judged: &[Judged], desk: &Desk<'_>, terminal: &Terminal) -> Result<Out
     Ok(Outcome::Findings)
 }
 
-fn write(judged: &Judged, desk: &Desk<'_>, options: &Options, out: &Path, terminal: &Terminal) -> Result<(), CliError> {
+/// A document as files.
+struct Made {
+    files: Vec<(String, Vec<u8>)>,
+    pages: Option<usize>,
+    warnings: Vec<String>,
+}
+
+fn make(judged: &Judged, desk: &Desk<'_>, formats: &[Written]) -> Result<Made, CliError> {
     let document = &judged.composition.document;
     let about = document::about(&document.id, &desk.templates).map_err(|fault| CliError::new(fault.message))?;
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut pages = None;
-    for format in &options.format {
+    let mut made = Made { files: Vec::new(), pages: None, warnings: Vec::new() };
+    for format in formats {
         match format {
             Written::Pdf => {
-                let made = desk.pdf(document)?;
-                pages = Some(made.pages);
-                made.warnings.iter().for_each(|warning| terminal.remark(&format!("warning: {warning}")));
-                files.push((file_name(document, desk.customer, "pdf"), made.bytes));
+                let pdf = desk.pdf(document)?;
+                made.pages = Some(pdf.pages);
+                made.warnings.extend(pdf.warnings);
+                made.files.push((file_name(document, desk.customer, "pdf"), pdf.bytes));
             }
             Written::Docx if about.formats.contains(&Format::Docx) => {
-                let made = document::docx::docx(document);
-                let bytes = made.map_err(|error| CliError::new(format!("{}: {error}", document.reference)))?;
-                files.push((file_name(document, desk.customer, "docx"), bytes));
+                let bytes = document::docx::docx(document);
+                let bytes = bytes.map_err(|error| CliError::new(format!("{}: {error}", document.reference)))?;
+                made.files.push((file_name(document, desk.customer, "docx"), bytes));
             }
             Written::Docx => {
                 return Err(CliError::new(format!("`{}` is made as PDF only", document.id)));
@@ -239,41 +253,15 @@ fn write(judged: &Judged, desk: &Desk<'_>, options: &Options, out: &Path, termin
             Written::Json => (),
         }
     }
-    let paths = delivered(&files, options, out)?;
-    let mut text = headline(document, pages, terminal);
+    Ok(made)
+}
+
+fn tell(judged: &Judged, made: &Made, paths: &[PathBuf], desk: &Desk<'_>, terminal: &Terminal) -> Result<(), CliError> {
+    made.warnings.iter().for_each(|warning| terminal.remark(&format!("warning: {warning}")));
+    let mut text = headline(&judged.composition.document, made.pages, terminal);
     paths.iter().for_each(|path| text.push_str(&format!("  {}\n", path.display())));
     terminal.print(&text)?;
     terminal.print(&findings(judged, desk, terminal))
-}
-
-/// The names and hashes of what was rendered into a folder, so that nobody's work on one of them is overwritten.
-const RECORD: &str = "documents.json";
-
-/// The record of a folder.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Record {
-    schema: String,
-    files: Vec<FileStamp>,
-}
-
-/// Puts the files in place with their record; refuses to overwrite one that is not as it was rendered.
-fn delivered(files: &[(String, Vec<u8>)], options: &Options, out: &Path) -> Result<Vec<PathBuf>, CliError> {
-    let record = fs::read(out.join(RECORD)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let mut record: Record = record.unwrap_or_default();
-    let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
-    if !options.force {
-        refuse_overwriting(out, &names, &record.files)?;
-    }
-    "ddq/documents/1".clone_into(&mut record.schema);
-    record.files.retain(|stamp| !names.contains(&stamp.file));
-    record.files.extend(files.iter().map(|(name, bytes)| FileStamp { file: name.clone(), sha256: sha256(bytes) }));
-    record.files.sort_by(|one, other| one.file.cmp(&other.file));
-    let json = serde_json::to_vec_pretty(&record)?;
-    let all = files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()));
-    let all = all.chain([(RECORD.to_owned(), json.as_slice())]).collect();
-    let mut paths = Delivery { folder: out, files: all }.write()?;
-    paths.pop();
-    Ok(paths)
 }
 
 /// `DPA-example · draft · 14 pages · 3f2a…`

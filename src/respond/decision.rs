@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ooxml::CellRef;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::bank::AnswerId;
 
@@ -14,7 +14,7 @@ pub const ANSWER: f64 = 0.87;
 pub const REVIEW: f64 = 0.35;
 
 /// What becomes of a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decision {
     /// Written into the customer's file.
@@ -39,12 +39,12 @@ impl fmt::Display for Decision {
 }
 
 /// An answer of the bank that may serve a question.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Candidate {
     /// The answer.
     pub answer: AnswerId,
     /// The part of it that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// Probability, 0 to 1.
     pub confidence: f64,

@@ -82,7 +82,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
     let suggested = if request.suggest { accept_suggestions(&mut responses) } else { 0 };
     let bytes = workbook.save(&patches(&questionnaire, &responses))?;
     let mut receipt = Receipt {
-        schema: SCHEMA,
+        schema: SCHEMA.into(),
         tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
         bank: BankStamp { revision: request.revision, hash: bank.hash().to_owned() },
         customer: request.customer.map(str::to_owned),
@@ -95,6 +95,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
         sheets_left_out: sheets_left_out(&questionnaire),
         questions: receipts(&questionnaire, &responses),
         summary: summary(&responses),
+        reviewed: None,
     };
     let mut remarks = remarks(&workbook, verify(&bytes, &receipt.questions))?;
     if suggested > 0 {
@@ -138,7 +139,7 @@ pub fn review_name(file: &str) -> String {
     format!("{stem}.review.xlsx")
 }
 
-fn stamp(file: &str, bytes: &[u8]) -> FileStamp {
+pub(super) fn stamp(file: &str, bytes: &[u8]) -> FileStamp {
     let digest = Sha256::digest(bytes);
     let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     FileStamp { file: file.to_owned(), sha256 }
@@ -171,7 +172,7 @@ fn patches(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<ooxml::
         .collect()
 }
 
-fn remarks(workbook: &ooxml::Workbook, verified: Verified) -> Result<Vec<String>, FillError> {
+pub(super) fn remarks(workbook: &ooxml::Workbook, verified: Verified) -> Result<Vec<String>, FillError> {
     let mut remarks = Vec::new();
     match verified {
         Verified::Holds => {}

@@ -12,6 +12,7 @@
 //! disclosable is never written; a yes or no is written only when the wording that matched asks the same thing, the
 //! same way round; what is not written is left blank.
 
+mod apply;
 mod basis;
 mod choice;
 mod decide;
@@ -21,20 +22,24 @@ mod fill;
 mod fit;
 mod form;
 mod line;
+mod own_words;
 mod pending;
 mod prose;
 mod receipt;
 mod review;
 mod stance;
 mod topics;
+mod verdicts;
 mod verify;
 
 pub use crate::bank::{Release, Terms};
+pub use apply::{Application, Applied, ApplyError, apply};
 pub use choice::{meaning, plain_word};
 pub use decide::{candidates, respond};
 pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
 pub use fill::{FillError, Filled, Request, fill, recognised, review_name};
 pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use line::Known;
-pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Summary};
+pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary, Verdict};
 pub use topics::{Judgement, entry, index, judge};
+pub use verdicts::{ReviewError, ReviewedRow, verdicts};

@@ -1,10 +1,12 @@
 //! The receipt of a filled questionnaire: every cell written, traced to the answer that it came from.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::format::Recognised;
-use crate::questionnaire::{Options, Question, Questionnaire, SheetOutcome, Slot};
+use crate::questionnaire::{Options, Question, Questionnaire, SheetOutcome, Slot, SlotState};
 
 use super::decision::{Candidate, Decision, Response, Written};
 
@@ -12,10 +14,10 @@ use super::decision::{Candidate, Decision, Response, Written};
 pub const SCHEMA: &str = "ddq/receipt/1";
 
 /// What was done to one questionnaire.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Receipt {
     /// The name and version of this shape: `ddq/receipt/1`.
-    pub schema: &'static str,
+    pub schema: Cow<'static, str>,
     /// The program and its version.
     pub tool: String,
     /// The bank that answered.
@@ -33,7 +35,7 @@ pub struct Receipt {
     /// The id of the questionnaire's format, when it is a known one.
     pub questionnaire: Option<String>,
     /// By what the format was recognised.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recognised: Option<RecognisedReceipt>,
     /// The sheets that were left out, and why.
     pub sheets_left_out: Vec<SheetLeftOut>,
@@ -41,10 +43,13 @@ pub struct Receipt {
     pub questions: Vec<QuestionReceipt>,
     /// How many questions came to which decision.
     pub summary: Summary,
+    /// What a person decided, once the review workbook was applied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<Reviewed>,
 }
 
 /// A format that was recognised.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecognisedReceipt {
     /// Its name.
     pub name: String,
@@ -71,7 +76,7 @@ impl RecognisedReceipt {
 }
 
 /// Which state of the bank answered.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct BankStamp {
     /// The commit, when the bank is in git and unchanged since.
     pub revision: Option<String>,
@@ -80,7 +85,7 @@ pub struct BankStamp {
 }
 
 /// A file and its content.
-#[derive(Clone, Debug, Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FileStamp {
     /// Its name.
     pub file: String,
@@ -89,7 +94,7 @@ pub struct FileStamp {
 }
 
 /// A sheet without questions.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SheetLeftOut {
     /// Its name.
     pub sheet: String,
@@ -98,7 +103,7 @@ pub struct SheetLeftOut {
 }
 
 /// One question and what became of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct QuestionReceipt {
     /// The sheet.
     pub sheet: String,
@@ -121,7 +126,7 @@ pub struct QuestionReceipt {
     /// The answer that was given or suggested.
     pub answer: Option<String>,
     /// The part of it that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// How probable it is that the answer serves, 0 to 1.
     pub confidence: Option<f64>,
@@ -130,24 +135,60 @@ pub struct QuestionReceipt {
     /// The cells written.
     pub written: Vec<CellReceipt>,
     /// What a person may accept.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggested: Vec<CellReceipt>,
+    /// What a person decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Verdict>,
 }
 
 /// An answer cell.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SlotReceipt {
     /// `choice`, `text`, `comment`, `ownership`, `date` or `other`.
-    pub role: &'static str,
+    pub role: Cow<'static, str>,
     /// The cell.
     pub cell: String,
     /// The values that it accepts, when it has a list.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<String>>,
+    /// The longest text that it accepts, in characters, when it has a rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u32>,
+    /// Why it may not be written: `answered`, `formula` or `locked`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Cow<'static, str>>,
+}
+
+/// What a person decided on all questions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reviewed {
+    /// The reviewer.
+    pub by: String,
+    /// The day.
+    pub on: Date,
+    /// Suggestions and answers taken as they were.
+    pub accepted: usize,
+    /// Answers in the reviewer's words.
+    pub edited: usize,
+    /// Answers and suggestions left out.
+    pub refused: usize,
+}
+
+/// What a person decided on one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It stands as it is.
+    Accept,
+    /// The reviewer's own words stand.
+    Edit,
+    /// It is left out.
+    Refuse,
 }
 
 /// A cell and its value.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CellReceipt {
     /// The cell.
     pub cell: String,
@@ -156,7 +197,7 @@ pub struct CellReceipt {
 }
 
 /// Counts by decision.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// All.
     pub questions: usize,
@@ -180,12 +221,30 @@ pub fn receipts(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<Qu
     questionnaire.questions.iter().zip(responses).map(named).collect()
 }
 
+impl QuestionReceipt {
+    /// The answer with its part: `encryption-at-rest#databases`; empty where there is none.
+    #[must_use]
+    pub fn named(&self) -> String {
+        match (&self.answer, &self.part) {
+            (Some(answer), Some(part)) => format!("{answer}#{part}"),
+            (Some(answer), None) => answer.clone(),
+            (None, _) => String::new(),
+        }
+    }
+}
+
 /// Counts the decisions.
 #[must_use]
 pub fn summary(responses: &[Response]) -> Summary {
-    let count = |decision| responses.iter().filter(|response| response.decision == decision).count();
+    count(responses.iter().map(|response| response.decision))
+}
+
+/// Counts decisions.
+pub(super) fn count(decisions: impl Iterator<Item = Decision>) -> Summary {
+    let decisions: Vec<Decision> = decisions.collect();
+    let count = |decision| decisions.iter().filter(|other| **other == decision).count();
     Summary {
-        questions: responses.len(),
+        questions: decisions.len(),
         answered: count(Decision::Answered),
         review: count(Decision::Review),
         unanswered: count(Decision::Unanswered),
@@ -223,6 +282,7 @@ fn receipt(sheet: String, question: &Question, response: &Response) -> QuestionR
         candidates: response.candidates.clone(),
         written: cells(response.written()),
         suggested: cells(suggested),
+        review: None,
     }
 }
 
@@ -231,7 +291,14 @@ fn slot(slot: &Slot) -> SlotReceipt {
         Options::List(options) => Some(options.clone()),
         Options::Free | Options::Unknown => None,
     };
-    SlotReceipt { role: slot.role.as_str(), cell: slot.cell.to_string(), options }
+    let closed = match slot.state {
+        SlotState::Open => None,
+        SlotState::Answered(_) => Some("answered".into()),
+        SlotState::Formula => Some("formula".into()),
+        SlotState::Locked => Some("locked".into()),
+    };
+    let (role, cell) = (slot.role.as_str().into(), slot.cell.to_string());
+    SlotReceipt { role, cell, options, max_length: slot.max_length, closed }
 }
 
 fn cells(values: &[Written]) -> Vec<CellReceipt> {

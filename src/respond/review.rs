@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 
 use super::decision::Decision;
 use super::receipt::{QuestionReceipt, Receipt};
+use super::verdicts::{ACCEPT, TAB, YOURS};
 
 const INK: Color = Color::RGB(0x1F_2937);
 const RULE: Color = Color::RGB(0xD1_D5DB);
@@ -49,15 +50,15 @@ const COLUMNS: &[Column] = &[
     Column { heading: "Choice", width: 12.0, value: |q| value_in(q, true) },
     Column { heading: "Text", width: 52.0, value: |q| value_in(q, false) },
     Column { heading: "Why", width: 40.0, value: |q| q.reason.clone() },
-    Column { heading: "Answer", width: 26.0, value: named },
+    Column { heading: "Answer", width: 26.0, value: QuestionReceipt::named },
 ];
 
 const CONFIDENCE: u16 = COLUMNS.len() as u16;
-const ACCEPT: u16 = CONFIDENCE + 1;
-const YOURS: u16 = CONFIDENCE + 2;
+const VERDICT: u16 = CONFIDENCE + 1;
+const OWN: u16 = CONFIDENCE + 2;
 
 fn questions(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> {
-    sheet.set_name("Review")?.set_freeze_panes(1, 0)?;
+    sheet.set_name(TAB)?.set_freeze_panes(1, 0)?;
     head(sheet)?;
     let (cell, percent, input) = (text_format(), text_format().set_num_format("0 %"), input_format());
     for (row, question) in (1u32..).zip(&receipt.questions) {
@@ -71,15 +72,15 @@ fn questions(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> 
             None => sheet.write_blank(row, CONFIDENCE, &cell)?,
         };
         sheet.set_row_height(row, height(question))?;
-        sheet.write_blank(row, ACCEPT, &input)?.write_blank(row, YOURS, &input)?;
+        sheet.write_blank(row, VERDICT, &input)?.write_blank(row, OWN, &input)?;
     }
     let last = u32::try_from(receipt.questions.len()).unwrap_or(u32::MAX).max(1);
     let accept = DataValidation::new()
         .allow_list_strings(&["accept", "edit", "refuse"])?
         .set_input_title("Your decision")?
         .set_input_message("accept the suggestion, edit it in the next column, or refuse it")?;
-    sheet.add_data_validation(1, ACCEPT, last, ACCEPT, &accept)?;
-    sheet.autofilter(0, 0, last, YOURS)?;
+    sheet.add_data_validation(1, VERDICT, last, VERDICT, &accept)?;
+    sheet.autofilter(0, 0, last, OWN)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
@@ -91,7 +92,7 @@ fn head(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         .set_background_color(BAND)
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap();
-    let rest = [("Confidence", 11.0), ("Accept?", 11.0), ("Your answer", 44.0)];
+    let rest = [("Confidence", 11.0), (ACCEPT, 11.0), (YOURS, 44.0)];
     let headings = COLUMNS.iter().map(|column| (column.heading, column.width)).chain(rest);
     for (column, (heading, width)) in (0u16..).zip(headings) {
         sheet.set_column_width(column, width)?.write_string_with_format(0, column, heading, &format)?;
@@ -139,8 +140,8 @@ fn height(question: &QuestionReceipt) -> f64 {
 }
 
 /// The value for the choice cell, or for the cell in words.
-fn value_in(question: &QuestionReceipt, choice: bool) -> String {
-    let role_of = |cell: &str| question.slots.iter().find(|slot| slot.cell == cell).map(|slot| slot.role);
+pub(super) fn value_in(question: &QuestionReceipt, choice: bool) -> String {
+    let role_of = |cell: &str| question.slots.iter().find(|slot| slot.cell == cell).map(|slot| slot.role.as_ref());
     let values = question.written.iter().chain(&question.suggested);
     let mut wanted = values.filter(|value| match role_of(&value.cell) {
         Some("choice") => choice,
@@ -150,16 +151,8 @@ fn value_in(question: &QuestionReceipt, choice: bool) -> String {
     wanted.next().map(|value| value.value.clone()).unwrap_or_default()
 }
 
-fn named(question: &QuestionReceipt) -> String {
-    match (&question.answer, &question.part) {
-        (Some(answer), Some(part)) => format!("{answer}#{part}"),
-        (Some(answer), None) => answer.clone(),
-        (None, _) => String::new(),
-    }
-}
-
 /// As much of a text as a cell holds: a suggestion for reading, not an answer.
-fn within_cell(text: &str) -> String {
+pub(super) fn within_cell(text: &str) -> String {
     text.chars().take(32_000).collect()
 }
 

@@ -211,6 +211,7 @@ fn each_contradiction_is_found_by_its_rule() {
     check_change(dpa, "destinations          = [\"US\", \"DE\"]", "destinations = [\"DE\"]", "L35-destinations");
     check_change(customer, "country             = \"DE\"", "country = \"US\"", "L36-authority");
     check_change(customer, "notice_days    = 45", "notice_days = 14", "L42-one-notice-period");
+    check_change(dpa, "objection_days        = 30", "objection_days = 46", "L45-objection-in-time");
     check_change(dpa, "without undue delay.\"\"\"", "where appropriate.\"\"\"", "L37-specific-measures");
     check_change(dpa, "clause9_option           = 2", "clause9_option = 3", "L42-one-notice-period");
     check_change(vendors, "transfer_mechanism = \"dpf\"\n", "", "L46-transfer-mechanism");

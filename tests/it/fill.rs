@@ -84,6 +84,25 @@ fn a_yes_is_written_only_where_the_wording_asks_the_same() {
 }
 
 #[test]
+fn text_that_looks_like_markup_is_text() {
+    let text = "=cmd|' /C calc'!A0 #let x = 1; $y$ <script>alert(1)</script>";
+    let project = with(&ANSWER.replace("AES-256.", text));
+    let output = project.run(["fill", "acme.xlsx", "--as-of", "2026-06-01"]);
+    assert!(output.starts_with("status: 0\n"), "{output}");
+    for name in ["acme.xlsx", "acme.review.xlsx"] {
+        let file: Result<Xlsx<_>, _> = open_workbook(project.path().join("out").join(name));
+        let mut file = file.expect("it is a workbook");
+        let mut cells = Vec::new();
+        for sheet in file.sheet_names() {
+            cells.extend(file.worksheet_range(&sheet).expect("a sheet").cells().map(|(.., value)| value.clone()));
+            let formulas = file.worksheet_formula(&sheet).expect("a sheet");
+            assert_eq!(formulas.cells().filter(|(.., formula)| !formula.is_empty()).count(), 0, "{name}");
+        }
+        assert!(cells.contains(&Data::String(text.to_owned())), "{text} is not in {name}: {cells:?}");
+    }
+}
+
+#[test]
 fn a_draft_is_suggested_and_never_written() {
     let draft = ANSWER.replace("\"approved\"", "\"draft\"") + "note = \"Which stores?\"\n";
     let project = with(&draft);

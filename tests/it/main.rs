@@ -1,10 +1,12 @@
 //! What a user would notice: the commands, run as processes, and the rules that the code keeps.
 
+mod apply;
 mod architecture;
 mod ask;
 mod check;
 mod completeness;
 mod fill;
+mod formats;
 mod gaps;
 mod help;
 mod init;

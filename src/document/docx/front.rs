@@ -5,8 +5,12 @@ use super::block::paragraph;
 use super::element::{Element, val};
 use super::page::new_page;
 use super::plan::Plan;
+use super::property::spacing;
 use super::run::{field_end, field_start, plain, runs, styled, tab};
 use super::table::fields;
+
+/// More particulars than these are set closer, so that they stay on one page where they can.
+const MANY: usize = 12;
 
 /// The cover or the title block, then the contents.
 pub(super) fn front(document: &Document, plan: &Plan<'_>) -> Vec<Element> {
@@ -21,7 +25,8 @@ pub(super) fn front(document: &Document, plan: &Plan<'_>) -> Vec<Element> {
 }
 
 fn cover(document: &Document, cover: &Cover, plan: &Plan<'_>) -> Vec<Element> {
-    let mut out = vec![paragraph("CoverParty", Vec::new(), vec![plain(&document.provider)])];
+    let close = (cover.rows.len() > MANY).then(|| spacing(0, 240, 252));
+    let mut out = vec![paragraph("CoverParty", close.into_iter().collect(), vec![plain(&document.provider)])];
     out.extend(titles(document));
     out.extend(fields("", &cover.rows, plan));
     out.extend(cover.notes.iter().map(|note| paragraph("Note", Vec::new(), runs(note, plan))));

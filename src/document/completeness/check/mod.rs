@@ -41,6 +41,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("module", parties::module),
     ("notice_period", notice::notice_period),
     ("numbering", numbering::numbering),
+    ("objection_in_time", notice::objection_in_time),
     ("open_headings", measures::open_headings),
     ("placeholders", placeholders::placeholders),
     ("precedence", clauses::precedence),

@@ -1,4 +1,4 @@
-//! Notice of new sub-processors: one option of clause 9(a), one number of days.
+//! Notice of new sub-processors: one option of clause 9(a), one number of days, and time to object within it.
 
 use crate::diagnostic::Diagnostic;
 
@@ -9,6 +9,7 @@ use super::super::words::{fold, holds, quantities};
 
 const COMMON: &str = "dpa.subprocessors.notice_days";
 const OWN: &str = "customer.notice_days";
+const OBJECTION: &str = "dpa.subprocessors.objection_days";
 
 /// The customer's own period is the longer one; the document prints it, no other, and one option alone.
 pub(super) fn notice_period(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
@@ -25,6 +26,19 @@ pub(super) fn notice_period(context: &Context<'_>, rule: &CompletenessRule) -> V
     findings.extend(printed(context, rule, days));
     findings.extend(options(context, rule));
     findings
+}
+
+/// Who may object for longer than notice is given learns only afterwards that a change may have begun.
+pub(super) fn objection_in_time(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let notice = context.integer(OWN).max(context.integer(COMMON));
+    match (notice, context.integer(OBJECTION)) {
+        (Some(notice), Some(objection)) if objection > notice => {
+            let message =
+                format!("objections have {objection} days, and notice of a change is given {notice} days before");
+            vec![context.fault(rule, OBJECTION, message)]
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn printed(context: &Context<'_>, rule: &CompletenessRule, days: i64) -> Vec<Diagnostic> {

@@ -1,0 +1,196 @@
+//! `ddq apply`: a review workbook, taken back after a person has been through it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use crate::git;
+use crate::respond::{Application, Applied, ApplyError, FileStamp, Receipt, apply as apply_review, verdicts};
+
+use super::Outcome;
+use super::check::counted;
+use super::deliver::{Delivery, refuse_overwriting, sha256};
+use super::error::CliError;
+use super::fill::receipt_name;
+use super::paint::Paint;
+use super::questionnaire_file::read_bounded;
+use super::release::terms;
+use super::terminal::Terminal;
+use super::workspace::{Workspace, as_of};
+
+/// What the name of a review workbook ends with.
+const REVIEW: &str = ".review.xlsx";
+
+/// Take a review workbook back, and write what was accepted into the customer's file
+///
+/// REVIEW is the `.review.xlsx` that `ddq fill` made, with `accept`, `edit` or `refuse` in its column `Accept?`. The
+/// customer's file is made anew: accepted rows as they stand, edited ones in the reviewer's words, refused ones blank,
+/// the rest as filled. The receipt beside it says who reviewed what, and when. All or nothing: a row that cannot be
+/// followed is named, and nothing is written.
+/// Exit status: 0 when the review was applied, 1 when a row cannot be followed, 2 when it could not run.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The review workbook
+    #[arg(value_name = "REVIEW")]
+    review: PathBuf,
+
+    /// The customer's file as it was sent [default: looked for beside the review, in the folder above, in the current
+    /// folder and in that of the workspace]
+    #[arg(long, value_name = "FILE")]
+    original: Option<PathBuf>,
+
+    /// Who has reviewed [default: user.name of git]
+    #[arg(long, value_name = "NAME")]
+    reviewer: Option<String>,
+
+    /// The day of the review, by which the dates of answers are judged [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+
+    /// Overwrite a filled file that was changed since it was made
+    #[arg(long)]
+    force: bool,
+
+    /// How to print what was done
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A summary, for people
+    Human,
+    /// The receipt
+    Json,
+}
+
+/// Applies a review.
+pub(super) fn apply(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let bank = workspace.sound_bank()?;
+    let receipt = receipt_of(&options.review)?;
+    let (review, original) = (read_bounded(&options.review)?, original(workspace, options, &receipt.input)?);
+    let review_stamp = FileStamp { file: name_of(&options.review), sha256: sha256(&review) };
+    let rows = verdicts(review).map_err(|error| CliError::new(format!("{}: {error}", options.review.display())))?;
+    if rows.iter().all(|row| row.verdict.is_none()) {
+        return Err(CliError::new(format!("{} holds no decision", options.review.display()))
+            .hint("write accept, edit or refuse into its column `Accept?`, and save it"));
+    }
+    let application = Application {
+        terms: terms(&bank, receipt.customer.as_deref(), options.as_of)?,
+        rows: &rows,
+        original,
+        reviewer: &reviewer(workspace, options)?,
+        on: as_of(options.as_of),
+        receipt,
+    };
+    match apply_review(&bank, application) {
+        Ok(mut applied) => {
+            applied.receipt.review = Some(review_stamp);
+            let folder = deliver(options, &applied)?;
+            print(&applied, &folder, options, terminal)?;
+            Ok(Outcome::Clean)
+        }
+        Err(ApplyError::Rows(faults)) => {
+            let lines: String = faults.iter().map(|fault| format!("  {fault}\n")).collect();
+            let count = counted(faults.len(), "row");
+            terminal.print(&format!(
+                "{}\n{lines}nothing was written: {count} cannot be followed\n",
+                name_of(&options.review)
+            ))?;
+            Ok(Outcome::Findings)
+        }
+        Err(error) => Err(CliError::new(format!("{}: {error}", options.review.display()))),
+    }
+}
+
+/// The receipt beside a review workbook.
+fn receipt_of(review: &Path) -> Result<Receipt, CliError> {
+    let name = name_of(review);
+    let Some(stem) = name.strip_suffix(REVIEW) else {
+        return Err(CliError::new(format!("{} is no review workbook", review.display()))
+            .hint(format!("`ddq fill acme.xlsx` makes acme{REVIEW}: keep that name, beside acme.receipt.json")));
+    };
+    let path = review.with_file_name(receipt_name(&format!("{stem}.xlsx")));
+    let bytes = fs::read(&path).map_err(|error| {
+        CliError::io("read", &path, &error).hint("the receipt that `ddq fill` made lies beside the review workbook")
+    })?;
+    serde_json::from_slice(&bytes)
+        .map_err(|error| CliError::new(format!("{} is no receipt of a filling: {error}", path.display())))
+}
+
+/// The customer's file as it was sent.
+fn original(workspace: &Workspace, options: &Options, input: &FileStamp) -> Result<Vec<u8>, CliError> {
+    if let Some(path) = &options.original {
+        return read_bounded(path);
+    }
+    let beside = options.review.parent().unwrap_or(Path::new("."));
+    let folders = [beside.to_owned(), beside.join(".."), PathBuf::from("."), workspace.root.clone()];
+    let found = folders.iter().map(|folder| folder.join(&input.file)).filter(|path| path.is_file());
+    let mut found = found.filter_map(|path| read_bounded(&path).ok());
+    found.find(|bytes| sha256(bytes) == input.sha256).ok_or_else(|| {
+        CliError::new(format!("the customer's own {} was not found, as it was when it was filled", input.file))
+            .hint("name it with --original")
+    })
+}
+
+fn reviewer(workspace: &Workspace, options: &Options) -> Result<String, CliError> {
+    let name = options.reviewer.clone().or_else(|| git::user_name(&workspace.root));
+    name.filter(|name| !name.trim().is_empty()).ok_or_else(|| {
+        CliError::new("who has reviewed?").hint("name the reviewer with --reviewer, or set user.name in git")
+    })
+}
+
+/// Writes the file and the receipt beside the review workbook.
+fn deliver(options: &Options, applied: &Applied) -> Result<PathBuf, CliError> {
+    let folder = options.review.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = &applied.receipt.input.file;
+    if let Some(original) = &options.original
+        && super::fill::same_file(original, &folder.join(name))
+    {
+        return Err(CliError::new(format!("{} would be overwritten by its own result", original.display()))
+            .hint("keep the review workbook and the receipt in another folder than the customer's file"));
+    }
+    let receipt = receipt_name(name);
+    if !options.force {
+        let delivered =
+            fs::read(folder.join(&receipt)).ok().and_then(|bytes| serde_json::from_slice::<Receipt>(&bytes).ok());
+        let delivered: Vec<FileStamp> = delivered.and_then(|receipt| receipt.output).into_iter().collect();
+        refuse_overwriting(folder, std::slice::from_ref(name), &delivered)?;
+    }
+    let json = serde_json::to_vec_pretty(&applied.receipt)?;
+    let files = vec![(name.clone(), &*applied.workbook), (receipt, &*json)];
+    Delivery { folder, files }.write()?;
+    Ok(folder.to_owned())
+}
+
+fn print(applied: &Applied, folder: &Path, options: &Options, terminal: &Terminal) -> Result<(), CliError> {
+    if options.format == Format::Json {
+        return terminal.print_json(&applied.receipt);
+    }
+    let (receipt, paint) = (&applied.receipt, Paint(terminal.style()));
+    let mut text = format!("{}\n", paint.bold(&receipt.input.file));
+    if let Some(reviewed) = &receipt.reviewed {
+        text.push_str(&format!(
+            "  reviewed by {}: {} accepted · {} edited · {} refused\n",
+            reviewed.by, reviewed.accepted, reviewed.edited, reviewed.refused
+        ));
+    }
+    let counts = receipt.summary;
+    text.push_str(&format!(
+        "  {} questions: {} answered · {} to review · {} unanswered · {} skipped\n",
+        counts.questions, counts.answered, counts.review, counts.unanswered, counts.skipped
+    ));
+    for remark in &applied.remarks {
+        text.push_str(&format!("  note: {remark}\n"));
+    }
+    let shown = |name: &str| folder.join(name).display().to_string();
+    text.push_str(&format!("\n  filled    {}\n", shown(&receipt.input.file)));
+    text.push_str(&format!("  receipt   {}\n", shown(&receipt_name(&receipt.input.file))));
+    terminal.print(&text)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
