@@ -5,7 +5,7 @@
 //!                        given      each question with what somebody answered, and where
 //!                        library    … the same from an answer library, whose tags name topics
 //!                     ─▶ group      one question in all files, in whatever words; answered in two ways: a conflict
-//!                     ─▶ learn      which topic is it, and what does the bank say of it?
+//!                     ─▶ weigh      which topic is it, and what does the bank say of it?
 //!                     ─▶ Learned    wordings · drafts · conflicts · what a person must decide
 //!                     ─▶ edit       the section files with wordings and drafts added, all else as it was
 //! ```
@@ -22,7 +22,6 @@ mod draft;
 mod edit;
 mod given;
 mod group;
-mod learn;
 mod library;
 mod map;
 mod name;
@@ -32,11 +31,12 @@ mod said;
 mod section;
 mod stated;
 mod value;
+mod weigh;
 
 pub use csv::TableError;
 pub use edit::{EditError, edited};
 pub use given::{Given, Licence, Place};
-pub use learn::{Options, learn};
 pub use map::{MapError, MappedRow, Mapping, Standing, map};
 pub use proposal::{Conflict, Draft, Learned, List, Over, Undecided, Wording};
 pub use read::{FileError, read};
+pub use weigh::{Options, learn};

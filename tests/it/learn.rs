@@ -9,7 +9,7 @@ use ddq::source::Sources;
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 
-use crate::project::{ANSWER, Project, repository};
+use crate::project::{ANSWER, Project, measured, repository};
 
 /// An answered questionnaire: question, choice, comment.
 fn answered(rows: &[[&str; 3]]) -> Vec<u8> {
@@ -325,7 +325,7 @@ fn rewordings_of_learned_questions_are_answered_with_precision() {
     let folder = project.path().join("new");
     approve(&folder);
     let (right, given, all, wrong) = asked(&folder);
-    println!("a learned bank answers {given} of {all} rewordings, {right} of them right: {wrong:#?}");
+    measured(&format!("a learned bank answers {given} of {all} rewordings, {right} of them right: {wrong:?}"));
     assert!(right * 100 >= given * 95, "{right} of {given} are right: {wrong:#?}");
     assert!(given * 2 >= all, "only {given} of {all} are answered");
 }
@@ -344,6 +344,6 @@ fn a_bank_of_nothing_but_learned_answers_errs_as_seldom() {
     assert!(run.starts_with("status: 0"), "{run}");
     approve(&project.path());
     let (right, given, all, wrong) = asked(&project.path());
-    println!("a bare bank answers {given} of {all} rewordings, {right} of them right: {wrong:#?}");
+    measured(&format!("a bank of nothing else answers {given} of {all}, {right} of them right: {wrong:?}"));
     assert!(right * 100 >= given * 95, "{right} of {given} are right: {wrong:#?}");
 }
