@@ -63,7 +63,7 @@ mod tests {
         let index = Index::build(Vec::<Topic<'_>>::new());
         assert_eq!(index.gist("Do you encrypt data at rest?"), index.gist("Is data encrypted at rest?"));
         assert_eq!(index.gist("Is data not encrypted?"), index.gist("Is data encrypted?").turned());
-        assert!(index.gist("Please describe.").is_empty());
+        assert!(index.gist("").is_empty() && !index.gist("Is data encrypted?").is_empty());
         assert_eq!(index.telling_words("Is the data encrypted at rest? Data!"), ["data", "encrypted", "rest"]);
     }
 }
