@@ -11,6 +11,7 @@
 //! report       diagnostics for people, as JSON, as SARIF
 //! format       questionnaire formats as data: recognised, each question with its answer
 //! export       fresh workbooks in the shape of a format, and the bank as an answer library
+//! learn        answered questionnaires → proposals to the bank
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
 //! git          the workspace as git knows it
@@ -27,6 +28,7 @@ pub mod document;
 pub mod export;
 pub mod format;
 pub mod git;
+pub mod learn;
 pub mod lint;
 pub mod matching;
 pub mod pack;

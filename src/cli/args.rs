@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{apply, ask, check, eval, export, fill, formats, gaps, init, pack, render};
+use super::{apply, ask, check, eval, export, fill, formats, gaps, init, learn, map, pack, render};
 
 /// Where the help lists what every command takes.
 const GLOBAL: &str = "Global options";
@@ -38,6 +38,8 @@ pub(super) enum Command {
     Render(render::Options),
     Pack(pack::Options),
     Eval(eval::Options),
+    Learn(learn::Options),
+    Map(map::Options),
     Init(init::Options),
 }
 

@@ -21,10 +21,14 @@ mod formats_report;
 mod gaps;
 mod init;
 mod layout;
+mod learn;
+mod learn_report;
+mod map;
 mod pack;
 mod pack_sources;
 mod paint;
 mod progress;
+mod questionnaire_file;
 mod release;
 mod render;
 mod render_record;
@@ -78,6 +82,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
         Command::Pack(options) => pack::pack(&workspace::find(start)?, &options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
+        Command::Learn(options) => learn::learn(&workspace::find(start)?, &options, terminal),
+        Command::Map(options) => map::map(&workspace::find(start)?, &options, terminal),
         Command::Init(options) => init::init(&options, terminal),
     }
 }

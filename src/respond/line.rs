@@ -92,7 +92,8 @@ impl<'f> Known<'f> {
     }
 
     /// The sections of the bank in which the question's answer is looked for; empty for all.
-    pub(super) fn sections(self, question: &Question, sheet: &str) -> &'f [String] {
+    #[must_use]
+    pub fn sections(self, question: &Question, sheet: &str) -> &'f [String] {
         let format = self.recognised.format;
         let domain = question.id.as_deref().and_then(|id| format.domain(id)).or_else(|| format.domain_on(sheet));
         domain.map_or(&[], |domain| &domain.sections)

@@ -18,6 +18,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("questionnaire", &["format"]),
     ("respond", &["bank", "questionnaire", "matching"]),
     ("export", &["format", "respond"]),
+    ("learn", &["bank", "questionnaire", "matching", "format", "respond", "export"]),
     ("document", &["bank"]),
     ("pack", &["document"]),
     ("redline", &["diff", "document"]),
