@@ -1,28 +1,24 @@
 //! `ddq learn`: answered questionnaires, proposed to the bank.
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 
-use crate::bank::{self, Bank};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::learn::{self, Given, Learned, edited};
-use crate::lint;
+use crate::bank::Bank;
+use crate::learn::{self, Given, Learned};
 use crate::questionnaire::{Columns, ReadOptions};
 use crate::respond::index;
 use crate::source::{BANK_FOLDER, Sources};
 
 use super::Outcome;
+use super::bank_edit::write_learned;
 use super::deliver::Delivery;
 use super::error::CliError;
 use super::learn_report::{Applied, report};
 use super::paint::Paint;
 use super::questionnaire_file::{file_name, read_bounded, read_options};
 use super::terminal::Terminal;
-use super::workspace::{Workspace, as_of};
+use super::workspace::Workspace;
 
 /// Learn from questionnaires that people answered (.xlsx, .xlsm, .csv)
 ///
@@ -114,11 +110,7 @@ fn apply(
         applied.proposals = Some(out.clone());
     }
     if options.apply {
-        let texts = edited(bank, sources, learned).map_err(|error| CliError::new(error.to_string()))?;
-        refuse_new_errors(sources, &texts)?;
-        refuse_changed(workspace, sources, &texts)?;
-        write(workspace, &texts)?;
-        applied.files = texts.into_keys().collect();
+        applied.files = write_learned(workspace, bank, sources, learned)?;
     } else {
         applied.is_left = !learned.drafts.is_empty() || !learned.wordings.is_empty();
     }
@@ -147,49 +139,4 @@ fn refuse_bank(workspace: &Workspace, out: Option<&Path>) -> Result<(), CliError
         None => Ok(()),
         Some(_) => Err(CliError::new("the proposals are no part of the bank").hint("write them to out/learned.toml")),
     }
-}
-
-/// The edited bank must read as well as the one that is there.
-fn refuse_new_errors(sources: &Sources, texts: &BTreeMap<String, String>) -> Result<(), CliError> {
-    let mut after = sources.clone();
-    texts.iter().for_each(|(path, text)| after.insert(path, text.as_bytes()));
-    let today = as_of(None);
-    let before = errors(sources, today);
-    match errors(&after, today).into_iter().find(|error| !before.contains(error)) {
-        None => Ok(()),
-        Some((path, message)) => {
-            Err(CliError::new(format!("nothing was written: {path} would have an error: {message}"))
-                .hint("see the proposals without --apply, and add by hand what is right"))
-        }
-    }
-}
-
-/// File and message of every error.
-fn errors(sources: &Sources, today: Date) -> Vec<(String, String)> {
-    let (bank, mut diagnostics) = bank::parse(sources);
-    diagnostics.extend(lint::run(&bank, sources, today));
-    let errors = diagnostics.into_iter().filter(|it| it.severity == Severity::Error);
-    errors.map(|Diagnostic { location, message, .. }| (location.path.to_string(), message)).collect()
-}
-
-/// What somebody has changed while we were reading is not overwritten.
-fn refuse_changed(workspace: &Workspace, sources: &Sources, texts: &BTreeMap<String, String>) -> Result<(), CliError> {
-    let is_changed = |path: &&String| {
-        let there = fs::read_to_string(workspace.root.join(path.as_str())).ok();
-        there.as_deref() != sources.text(path)
-    };
-    match texts.keys().find(is_changed) {
-        None => Ok(()),
-        Some(path) => {
-            Err(CliError::new(format!("nothing was written: {path} was changed meanwhile")).hint("run it again"))
-        }
-    }
-}
-
-/// All section files lie in one folder.
-fn write(workspace: &Workspace, texts: &BTreeMap<String, String>) -> Result<(), CliError> {
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    let files = texts.iter().map(|(path, text)| (name(path), text.as_bytes())).collect();
-    Delivery { folder: &workspace.root.join(BANK_FOLDER).join("sections"), files }.write()?;
-    Ok(())
 }

@@ -7,6 +7,7 @@ mod apply;
 mod args;
 mod ask;
 mod at_once;
+mod bank_edit;
 mod check;
 mod deliver;
 mod document_list;

@@ -1,11 +1,12 @@
 //! An answer library: rows of question and answer, whose tags name the topic that each row came from.
 //!
-//! Tags are joined by `; `: `id:encryption-at-rest#backups; section:encryption; choice:yes; short:AES-256.` Those
-//! without a name of ours are a person's own. In a value, `%3B` stands for `;`.
+//! What the tags say stands with those who write them: [`Tags`]. A row without any is a question and its answer.
 
 use ooxml::{CellRef, CellValue, Sheet, Workbook};
 
-use crate::bank::{Choice, Disclosure, Keyword, Responsibility};
+use crate::bank::Choice;
+use crate::export::{Tags, unguarded};
+use crate::respond::plain_word;
 
 use super::given::{Given, Licence, Place};
 use super::stated::{in_words, says_something};
@@ -52,25 +53,26 @@ fn read(file: &str, tab: &str, sheet: &Sheet, row: u32, columns: [u32; 4]) -> Op
     };
     let [question, answer, category, tags] = columns.map(text);
     let (question, answer) = (question?, answer?);
-    let tags = Tags::read(&tags.unwrap_or_default());
-    let stated = match tags.id.is_some() {
-        true => tags.stated(&answer),
-        false => {
+    let tags = tags.and_then(|tags| Tags::parse(&tags));
+    let (choice, text) = match &tags {
+        Some(tags) => stated(tags, &answer),
+        None => {
             let stated = in_words(&answer);
             (stated.choice, stated.text)
         }
     };
-    let (choice, text) = stated;
+    let is_ours = tags.is_some();
+    let tags = tags.unwrap_or_default();
     (choice.is_some() || text.is_some()).then(|| Given {
         place: Place { file: file.to_owned(), sheet: tab.to_owned(), cell: CellRef::new(row, columns[0]).to_string() },
         question,
         heading: category,
-        sections: tags.section.into_iter().collect(),
+        sections: is_ours.then_some(tags.section).into_iter().filter(|section| !section.is_empty()).collect(),
         choice,
         text,
         short: tags.short,
-        is_short: tags.id.is_some().then_some(tags.is_short),
-        known: tags.id,
+        is_short: is_ours.then_some(tags.is_short),
+        known: is_ours.then_some(tags.id),
         disclosure: tags.disclosure,
         responsibility: tags.responsibility,
         asked_by: tags.asked_by,
@@ -78,73 +80,16 @@ fn read(file: &str, tab: &str, sheet: &Sheet, row: u32, columns: [u32; 4]) -> Op
     })
 }
 
-/// A text as it was before it was kept from being taken for a formula.
-fn unguarded(cell: &str) -> &str {
-    let is_risky = |text: &&str| text.trim_start_matches('\'').starts_with(['=', '+', '-', '@']);
-    cell.strip_prefix('\'').filter(is_risky).unwrap_or(cell)
-}
-
-/// What the tags of a row say.
-#[derive(Default)]
-struct Tags {
-    id: Option<String>,
-    section: Option<String>,
-    choice: Option<Choice>,
-    /// The choice's word does not stand before the answer.
-    is_bare: bool,
-    is_short: bool,
-    short: Option<String>,
-    disclosure: Option<Disclosure>,
-    responsibility: Option<Responsibility>,
-    asked_by: Vec<String>,
-}
-
-impl Tags {
-    fn read(written: &str) -> Tags {
-        let mut tags = Tags::default();
-        for tag in written.split(';') {
-            let (name, value) = tag.trim().split_once(':').unwrap_or_default();
-            let value = decoded(value.trim());
-            match name {
-                "id" => tags.id = Some(value),
-                "section" => tags.section = Some(value),
-                "choice" => tags.choice = Choice::from_word(&value),
-                "lead" => tags.is_bare = value == "none",
-                "text" => tags.is_short = value == "short",
-                "short" => tags.short = Some(value),
-                "disclosure" => tags.disclosure = Disclosure::from_word(&value),
-                "responsibility" => tags.responsibility = Responsibility::from_word(&value),
-                "asked-by" => tags.asked_by.push(value),
-                _ => {}
-            }
+/// The choice, and the text without its word.
+fn stated(tags: &Tags, answer: &str) -> (Option<Choice>, Option<String>) {
+    let text = match tags.choice {
+        Some(choice) if tags.is_led => {
+            let rest = answer.strip_prefix(plain_word(choice));
+            rest.map_or(answer, |rest| rest.trim_start_matches('.').trim_start())
         }
-        tags
-    }
-
-    /// The choice, and the text without its word.
-    fn stated(&self, answer: &str) -> (Option<Choice>, Option<String>) {
-        let text = match self.choice {
-            Some(choice) if !self.is_bare => {
-                let rest = answer.strip_prefix(crate::respond::plain_word(choice));
-                rest.map_or(answer, |rest| rest.trim_start_matches('.').trim_start())
-            }
-            _ => answer,
-        };
-        (self.choice, says_something(text).then(|| text.to_owned()))
-    }
-}
-
-/// `100 %25 of it%3B all` → `100 % of it; all`; what is no code stays as it is.
-fn decoded(value: &str) -> String {
-    let mut bytes: Vec<u8> = Vec::with_capacity(value.len());
-    let mut rest = value.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let code = digits.filter(|_| first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(code.unwrap_or(first));
-        rest = if code.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| value.to_owned())
+        _ => answer,
+    };
+    (tags.choice, says_something(text).then(|| text.to_owned()))
 }
 
 #[cfg(test)]
@@ -152,11 +97,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_name_the_topic_and_the_choice() {
-        let tags = Tags::read("Mine; id:a#b; section:s; choice:no; short:100 %25%3B all; asked-by:SIG-D");
-        assert_eq!((tags.id.as_deref(), tags.choice), (Some("a#b"), Some(Choice::No)));
-        assert_eq!(tags.short.as_deref(), Some("100 %; all"));
-        assert_eq!(tags.stated("No. Not yet."), (Some(Choice::No), Some("Not yet.".to_owned())));
-        assert_eq!(Tags::read("choice:no; lead:none").stated("No plans.").1.as_deref(), Some("No plans."));
+    fn tags_tell_the_choice_from_the_text() {
+        let read = |tags: &str, answer: &str| stated(&Tags::parse(tags).expect("it names an id"), answer);
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(read("id:a#b; section:s; choice:no", "No. Not yet."), (Some(Choice::No), text("Not yet.")));
+        assert_eq!(read("id:a; choice:no; lead:none", "No plans."), (Some(Choice::No), text("No plans.")));
     }
 }

@@ -16,6 +16,7 @@
 //!
 //! A person's own table of a licensed format is made here too: [`map`](fn@map).
 
+mod accepted;
 mod basis;
 mod csv;
 mod draft;
@@ -33,6 +34,7 @@ mod stated;
 mod value;
 mod weigh;
 
+pub use accepted::accepted;
 pub use csv::TableError;
 pub use edit::{EditError, edited};
 pub use given::{Given, Licence, Place};

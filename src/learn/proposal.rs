@@ -6,10 +6,13 @@ use crate::bank::{Choice, Disclosure, Responsibility, Status};
 
 use super::given::Place;
 
+/// The name of the JSON format.
+pub const SCHEMA: &str = "ddq/learned/1";
+
 /// Everything that was learned from some questionnaires.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Learned {
-    /// Always `ddq/learned/1`.
+    /// The name of the format: [`SCHEMA`].
     pub schema: &'static str,
     /// Answered questions in all, each once.
     pub questions: usize,

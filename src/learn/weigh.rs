@@ -18,7 +18,7 @@ use super::draft::{Home, draft};
 use super::given::{Given, Licence};
 use super::group::{Group, Grouped, groups};
 use super::name::name;
-use super::proposal::{Conflict, Learned, List, Over, Undecided, Wording};
+use super::proposal::{Conflict, Learned, List, Over, SCHEMA, Undecided, Wording};
 use super::said::Said;
 use super::section::section;
 use super::value::differences;
@@ -98,7 +98,7 @@ impl<'a, 'b> Learner<'a, 'b> {
     fn new(bank: &'b Bank, sources: &'b Sources, index: &'a Index<'b>, options: Options) -> Learner<'a, 'b> {
         let wordings = bank.entries().flat_map(|entry| std::iter::once(entry.question()).chain(entry.phrasings()));
         let settled = wordings.map(|wording| Fingerprint::of(wording)).collect();
-        let learned = Learned { schema: "ddq/learned/1", ..Learned::default() };
+        let learned = Learned { schema: SCHEMA, ..Learned::default() };
         Learner { bank, sources, index, options, learned, drafted: BTreeMap::new(), settled }
     }
 

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use ddq::bank::{Bank, Choice, Entry, Keyword, plain};
+use ddq::bank::{Bank, Choice, Disclosure, Entry, Keyword, Terms, plain};
+use ddq::export::to_csv;
 use ddq::source::Sources;
+use jiff::civil::date;
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 
@@ -183,32 +185,10 @@ fn approved(bank: &Bank) -> Vec<Entry<'_>> {
     bank.entries().filter(|entry| entry.state().approved().is_some()).collect()
 }
 
-/// The bank in the shape of an answer library.
-fn library(bank: &Bank) -> String {
-    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let mut csv = "Question,Answer,Category,Tags,Owner,Expiration date,Last verified\r\n".to_owned();
-    for entry in approved(bank) {
-        let (choice, text) = said(entry);
-        let word = choice.map(|choice| match choice {
-            Choice::Yes => "Yes",
-            Choice::No => "No",
-            Choice::Partial => "Partially",
-            Choice::NotApplicable => "N/A",
-        });
-        let word = word.filter(|word| !text.starts_with(word));
-        let section = &entry.answer.section;
-        let mut tags = format!("id:{entry}; section:{section}");
-        if let Some(choice) = choice {
-            tags.push_str(&format!("; choice:{}{}", choice.as_str(), if word.is_none() { "; lead:none" } else { "" }));
-        }
-        if entry.state().content().is_some_and(|content| content.text.is_none()) {
-            tags.push_str("; text:short");
-        }
-        let answer = word.map_or(text.clone(), |word| format!("{word}. {text}"));
-        let cells = [entry.question().value.as_str(), &answer, section.as_str(), &tags, "security", "", ""];
-        csv.push_str(&(cells.map(cell).join(",") + "\r\n"));
-    }
-    csv
+/// The bank as an answer library, whoever may see its answers.
+fn library(bank: &Bank) -> Vec<u8> {
+    let terms = Terms { as_of: date(2026, 12, 1), sees: Disclosure::Internal };
+    to_csv(&ddq::export::library(bank, &terms)).expect("it can be written")
 }
 
 fn copy_bank(project: Project) -> Project {
@@ -234,6 +214,19 @@ fn a_library_of_the_bank_teaches_the_bank_nothing() {
     let learned = learned(&project, &["library.csv"]);
     for list in ["draft", "wording", "conflict", "undecided"] {
         assert_eq!(count(&learned, list), 0, "{learned}");
+    }
+}
+
+#[test]
+fn an_exported_library_teaches_its_bank_nothing() {
+    let project = copy_bank(Project::empty());
+    let exported = project.run(["export", "vanta", "--as-of", "2026-12-01"]);
+    assert!(exported.starts_with("status: 0"), "{exported}");
+    for file in ["out/vanta.csv", "out/vanta.xlsx"] {
+        let learned = learned(&project, &[file]);
+        for list in ["draft", "wording", "conflict", "undecided"] {
+            assert_eq!(count(&learned, list), 0, "{file}: {learned}");
+        }
     }
 }
 
