@@ -37,18 +37,20 @@ pub(super) fn draft(given: &Given, choice: Option<Choice>, home: &Home, question
         Some(text) if is_short(&text) => (Some(text), None),
         text => (given.short.as_deref().map(opaque), text),
     };
+    // Who asks it and who operates it is said of a whole topic, not of its parts.
+    let is_part = home.entry.contains('#');
     Draft {
         entry: home.entry.clone(),
         is_new: home.is_new,
         section: home.section.clone(),
         question: question.to_owned(),
-        asked_by: given.asked_by.clone(),
+        asked_by: if is_part { Vec::new() } else { given.asked_by.clone() },
         phrasings: Vec::new(),
         choice,
         short,
         answer,
         disclosure: given.disclosure,
-        responsibility: given.responsibility,
+        responsibility: given.responsibility.filter(|_| !is_part),
         note: note(given, home),
         source: format!("learned from {}", given.place),
         from: given.place.clone(),

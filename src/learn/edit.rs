@@ -164,7 +164,7 @@ fn explain(table: &mut Table, draft: &Draft) {
     if let Some(disclosure) = draft.disclosure {
         set(table, "disclosure", text(disclosure.as_str()));
     }
-    if let Some(responsibility) = draft.responsibility.filter(|_| !draft.entry.contains('#')) {
+    if let Some(responsibility) = draft.responsibility {
         set(table, "responsibility", text(responsibility.as_str()));
     }
     for (key, value) in [("source", &draft.source), ("note", &draft.note)] {
