@@ -10,6 +10,8 @@
 //! lint         what is wrong with a bank as a whole
 //! report       diagnostics for people, as JSON, as SARIF
 //! format       questionnaire formats as data: recognised, each question with its answer
+//! export       fresh workbooks in the shape of a format, and the bank as an answer library
+//! learn        answered questionnaires → proposals to the bank
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
 //! diff         two versions of a bank: what changed, in meaning and in words
@@ -26,8 +28,10 @@ pub mod cli;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
+pub mod export;
 pub mod format;
 pub mod git;
+pub mod learn;
 pub mod lint;
 pub mod matching;
 pub mod pack;

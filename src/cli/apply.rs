@@ -6,15 +6,19 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use crate::bank::Bank;
 use crate::git;
+use crate::learn::accepted;
 use crate::respond::{Application, Applied, ApplyError, FileStamp, Receipt, apply as apply_review, verdicts};
 
 use super::Outcome;
+use super::bank_edit::write_learned;
 use super::check::counted;
 use super::deliver::{Delivery, refuse_overwriting, sha256};
 use super::error::CliError;
-use super::fill::{read_bounded, receipt_name};
+use super::fill::receipt_name;
 use super::paint::Paint;
+use super::questionnaire_file::read_bounded;
 use super::release::terms;
 use super::terminal::Terminal;
 use super::workspace::{Workspace, as_of};
@@ -47,6 +51,10 @@ pub(super) struct Options {
     /// The day of the review, by which the dates of answers are judged [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
+
+    /// Add the questions of accepted rows to the bank, as wordings of their answers
+    #[arg(long)]
+    learn: bool,
 
     /// Overwrite a filled file that was changed since it was made
     #[arg(long)]
@@ -89,6 +97,9 @@ pub(super) fn apply(workspace: &Workspace, options: &Options, terminal: &Termina
             applied.receipt.review = Some(review_stamp);
             let folder = deliver(options, &applied)?;
             print(&applied, &folder, options, terminal)?;
+            if options.learn {
+                learn(workspace, &bank, &applied.receipt, options, terminal)?;
+            }
             Ok(Outcome::Clean)
         }
         Err(ApplyError::Rows(faults)) => {
@@ -162,6 +173,34 @@ fn deliver(options: &Options, applied: &Applied) -> Result<PathBuf, CliError> {
     let files = vec![(name.clone(), &*applied.workbook), (receipt, &*json)];
     Delivery { folder, files }.write()?;
     Ok(folder.to_owned())
+}
+
+/// Adds the accepted wordings to the bank, and says which.
+fn learn(
+    workspace: &Workspace,
+    bank: &Bank,
+    receipt: &Receipt,
+    options: &Options,
+    terminal: &Terminal,
+) -> Result<(), CliError> {
+    let learned = accepted(bank, &workspace.formats()?, receipt);
+    if !learned.wordings.is_empty() {
+        write_learned(workspace, bank, &workspace.sources()?, &learned)?;
+    }
+    if options.format == Format::Json {
+        return Ok(());
+    }
+    let mut text = format!("\n  learned   {}\n", counted(learned.wordings.len(), "wording"));
+    for wording in &learned.wordings {
+        text.push_str(&format!("    {} ({}): {}\n", wording.entry, wording.list.key(), wording.text));
+    }
+    if learned.withheld > 0 {
+        let withheld = counted(learned.withheld, "wording");
+        text.push_str(&format!(
+            "    kept out: {withheld} of a licensed format; `ddq map` keeps these without their text\n"
+        ));
+    }
+    terminal.print(&text)
 }
 
 fn print(applied: &Applied, folder: &Path, options: &Options, terminal: &Terminal) -> Result<(), CliError> {

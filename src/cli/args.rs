@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{apply, ask, check, diff, eval, fill, gaps, init, pack, render};
+use super::{apply, ask, check, diff, eval, export, fill, formats, gaps, init, learn, map, pack, render};
 
 /// Where the help lists what every command takes.
 const GLOBAL: &str = "Global options";
@@ -33,10 +33,14 @@ pub(super) enum Command {
     Ask(ask::Options),
     Fill(fill::Options),
     Apply(apply::Options),
+    Formats(formats::Options),
+    Export(export::Options),
     Render(render::Options),
     Pack(pack::Options),
     Diff(diff::Options),
     Eval(eval::Options),
+    Learn(learn::Options),
+    Map(map::Options),
     Init(init::Options),
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::bank::Bank;
-use crate::format::{Catalog, pattern};
+use crate::format::Catalog;
 use crate::matching::Index;
 use crate::questionnaire::{Columns, ReadOptions};
 use crate::respond::{FileStamp, Filled, Receipt, Request, Reviewed, Terms, fill as fill_workbook, index, review_name};
@@ -21,12 +21,10 @@ use super::error::CliError;
 use super::fill_report::{file_report, total};
 use super::paint::Paint;
 use super::progress::Progress;
+use super::questionnaire_file::{file_name, read_bounded, read_options};
 use super::release::terms;
 use super::terminal::Terminal;
 use super::workspace::Workspace;
-
-/// The largest file that is read, in bytes.
-const MAX_FILE: u64 = 256 << 20;
 
 /// Fill customers' questionnaires (.xlsx, .xlsm) from the bank
 ///
@@ -126,7 +124,8 @@ impl Run<'_> {
     }
 
     fn fill(&self, path: &Path, name: &str) -> Result<Filled, CliError> {
-        let read = self.read_options(name)?;
+        let asked = ReadOptions { sheets: self.options.sheet.clone(), columns: self.options.columns.clone() };
+        let read = read_options(self.bank, name, asked)?;
         let request = Request {
             file: name,
             bytes: read_bounded(path)?,
@@ -147,22 +146,6 @@ impl Run<'_> {
             self.deliver(path, name, &filled)?;
         }
         Ok(filled)
-    }
-
-    /// How to read a file: as the command line says, else as `ddq.toml` says, else by itself.
-    fn read_options(&self, name: &str) -> Result<ReadOptions, CliError> {
-        let mut read = ReadOptions { sheets: self.options.sheet.clone(), columns: self.options.columns.clone() };
-        let hints = &self.bank.settings().questionnaires;
-        let Some(hint) = hints.iter().find(|hint| pattern::matches(&hint.file.value, name)) else { return Ok(read) };
-        if let (None, Some(columns)) = (&read.columns, &hint.columns) {
-            let parsed = columns.value.parse();
-            let columns = parsed.map_err(|error| CliError::new(format!("ddq.toml: `{}`: {error}", columns.value)))?;
-            read.columns = Some(columns);
-        }
-        if read.sheets.is_empty() {
-            read.sheets.extend(hint.sheet.iter().map(|sheet| sheet.value.clone()));
-        }
-        Ok(read)
     }
 
     fn deliver(&self, path: &Path, name: &str, filled: &Filled) -> Result<(), CliError> {
@@ -238,22 +221,9 @@ fn refuse_same_names(files: &[PathBuf]) -> Result<(), CliError> {
     Ok(())
 }
 
-pub(super) fn file_name(path: &Path) -> Result<String, CliError> {
-    let name = path.file_name().and_then(|name| name.to_str());
-    name.map(str::to_owned).ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))
-}
-
 pub(super) fn receipt_name(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     format!("{stem}.receipt.json")
-}
-
-pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, CliError> {
-    let size = fs::metadata(path).map_err(|error| CliError::io("read", path, &error))?.len();
-    if size > MAX_FILE {
-        return Err(CliError::new(format!("{} is larger than {} MiB", path.display(), MAX_FILE >> 20)));
-    }
-    fs::read(path).map_err(|error| CliError::io("read", path, &error))
 }
 
 pub(super) fn same_file(a: &Path, b: &Path) -> bool {

@@ -94,7 +94,7 @@ fn entry(question: &QuestionReceipt, paint: Paint, width: usize) -> String {
 }
 
 /// A text in one line of `width` characters.
-fn shortened(text: &str, width: usize) -> String {
+pub(super) fn shortened(text: &str, width: usize) -> String {
     if text.chars().count() <= width {
         return text.to_owned();
     }
@@ -118,7 +118,7 @@ fn files(receipt: &Receipt, out: Option<&Path>) -> String {
 }
 
 /// The path from the current folder where that is shorter.
-fn shorter_path(path: &Path) -> String {
+pub(super) fn shorter_path(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let relative = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
     relative.as_deref().unwrap_or(path).display().to_string()

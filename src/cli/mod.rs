@@ -7,21 +7,30 @@ mod apply;
 mod args;
 mod ask;
 mod at_once;
+mod bank_edit;
 mod check;
 mod deliver;
 mod diff;
 mod document_list;
 mod error;
 mod eval;
+mod export;
+mod export_report;
 mod fill;
 mod fill_report;
+mod formats;
+mod formats_report;
 mod gaps;
 mod init;
 mod layout;
+mod learn;
+mod learn_report;
+mod map;
 mod pack;
 mod pack_sources;
 mod paint;
 mod progress;
+mod questionnaire_file;
 mod release;
 mod render;
 mod render_record;
@@ -70,10 +79,14 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Ask(options) => ask::ask(&workspace::find(start)?, &options, terminal),
         Command::Fill(options) => fill::fill(&workspace::find(start)?, &options, terminal),
         Command::Apply(options) => apply::apply(&workspace::find(start)?, &options, terminal),
+        Command::Formats(options) => formats::formats(&workspace::find(start)?, &options, terminal),
+        Command::Export(options) => export::export(&workspace::find(start)?, &options, terminal),
         Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
         Command::Pack(options) => pack::pack(&workspace::find(start)?, &options, terminal),
         Command::Diff(options) => diff::diff(&workspace::find(start)?, &options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
+        Command::Learn(options) => learn::learn(&workspace::find(start)?, &options, terminal),
+        Command::Map(options) => map::map(&workspace::find(start)?, &options, terminal),
         Command::Init(options) => init::init(&options, terminal),
     }
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Location;
 
 use super::fingerprint::Fingerprint;
+use super::parse::by_fingerprint;
 use super::pattern;
 use super::row::{Row, When};
 use super::schema::{Columns, Wording};
@@ -109,6 +110,22 @@ pub struct Route {
 }
 
 impl Format {
+    /// The same columns and lists with other questions, for a workbook of our own in the format's shape: not the
+    /// format itself, so its own way of being recognised goes.
+    #[must_use]
+    pub fn with_questions(&self, domains: Vec<Domain>, questions: Vec<Row>) -> Format {
+        Format {
+            recognise: Recognise::default(),
+            editions: Vec::new(),
+            routes: Vec::new(),
+            by_id: (0..).zip(&questions).map(|(at, row)| (row.id.clone(), at)).collect(),
+            by_fingerprint: by_fingerprint(&questions),
+            domains,
+            questions,
+            ..self.clone()
+        }
+    }
+
     /// The question of that id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Row> {

@@ -239,7 +239,7 @@ fn edition(written: super::schema::EditionTable) -> Edition {
 }
 
 /// Texts that several questions share tell none of them.
-fn by_fingerprint(questions: &[Row]) -> BTreeMap<Fingerprint, usize> {
+pub(super) fn by_fingerprint(questions: &[Row]) -> BTreeMap<Fingerprint, usize> {
     let mut found: BTreeMap<Fingerprint, Option<usize>> = BTreeMap::new();
     for (at, row) in questions.iter().enumerate() {
         let of_text = row.text.as_deref().map(Fingerprint::of);

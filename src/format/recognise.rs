@@ -14,6 +14,8 @@ use super::survey::{Survey, Surveyed};
 
 /// Ids of a format that has no list are of so many of its domains.
 const SPREAD: usize = 3;
+/// A title, a tab and a header row: together they tell a format that has no list, whatever the numbers look like.
+const ALL_MARKS: usize = 3;
 /// Fewer questions than this prove nothing.
 const FEWEST: usize = 5;
 
@@ -131,7 +133,7 @@ impl<'f> Case<'f> {
         let case = Case::gather(format, shown, survey);
         let marked = case.marks.len() >= format.recognise.needs;
         let holds = match format.questions.len() {
-            0 => marked && case.looks_alike(survey),
+            0 => marked && (case.looks_alike(survey) || case.marks.len() == ALL_MARKS),
             all => case.is_worded(survey, all) || marked && case.is_numbered(all),
         };
         holds.then_some(case)

@@ -1,5 +1,7 @@
 //! A question to the topics that may answer it, each with its probability.
 
+use std::collections::BTreeSet;
+
 use super::document::Cache;
 use super::evidence::{Evidence, weigh_topics};
 use super::index::Index;
@@ -97,7 +99,8 @@ impl<'a> Index<'a> {
 
     /// Puts the topics first that hold the question word by word.
     fn put_exact_first(&self, exact: &[usize], candidates: &mut Vec<Candidate<'a>>) {
-        let share = EXACT / exact.len().max(1) as f64;
+        let topics: BTreeSet<usize> = exact.iter().map(|&wording| self.topic_of(wording)).collect();
+        let share = EXACT / topics.len().max(1) as f64;
         for &wording in exact {
             let exact = self.candidate_of(wording, Sameness::Same, share);
             let known =
@@ -106,7 +109,7 @@ impl<'a> Index<'a> {
             candidates.insert(0, settled.map_or(exact, |known| Candidate { confidence: share, ..known }));
         }
         if !exact.is_empty() {
-            for other in &mut candidates[exact.len()..] {
+            for other in &mut candidates[topics.len()..] {
                 other.confidence = other.confidence.min(1.0 - EXACT);
             }
         }

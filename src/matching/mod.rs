@@ -15,6 +15,7 @@
 mod ask;
 mod document;
 mod evidence;
+mod gist;
 mod hash;
 mod index;
 mod lexicon;
@@ -26,6 +27,7 @@ mod wordings;
 mod words;
 
 pub use ask::Candidate;
+pub use gist::Gist;
 pub use index::Index;
 pub use sameness::Sameness;
 pub use words::normalised;

@@ -130,12 +130,13 @@ pub(super) fn question_score(page: &Page<'_>, header: Option<&Header>, rows: &[&
 
 fn id_column(band: &Band, rows: &[&Row<'_>], question: u32) -> Option<u32> {
     let cells = &band.cells;
-    let named = cells.iter().filter(|cell| is(cell, Heading::Id)).map(|cell| cell.column);
+    let named: Vec<u32> = cells.iter().filter(|cell| is(cell, Heading::Id)).map(|cell| cell.column).collect();
     let numbered = |column: &u32| {
         let profile = Profile::of(rows, *column);
-        profile.is_codes() && profile.are_distinct()
+        let is_id = profile.is_codes() || named.contains(column) && profile.is_names();
+        is_id && profile.are_distinct()
     };
-    let mut candidates: Vec<u32> = named.collect();
+    let mut candidates = named.clone();
     candidates.extend(coded_columns(cells, rows, question).into_iter().filter(|column| *column >= band.first));
     candidates.into_iter().find(numbered)
 }

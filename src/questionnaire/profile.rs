@@ -15,6 +15,8 @@ pub(super) struct Profile {
     pub asks: usize,
     pub states: usize,
     pub codes: usize,
+    /// Single words, codes or not.
+    pub single: usize,
     pub distinct: usize,
     length: usize,
 }
@@ -34,6 +36,7 @@ impl Profile {
 
     fn add(&mut self, text: &str, words: bool) {
         self.filled += 1;
+        self.single += usize::from(!text.contains(char::is_whitespace));
         if shape::is_code(text) {
             self.codes += 1;
         } else if words && shape::is_wordy(text) {
@@ -65,6 +68,11 @@ impl Profile {
     /// Whether the column numbers its rows.
     pub(super) fn is_codes(&self) -> bool {
         self.codes > 0 && self.codes * 10 >= self.filled * 6
+    }
+
+    /// Whether most rows have a name of one word: `data_retention`, `offersBackups`.
+    pub(super) fn is_names(&self) -> bool {
+        self.single * 10 >= self.filled * 8
     }
 }
 

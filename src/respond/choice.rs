@@ -54,7 +54,8 @@ pub(super) fn fit(choice: Choice, options: &Options) -> Option<String> {
 }
 
 /// The choice that an option or an answer means, where it means one.
-pub(super) fn meaning(text: &str) -> Option<Choice> {
+#[must_use]
+pub fn meaning(text: &str) -> Option<Choice> {
     let choices = [Choice::Yes, Choice::No, Choice::Partial, Choice::NotApplicable];
     choices.into_iter().find(|choice| means(text, meanings(*choice)))
 }
@@ -93,7 +94,8 @@ pub(super) fn judges(option: &str, question: &str) -> bool {
 }
 
 /// The word for a choice in running text.
-pub(super) fn plain_word(choice: Choice) -> &'static str {
+#[must_use]
+pub fn plain_word(choice: Choice) -> &'static str {
     match choice {
         Choice::Yes => "Yes",
         Choice::No => "No",

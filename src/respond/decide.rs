@@ -25,7 +25,7 @@ pub fn respond(
     let ask = |question: &Question| {
         let sheet = &questionnaire.sheets[question.sheet].name;
         let sections = known.map_or(&[][..], |known| known.sections(question, sheet));
-        within(bank, sections, ask(index, question))
+        candidates(bank, index, &question.text, question.section.as_deref(), sections)
     };
     let asked: Vec<Asked<'_>> = questionnaire.questions.par_iter().map(ask).collect();
     let lines = known.map(|known| known.lines(questionnaire, &asked, index)).unwrap_or_default();
@@ -47,6 +47,19 @@ pub fn respond(
     decided.into_iter().map(|decided| decided.response).collect()
 }
 
+/// The topics that a question under a heading may be about, most probable first, within some sections of the bank or,
+/// where none is named, in all.
+#[must_use]
+pub fn candidates<'a>(
+    bank: &Bank,
+    index: &Index<'a>,
+    question: &str,
+    heading: Option<&str>,
+    sections: &[String],
+) -> Vec<matching::Candidate<'a>> {
+    within(bank, sections, ask(index, question, heading))
+}
+
 /// The first question of each id.
 fn by_id(questionnaire: &Questionnaire) -> BTreeMap<&str, usize> {
     let ids = questionnaire.questions.iter().enumerate().rev();
@@ -62,12 +75,12 @@ fn stance(questionnaire: &Questionnaire, decided: &[Decided<'_>], by_id: &BTreeM
 /// Words that a label needs its section for: "Frequency", "Provider".
 const LABEL_WORDS: usize = 3;
 
-fn ask<'a>(index: &Index<'a>, question: &Question) -> Asked<'a> {
-    let alone = index.ask(&question.text);
-    let is_label = question.text.split_whitespace().count() <= LABEL_WORDS;
-    match &question.section {
+fn ask<'a>(index: &Index<'a>, question: &str, heading: Option<&str>) -> Asked<'a> {
+    let alone = index.ask(question);
+    let is_label = question.split_whitespace().count() <= LABEL_WORDS;
+    match heading {
         Some(section) if is_label && alone.first().is_none_or(|best| best.confidence < ANSWER) => {
-            index.ask(&format!("{section}: {}", question.text))
+            index.ask(&format!("{section}: {question}"))
         }
         _ => alone,
     }

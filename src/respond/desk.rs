@@ -1,14 +1,14 @@
 //! The decision on one question, with everything that bears on it.
 
 use crate::bank::{Bank, Choice, Entry, Release, Terms};
-use crate::format::{Applies, When};
+use crate::format::When;
 use crate::matching::{self, Index, Sameness};
 use crate::questionnaire::Question;
 
 use super::basis::Basis;
 use super::decision::{ANSWER, Candidate, Decision, REVIEW, Response, Written};
 use super::fit::{Fitted, fit};
-use super::line::{Condition, Line};
+use super::line::{Condition, Line, first_said};
 use super::pending::Pending;
 use super::prose;
 use super::stance::{Applying, Stance};
@@ -73,15 +73,10 @@ impl<'b> Desk<'_, 'b> {
         }
     }
 
-    /// The first answer of the line of which the bank says anything; a later one helps, and settles nothing.
+    /// By the first answer of the line of which the bank says anything.
     fn by_line(&self, line: &Line<'_>, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
         let Some(mapping) = line.mapping else { return self.by_match(pending, doubt) };
-        let entries = mapping.answers.iter().map(|name| self.bank.entry(name));
-        let said = |(at, entry): (usize, Option<Entry<'b>>)| {
-            let entry = entry.filter(|entry| Release::of(*entry, self.terms) != Release::Unanswered)?;
-            Some((entry, if at == 0 { mapping.applies } else { Applies::Part }))
-        };
-        match entries.enumerate().find_map(said) {
+        match first_said(self.bank, mapping, self.terms) {
             Some((entry, applies)) => {
                 let doubt = doubt.map(|doubt| format!("`{entry}` by {}, but {doubt}", line.name));
                 self.give(entry, &Basis::line(entry, line, applies).doubted(doubt), pending)

@@ -122,7 +122,8 @@ pub fn recognised<'c>(
 }
 
 /// What a questionnaire shows of itself.
-fn survey(questionnaire: &Questionnaire) -> Survey<'_> {
+#[must_use]
+pub fn survey(questionnaire: &Questionnaire) -> Survey<'_> {
     Survey {
         sheets: questionnaire.sheets.iter().map(|sheet| sheet.name.as_str()).collect(),
         rows: questionnaire.sheets.iter().flat_map(|sheet| &sheet.head).map(Vec::as_slice).collect(),
@@ -139,7 +140,9 @@ pub fn review_name(file: &str) -> String {
     format!("{stem}.review.xlsx")
 }
 
-pub(super) fn stamp(file: &str, bytes: &[u8]) -> FileStamp {
+/// A file and the hash of its bytes.
+#[must_use]
+pub fn stamp(file: &str, bytes: &[u8]) -> FileStamp {
     let digest = Sha256::digest(bytes);
     let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     FileStamp { file: file.to_owned(), sha256 }

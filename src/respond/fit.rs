@@ -40,7 +40,7 @@ pub(super) fn fit(entry: Entry<'_>, basis: &Basis, question: &Question, pending:
 }
 
 /// The yes or no that the bank gives to exactly this question, or why there is none.
-fn settled(entry: Entry<'_>, content: &Content, settles: Settles) -> Result<Choice, String> {
+pub(super) fn settled(entry: Entry<'_>, content: &Content, settles: Settles) -> Result<Choice, String> {
     let choice = content.choice.as_ref().map(|choice| choice.value);
     match (settles, choice) {
         (Settles::Not(reason), _) => Err(reason.into()),

@@ -10,7 +10,8 @@ const OPENINGS: [&str; 26] = [
 /// Whether one of the sentences asks for a yes or no, and none asks for more.
 ///
 /// "Is data encrypted?" does; "Is data encrypted, and how?" and "Describe how data is encrypted." do not.
-pub(super) fn is_yes_no(question: &str) -> bool {
+#[must_use]
+pub fn is_yes_no(question: &str) -> bool {
     let sentences = question.split_inclusive(['?', '.', '\n', ':']);
     let asked = sentences.filter(|sentence| sentence.trim_end().ends_with('?'));
     let mut openings = asked.map(|sentence| {
@@ -27,7 +28,8 @@ const DEMANDS: [&str; 4] = ["must", "shall", "should", "will"];
 /// Whether "Yes." may go before an answer in words: some sentence opens like a question for it, or demands something.
 ///
 /// "Is data encrypted, and how?" and "Data must be encrypted." take it; "Which data is encrypted?" and "E-mail" do not.
-pub(super) fn takes_yes_no(question: &str) -> bool {
+#[must_use]
+pub fn takes_yes_no(question: &str) -> bool {
     question.split_inclusive(['?', '.', '\n', ':', ';']).any(|sentence| {
         let words = normalised(sentence);
         let opening = words.split(' ').find(|word| word.starts_with(char::is_alphabetic)).unwrap_or_default();
@@ -37,7 +39,8 @@ pub(super) fn takes_yes_no(question: &str) -> bool {
 }
 
 /// Whether it is the label of a field rather than a sentence: "Website", "Security contact (e-mail)".
-pub(super) fn is_label(question: &str) -> bool {
+#[must_use]
+pub fn is_label(question: &str) -> bool {
     let words = normalised(question);
     let telling = ["describe", "explain", "list", "provide", "please", "state", "give", "specify", "detail", "outline"];
     let opens = words.split(' ').next().unwrap_or_default();

@@ -3,7 +3,8 @@
 //! A line counts whole when the very text was met, or the id in an edition that is certain and beside a text that is
 //! about the same; else it only suggests. A person's own table counts once they have checked the line.
 
-use crate::format::{After, Mapping, Met, OwnTable, Recognised, Route, Row, When};
+use crate::bank::{Bank, Entry, Release, Terms};
+use crate::format::{After, Applies, Mapping, Met, OwnTable, Recognised, Route, Row, When};
 use crate::matching::{self, Index};
 use crate::questionnaire::{Question, Questionnaire};
 
@@ -32,6 +33,17 @@ pub(super) struct Line<'f> {
     pub route: Option<&'f Route>,
     /// Whether the answer may be written without a person's look.
     pub is_trusted: bool,
+}
+
+/// The first answer of a line of which the bank says anything, and how it applies: a later one helps, and settles
+/// nothing.
+pub(super) fn first_said<'b>(bank: &'b Bank, mapping: &Mapping, terms: &Terms) -> Option<(Entry<'b>, Applies)> {
+    let entries = mapping.answers.iter().map(|name| bank.entry(name));
+    let said = |(at, entry): (usize, Option<Entry<'b>>)| {
+        let entry = entry.filter(|entry| Release::of(*entry, terms) != Release::Unanswered)?;
+        Some((entry, if at == 0 { mapping.applies } else { Applies::Part }))
+    };
+    entries.enumerate().find_map(said)
 }
 
 impl<'f> Known<'f> {
@@ -80,7 +92,8 @@ impl<'f> Known<'f> {
     }
 
     /// The sections of the bank in which the question's answer is looked for; empty for all.
-    pub(super) fn sections(self, question: &Question, sheet: &str) -> &'f [String] {
+    #[must_use]
+    pub fn sections(self, question: &Question, sheet: &str) -> &'f [String] {
         let format = self.recognised.format;
         let domain = question.id.as_deref().and_then(|id| format.domain(id)).or_else(|| format.domain_on(sheet));
         domain.map_or(&[], |domain| &domain.sections)

@@ -20,6 +20,7 @@ mod decision;
 mod desk;
 mod fill;
 mod fit;
+mod foresee;
 mod form;
 mod line;
 mod own_words;
@@ -34,10 +35,15 @@ mod verify;
 
 pub use crate::bank::{Release, Terms};
 pub use apply::{Application, Applied, ApplyError, apply};
-pub use decide::respond;
+pub use choice::{meaning, plain_word};
+pub use decide::{candidates, respond};
 pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
-pub use fill::{FillError, Filled, Request, fill, recognised, review_name};
+pub use fill::{FillError, Filled, Request, fill, recognised, review_name, stamp, survey};
+pub use foresee::foresee;
+pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use line::Known;
-pub use receipt::{BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary, Verdict};
-pub use topics::{Judgement, index, judge};
+pub use receipt::{
+    BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary, Verdict, receipts, summary,
+};
+pub use topics::{Judgement, entry, index, judge};
 pub use verdicts::{ReviewError, ReviewedRow, verdicts};

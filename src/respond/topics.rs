@@ -32,7 +32,8 @@ fn add<'b>(wordings: &mut Vec<Wording<'b>>, entry: Entry<'b>) {
 }
 
 /// The bank's entry that a candidate names.
-pub(super) fn entry<'b>(bank: &'b Bank, candidate: &matching::Candidate<'_>) -> Option<Entry<'b>> {
+#[must_use]
+pub fn entry<'b>(bank: &'b Bank, candidate: &matching::Candidate<'_>) -> Option<Entry<'b>> {
     let answer = bank.answer(candidate.answer)?;
     match candidate.part {
         None => Some(Entry::whole(answer)),

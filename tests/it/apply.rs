@@ -156,3 +156,15 @@ fn filling_again_does_not_undo_a_review() {
     assert!(again.starts_with("status: 2"), "{again}");
     assert_eq!(answers(&project)[0], " | ");
 }
+
+#[test]
+fn accepted_questions_become_wordings_of_their_answers() {
+    let project = project();
+    review(&project, &[(2, "Accept?", "accept"), (3, "Accept?", "accept"), (4, "Accept?", "refuse")]);
+    let applied =
+        project.run(["apply", "out/acme.review.xlsx", "--reviewer", "A. Reader", "--as-of", "2026-06-02", "--learn"]);
+    assert!(applied.starts_with("status: 0") && applied.contains("learned   1 wording"), "{applied}");
+    let bank = fs::read_to_string(project.path().join("answers/sections/security.toml")).expect("it is there");
+    assert!(bank.contains("related") && bank.contains("every laptop of every subcontractor?\""), "{bank}");
+    assert!(project.run(["check", "--as-of", "2026-06-02"]).contains(" 0 errors"));
+}

@@ -17,6 +17,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("diff", &["bank", "document"]),
     ("questionnaire", &["format"]),
     ("respond", &["bank", "questionnaire", "matching"]),
+    ("export", &["format", "respond"]),
+    ("learn", &["bank", "questionnaire", "matching", "format", "respond", "export"]),
     ("document", &["bank"]),
     ("pack", &["document"]),
     ("redline", &["bank", "diff", "document"]),

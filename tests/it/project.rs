@@ -100,6 +100,11 @@ pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Says what was measured, past the test runner, which keeps what a passing test prints.
+pub fn measured(what: &str) {
+    writeln!(std::io::stderr(), "measured: {what}").expect("standard error is open");
+}
+
 /// Says that a case is left out, and why, past the test runner, which keeps what a passing test prints.
 pub fn skipped(why: &str) {
     writeln!(std::io::stderr(), "skipped: {why}").expect("standard error is open");

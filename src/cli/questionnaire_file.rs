@@ -1,0 +1,44 @@
+//! A questionnaire on disk: its name, its bytes, and how it is to be read.
+
+use std::fs;
+use std::path::Path;
+
+use crate::bank::Bank;
+use crate::format::pattern;
+use crate::questionnaire::ReadOptions;
+
+use super::error::CliError;
+
+/// The largest file that is read, in bytes.
+const MAX_FILE: u64 = 256 << 20;
+
+/// The name of a file, without its folder.
+pub(super) fn file_name(path: &Path) -> Result<String, CliError> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.map(str::to_owned).ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))
+}
+
+/// The bytes of a file, unless it is too large.
+pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, CliError> {
+    let size = fs::metadata(path).map_err(|error| CliError::io("read", path, &error))?.len();
+    if size > MAX_FILE {
+        return Err(CliError::new(format!("{} is larger than {} MiB", path.display(), MAX_FILE >> 20)));
+    }
+    fs::read(path).map_err(|error| CliError::io("read", path, &error))
+}
+
+/// How to read a file: as the command line asks, else as `ddq.toml` says, else by itself.
+pub(super) fn read_options(bank: &Bank, name: &str, asked: ReadOptions) -> Result<ReadOptions, CliError> {
+    let mut read = asked;
+    let hints = &bank.settings().questionnaires;
+    let Some(hint) = hints.iter().find(|hint| pattern::matches(&hint.file.value, name)) else { return Ok(read) };
+    if let (None, Some(columns)) = (&read.columns, &hint.columns) {
+        let parsed = columns.value.parse();
+        let columns = parsed.map_err(|error| CliError::new(format!("ddq.toml: `{}`: {error}", columns.value)))?;
+        read.columns = Some(columns);
+    }
+    if read.sheets.is_empty() {
+        read.sheets.extend(hint.sheet.iter().map(|sheet| sheet.value.clone()));
+    }
+    Ok(read)
+}

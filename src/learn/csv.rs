@@ -1,0 +1,170 @@
+//! A table of separated values as a workbook, so that one reader serves for both.
+//!
+//! Texts stay texts: nothing is taken for a number, a date or a formula.
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use crate::questionnaire::MAX_CELLS;
+
+/// The largest table, in bytes.
+const MAX_BYTES: usize = 32 << 20;
+/// What a spreadsheet's cell can hold, in UTF-16 units.
+const CELL: usize = 32_767;
+/// More columns has no workbook.
+const MAX_COLUMNS: usize = 16_384;
+/// How far separators are counted.
+const SAMPLE: usize = 64 << 10;
+/// The name of the only tab.
+const TAB: &str = "Table";
+
+/// Why a file is no table.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// Too large.
+    #[error("a table of more than {} MiB is not read", MAX_BYTES >> 20)]
+    TooLarge,
+    /// More cells than any form has.
+    #[error("a table of more than {MAX_CELLS} cells is not read")]
+    TooManyCells,
+    /// Not text.
+    #[error("it is neither a workbook (.xlsx, .xlsm) nor a table of text (.csv)")]
+    NotText,
+    /// A text that no cell takes.
+    #[error("row {0} holds a text that is longer than a cell takes: is a closing quote missing?")]
+    LongText(u64),
+    /// The quoting is broken.
+    #[error("not a table of separated values: {0}")]
+    Broken(#[from] csv::Error),
+    /// The workbook cannot be made.
+    #[error("the table cannot be read: {0}")]
+    Workbook(#[from] XlsxError),
+}
+
+/// The bytes of a workbook with the table on its only sheet.
+pub fn workbook(bytes: &[u8]) -> Result<Vec<u8>, TableError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(TableError::TooLarge);
+    }
+    let text = text(bytes)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(&text))
+        .from_reader(text.as_bytes());
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name(TAB)?;
+    let mut cells = 0;
+    for (row, record) in (0u32..).zip(reader.records()) {
+        let record = record?;
+        cells += record.len();
+        if cells > MAX_CELLS || record.len() > MAX_COLUMNS {
+            return Err(TableError::TooManyCells);
+        }
+        for (column, text) in (0u16..).zip(&record).filter(|(_, text)| !text.trim().is_empty()) {
+            if text.encode_utf16().count() > CELL {
+                return Err(TableError::LongText(u64::from(row) + 1));
+            }
+            sheet.write_string(row, column, text)?;
+        }
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// UTF-8, UTF-16 with its mark, else the code page of Western spreadsheets.
+fn text(bytes: &[u8]) -> Result<Cow<'_, str>, TableError> {
+    let text = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => {
+            std::str::from_utf8(rest).map(Cow::Borrowed).map_err(|_| TableError::NotText)?
+        }
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
+        _ => std::str::from_utf8(bytes).map_or_else(|_| western(bytes), Cow::Borrowed),
+    };
+    let is_control = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}');
+    if text.trim().is_empty() || text.chars().any(is_control) { Err(TableError::NotText) } else { Ok(text) }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, TableError> {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    text.map(Cow::Owned).map_err(|_| TableError::NotText)
+}
+
+/// Windows-1252 from 0x80 to 0x9F; the five bytes without a letter stay control characters.
+const WESTERN: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+fn western(bytes: &[u8]) -> Cow<'static, str> {
+    let letter = |&byte: &u8| match byte {
+        0x80..=0x9F => WESTERN[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    };
+    Cow::Owned(bytes.iter().map(letter).collect())
+}
+
+/// The separator that stands most often outside of quotes in the first lines; of equals the comma.
+fn separator(text: &str) -> u8 {
+    let mut counts = [(b',', 0usize), (b';', 0), (b'\t', 0)];
+    let mut is_quoted = false;
+    for byte in text.bytes().take(SAMPLE) {
+        if byte == b'"' {
+            is_quoted = !is_quoted;
+        }
+        if byte == b'\n' && !is_quoted && counts.iter().any(|(_, count)| *count > 0) {
+            break;
+        }
+        if let Some((_, count)) = counts.iter_mut().find(|(separator, _)| *separator == byte && !is_quoted) {
+            *count += 1;
+        }
+    }
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| *separator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expect: &[&[&str]]) {
+        let bytes = workbook(bytes).expect("a table");
+        let workbook = ooxml::Workbook::open(bytes, &ooxml::Limits::default()).expect("a workbook");
+        let sheet = workbook.read(0).expect("a sheet");
+        let rows: Vec<Vec<String>> = (0..expect.len() as u32)
+            .map(|row| sheet.cells.row(row).iter().map(|cell| cell.value.to_text()).collect())
+            .collect();
+        assert_eq!(rows, expect);
+    }
+
+    #[test]
+    fn separators_and_encodings_are_found() {
+        check(
+            b"Question,Answer\nA?,\"Yes, it is; really\"\n",
+            &[&["Question", "Answer"], &["A?", "Yes, it is; really"]],
+        );
+        check("\u{FEFF}Frage;Antwort\r\nGröße?;1,5\r\n".as_bytes(), &[&["Frage", "Antwort"], &["Größe?", "1,5"]]);
+        check(b"Question\tAnswer\nCaf\xe9 \x96 open?\tNo\n", &[&["Question", "Answer"], &["Café – open?", "No"]]);
+        check(b"\xff\xfeQ\0,\0A\0\n\0", &[&["Q", "A"]]);
+    }
+
+    #[test]
+    fn rows_may_differ_and_nothing_is_computed() {
+        check(b"Question,Answer\nA?\nB?,=1+1,more\n", &[&["Question", "Answer"], &["A?"], &["B?", "=1+1", "more"]]);
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        let error = |bytes: &[u8]| workbook(bytes).expect_err("no table").to_string();
+        let no_text = "it is neither a workbook (.xlsx, .xlsm) nor a table of text (.csv)";
+        assert_eq!(error(b"\x7fELF\0\0\0"), no_text);
+        assert_eq!(error(b""), no_text);
+        assert_eq!(error("x,".repeat(600_000).as_bytes()), "a table of more than 500000 cells is not read");
+        assert_eq!(
+            error(format!("a,\"{}", "b\n".repeat(20_000)).as_bytes()),
+            "row 1 holds a text that is longer than a cell takes: is a closing quote missing?"
+        );
+    }
+}

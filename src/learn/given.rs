@@ -1,0 +1,135 @@
+//! One question as somebody answered it, and where that stands.
+
+use serde::Serialize;
+
+use crate::bank::{Choice, Disclosure, Responsibility};
+use crate::format::{Recognised, Wording};
+use crate::matching::Index;
+use crate::questionnaire::{Question, Questionnaire};
+use crate::respond::Known;
+
+use super::stated::Stated;
+
+/// Where something was answered.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    /// The name of the file.
+    pub file: String,
+    /// The name of the sheet.
+    pub sheet: String,
+    /// The cell of the question: `B12`.
+    pub cell: String,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}, {}!{}", self.file, self.sheet, self.cell)
+    }
+}
+
+/// Whether a question's wording may be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Licence {
+    /// It is nobody's, or free.
+    Free,
+    /// It is a publisher's.
+    Held {
+        /// The number or code of the question and the name of the format.
+        name: String,
+        /// What is asked, in words of ours.
+        about: Option<String>,
+    },
+}
+
+/// One question with its answer.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// Where it stands.
+    pub place: Place,
+    /// The question.
+    pub question: String,
+    /// The heading under which it stands.
+    pub heading: Option<String>,
+    /// The sections of the bank in which its answer is looked for; empty for all.
+    pub sections: Vec<String>,
+    /// The yes or no.
+    pub choice: Option<Choice>,
+    /// The answer in words.
+    pub text: Option<String>,
+    /// The answer in a few words, beside the one in words.
+    pub short: Option<String>,
+    /// Whether the text is one for small cells; by its length where nobody says.
+    pub is_short: Option<bool>,
+    /// The topic or part that a library's tag names.
+    pub known: Option<String>,
+    /// Who may see it, where a library says so.
+    pub disclosure: Option<Disclosure>,
+    /// Who operates the control, where a library says so.
+    pub responsibility: Option<Responsibility>,
+    /// The questionnaire families that ask it, where a library says so.
+    pub asked_by: Vec<String>,
+    /// Whether the wording may be kept.
+    pub licence: Licence,
+}
+
+/// Every answered question of a questionnaire.
+#[must_use]
+pub fn given(file: &str, questionnaire: &Questionnaire, known: Option<Known<'_>>, index: &Index<'_>) -> Vec<Given> {
+    let mut stated: Vec<Stated> = questionnaire.questions.iter().map(Stated::of).collect();
+    elaborate(questionnaire, &mut stated, index);
+    let all = questionnaire.questions.iter().zip(stated).enumerate();
+    let said = all.filter(|(_, (_, stated))| !stated.is_empty());
+    said.map(|(at, (question, stated))| {
+        let sheet = &questionnaire.sheets[question.sheet].name;
+        Given {
+            place: Place { file: file.to_owned(), sheet: sheet.clone(), cell: question.cell.to_string() },
+            question: question.text.trim().to_owned(),
+            heading: question.section.clone(),
+            sections: known.map(|known| known.sections(question, sheet).to_vec()).unwrap_or_default(),
+            choice: stated.choice,
+            text: stated.text,
+            short: None,
+            is_short: None,
+            known: None,
+            disclosure: None,
+            responsibility: None,
+            asked_by: Vec::new(),
+            licence: known.map_or(Licence::Free, |known| licence(known.recognised, at, question)),
+        }
+    })
+    .collect()
+}
+
+/// "If yes, please describe" asks nothing by itself: what it was answered with belongs to the question above.
+fn elaborate(questionnaire: &Questionnaire, stated: &mut [Stated], index: &Index<'_>) {
+    for (at, question) in questionnaire.questions.iter().enumerate() {
+        if index.asks_something(&question.text) {
+            continue;
+        }
+        let words = std::mem::take(&mut stated[at]).text;
+        if let Some(parent) = question.follow_up.and_then(|follow_up| stated.get_mut(follow_up.parent))
+            && parent.text.is_none()
+            && !parent.is_empty()
+        {
+            parent.text = words;
+        }
+    }
+}
+
+fn licence(recognised: &Recognised<'_>, at: usize, question: &Question) -> Licence {
+    let format = recognised.format;
+    if format.wording == Wording::Published {
+        return Licence::Free;
+    }
+    let met = recognised.rows.get(at).copied().flatten().filter(|met| met.worded || recognised.certain);
+    let id = question.id.as_deref().unwrap_or("a question");
+    Licence::Held {
+        name: format!("{id} of {}", format.name),
+        about: met.and_then(|met| met.row.about.clone()).filter(|about| is_question(about)),
+    }
+}
+
+/// A note of one word makes no question.
+fn is_question(about: &str) -> bool {
+    about.split_whitespace().count() > 1
+}
