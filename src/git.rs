@@ -44,6 +44,12 @@ pub fn user_name(folder: &Path) -> Option<String> {
     git(folder, &["config", "user.name"]).filter(|name| !name.is_empty())
 }
 
+/// The newest tag before the commit of a folder, if there is any.
+#[must_use]
+pub fn last_tag(folder: &Path) -> Option<String> {
+    git(folder, &["describe", "--tags", "--abbrev=0"]).filter(|tag| !tag.is_empty())
+}
+
 /// The texts of the workspace in `folder` as they were at a revision; nothing is checked out.
 ///
 /// # Errors

@@ -19,8 +19,8 @@ use super::error::CliError;
 use super::fill::receipt_name;
 use super::paint::Paint;
 use super::questionnaire_file::read_bounded;
-use super::release::terms;
 use super::terminal::Terminal;
+use super::terms::terms;
 use super::workspace::{Workspace, as_of};
 
 /// What the name of a review workbook ends with.

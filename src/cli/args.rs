@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{apply, ask, check, diff, eval, export, fill, formats, gaps, init, learn, map, pack, render};
+use super::{
+    apply, ask, check, diff, eval, export, fill, formats, gaps, init, learn, map, pack, release, render, verify,
+};
 
 /// Where the help lists what every command takes.
 const GLOBAL: &str = "Global options";
@@ -38,6 +40,8 @@ pub(super) enum Command {
     Render(render::Options),
     Pack(pack::Options),
     Diff(diff::Options),
+    Release(release::Options),
+    Verify(verify::Options),
     Eval(eval::Options),
     Learn(learn::Options),
     Map(map::Options),

@@ -15,8 +15,8 @@ use super::Outcome;
 use super::error::CliError;
 use super::layout::wrap;
 use super::paint::Paint;
-use super::release::terms;
 use super::terminal::Terminal;
+use super::terms::terms;
 use super::workspace::Workspace;
 
 /// A candidate below this is not shown to a person.

@@ -20,9 +20,9 @@ use super::Outcome;
 use super::check::counted;
 use super::deliver::Delivery;
 use super::error::CliError;
-use super::release::terms;
 use super::templates::templates;
 use super::terminal::Terminal;
+use super::terms::terms;
 use super::workspace::{Workspace, as_of};
 
 /// Show what changed between two versions of the bank, in meaning and in words
@@ -121,7 +121,7 @@ fn versions(workspace: &Workspace, options: &Options) -> Result<(Version, Versio
 }
 
 /// The version that a name stands for: a folder that holds a workspace, else a revision.
-fn version(workspace: &Workspace, name: &str) -> Result<Version, CliError> {
+pub(super) fn version(workspace: &Workspace, name: &str) -> Result<Version, CliError> {
     let folder = Path::new(name);
     if folder.join(ROOT_MARKER).is_file() {
         return Ok(made(name, Sources::from_dir(folder)?));
@@ -132,7 +132,7 @@ fn version(workspace: &Workspace, name: &str) -> Result<Version, CliError> {
     Ok(made(name, sources))
 }
 
-fn made(name: &str, sources: Sources) -> Version {
+pub(super) fn made(name: &str, sources: Sources) -> Version {
     let bank = bank::parse(&sources).0;
     Version { name: name.to_owned(), sources, bank }
 }

@@ -21,8 +21,8 @@ use super::error::CliError;
 use super::export_report::report;
 use super::fill::refuse_unknown;
 use super::paint::Paint;
-use super::release::terms;
 use super::terminal::Terminal;
+use super::terms::terms;
 use super::workspace::Workspace;
 
 /// Make fresh workbooks in the shape of questionnaire formats, filled from the bank
@@ -97,8 +97,7 @@ struct Run<'a> {
     catalog: &'a Catalog,
     terms: Terms,
     revision: Option<String>,
-    out: PathBuf,
-    options: &'a Options,
+    customer: Option<&'a str>,
 }
 
 /// What is made for one format: files, and the form that is among them.
@@ -116,31 +115,52 @@ pub(super) fn export(workspace: &Workspace, options: &Options, terminal: &Termin
     options.formats.iter().try_for_each(|id| refuse_unknown(&catalog, Some(id)))?;
     let index = index(&bank);
     let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
-    let run =
-        Run { bank: &bank, index: &index, catalog: &catalog, terms, revision: workspace.revision(), out, options };
+    let (revision, customer) = (workspace.revision(), options.customer.as_deref());
+    let run = Run { bank: &bank, index: &index, catalog: &catalog, terms, revision, customer };
     let formats = options.formats.iter().filter_map(|id| catalog.get(id));
-    let records = formats.map(|format| run.one(format)).collect::<Result<Vec<Record>, CliError>>()?;
+    let records =
+        formats.map(|format| run.one(format, &out, options.force)).collect::<Result<Vec<Record>, CliError>>()?;
     match (options.format, &*records) {
-        (Printed::Human, _) => terminal.print(&report(&records, &run.out, Paint(terminal.style())))?,
+        (Printed::Human, _) => terminal.print(&report(&records, &out, Paint(terminal.style())))?,
         (Printed::Json, [record]) => terminal.print_json(record)?,
         (Printed::Json, records) => terminal.print_json(&records)?,
     }
     Ok(Outcome::Clean)
 }
 
+/// The files of every format that can be exported, for nobody in particular.
+pub(super) fn all_exports(
+    bank: &Bank,
+    catalog: &Catalog,
+    terms: Terms,
+    revision: Option<String>,
+) -> Result<Vec<(String, Vec<u8>)>, CliError> {
+    let index = index(bank);
+    let run = Run { bank, index: &index, catalog, terms, revision, customer: None };
+    let formats = catalog.iter().filter(|format| !format.questions.is_empty() || SHELVES.contains(&format.id.as_str()));
+    let made = formats.map(|format| {
+        let made = run.make(format)?.map_err(|error| CliError::new(format!("{}: {error}", format.id)))?;
+        Ok(made.files)
+    });
+    Ok(made.collect::<Result<Vec<_>, CliError>>()?.into_iter().flatten().collect())
+}
+
+/// Formats without a list of questions that the bank itself fills.
+const SHELVES: [&str; 2] = ["sig-lite", "vanta"];
+
 impl Run<'_> {
-    fn one(&self, format: &Format) -> Result<Record, CliError> {
+    fn one(&self, format: &Format, out: &Path, force: bool) -> Result<Record, CliError> {
         let made = self.make(format)?.map_err(|error| CliError::new(format!("{}: {error}", format.id)))?;
         let record = self.record(format, &made);
         let name = format!("{}.export.json", format.id);
-        if !self.options.force {
+        if !force {
             let names: Vec<String> = made.files.iter().map(|(name, _)| name.clone()).collect();
-            refuse_overwriting(&self.out, &names, &delivered(&self.out.join(&name)))?;
+            refuse_overwriting(out, &names, &delivered(&out.join(&name)))?;
         }
         let json = serde_json::to_vec_pretty(&record)?;
         let mut files: Vec<(String, &[u8])> = made.files.iter().map(|(name, bytes)| (name.clone(), &**bytes)).collect();
         files.push((name, &json));
-        Delivery { folder: &self.out, files }.write()?;
+        Delivery { folder: out, files }.write()?;
         Ok(record)
     }
 
@@ -215,7 +235,7 @@ impl Run<'_> {
             name: format.name.clone(),
             edition: format.edition.clone(),
             bank: BankStamp { revision: self.revision.clone(), hash: self.bank.hash().to_owned() },
-            customer: self.options.customer.clone(),
+            customer: self.customer.map(str::to_owned),
             as_of: self.terms.as_of,
             files: made.files.iter().map(|(name, bytes)| stamp(name, bytes)).collect(),
             summary: made.export.summary,

@@ -22,8 +22,8 @@ use super::fill_report::{file_report, total};
 use super::paint::Paint;
 use super::progress::Progress;
 use super::questionnaire_file::{file_name, read_bounded, read_options};
-use super::release::terms;
 use super::terminal::Terminal;
+use super::terms::terms;
 use super::workspace::Workspace;
 
 /// Fill customers' questionnaires (.xlsx, .xlsm) from the bank

@@ -15,8 +15,8 @@ use super::error::CliError;
 use super::fill::refuse_unknown;
 use super::formats_report::{detail, table};
 use super::paint::Paint;
-use super::release::terms;
 use super::terminal::Terminal;
+use super::terms::terms;
 use super::workspace::Workspace;
 
 /// List the questionnaire formats that are known, and how far the bank answers each

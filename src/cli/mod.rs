@@ -25,6 +25,7 @@ mod init;
 mod layout;
 mod learn;
 mod learn_report;
+mod manifest;
 mod map;
 mod pack;
 mod pack_sources;
@@ -32,11 +33,14 @@ mod paint;
 mod progress;
 mod questionnaire_file;
 mod release;
+mod release_changes;
 mod render;
 mod render_record;
 mod scaffold;
 mod templates;
 mod terminal;
+mod terms;
+mod verify;
 mod workspace;
 
 use std::process::ExitCode;
@@ -84,6 +88,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
         Command::Pack(options) => pack::pack(&workspace::find(start)?, &options, terminal),
         Command::Diff(options) => diff::diff(&workspace::find(start)?, &options, terminal),
+        Command::Release(options) => release::release(&workspace::find(start)?, &options, terminal),
+        Command::Verify(options) => verify::verify(&options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
         Command::Learn(options) => learn::learn(&workspace::find(start)?, &options, terminal),
         Command::Map(options) => map::map(&workspace::find(start)?, &options, terminal),

@@ -20,9 +20,9 @@ use super::error::CliError;
 use super::layout::pad;
 use super::pack_sources::{Wanted, sources, stamp_font};
 use super::paint::Paint;
-use super::release::terms;
 use super::render::{Desk, desk};
 use super::terminal::Terminal;
+use super::terms::terms;
 use super::workspace::Workspace;
 
 /// Pack documents and evidence for a customer into one PDF with a cover

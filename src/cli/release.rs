@@ -1,27 +1,245 @@
-//! For whom answers are given, from the command line.
+//! `ddq release`: everything that leaves the house, made at once from a bank in which nothing is wrong.
 
+use std::fs;
+use std::path::Path;
+
+use clap::Args;
 use jiff::civil::Date;
 
-use crate::bank::{Bank, Disclosure};
-use crate::respond::Terms;
+use crate::bank::{self, Bank, Status as AnswerStatus};
+use crate::diagnostic::Severity;
+use crate::diff::{Diff, Version, add_documents, compare};
+use crate::document::content::Status;
+use crate::document::{CustomerUse, about};
+use crate::git;
+use crate::lint;
+use crate::redline::{html, proof};
+use crate::respond::{BankStamp, FileStamp};
 
+use super::Outcome;
+use super::check::counted;
+use super::deliver::{Delivery, sha256};
+use super::diff::{made, version};
 use super::error::CliError;
-use super::workspace::as_of;
+use super::export::all_exports;
+use super::manifest::{MANIFEST, Manifest, SCHEMA};
+use super::release_changes::{CHANGELOG, entry, with_entry};
+use super::render::{Desk, desk, file_name};
+use super::terminal::Terminal;
+use super::terms::terms;
+use super::workspace::{Workspace, as_of};
 
-/// The terms for a customer of the bank, or for nobody in particular.
-pub(super) fn terms(bank: &Bank, customer: Option<&str>, day: Option<Date>) -> Result<Terms, CliError> {
-    let sees = match customer {
-        None => Disclosure::Public,
-        Some(id) => bank.customer(id).ok_or_else(|| unknown(bank, id))?.sees(),
-    };
-    Ok(Terms { as_of: as_of(day), sees })
+/// Make a release: every document and export, the changelog, and a manifest of hashes
+///
+/// Refuses, and names everything, while `ddq check` has errors, an approved answer is overdue, an answer is a draft, or a
+/// document cannot be final. Files go into out/releases/VERSION/, which is never written twice; the changelog entry tells
+/// customers what changed since the last tag. Proposes the git tag; sets none.
+/// Exit status: 0 when it was made, 1 when something keeps it back, 2 when it could not run.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The version, such as 1.1.0
+    #[arg(value_name = "VERSION")]
+    version: String,
+
+    /// The version that it follows: a revision or a tag [default: the last tag; all is new without one]
+    #[arg(long, value_name = "REVISION")]
+    since: Option<String>,
+
+    /// Go on although answers are drafts: no document shows what they say
+    #[arg(long)]
+    leave_out_drafts: bool,
+
+    /// Go on without this document, which cannot be final yet; may be given several times
+    #[arg(long, value_name = "DOCUMENT")]
+    without: Vec<String>,
+
+    /// Say what would be made, and what keeps it back; write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// The day of the release [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
 }
 
-fn unknown(bank: &Bank, id: &str) -> CliError {
-    let known: Vec<&str> = bank.customers().iter().map(|customer| customer.id.as_str()).collect();
-    let hint = match known.as_slice() {
-        [] => "customers are files in answers/customers/".to_owned(),
-        known => format!("there are: {}", known.join(", ")),
+/// Makes a release.
+pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    refuse_name(&options.version)?;
+    let folder = workspace.root.join("out").join("releases").join(&options.version);
+    if folder.exists() {
+        return Err(CliError::new(format!("{} is there already", folder.display()))
+            .hint("a release is made once: take another version, or remove the folder of one that nobody has"));
+    }
+    let day = as_of(options.as_of);
+    let sources = workspace.sources()?;
+    let (bank, mut diagnostics) = bank::parse(&sources);
+    diagnostics.extend(lint::run(&bank, &sources, day));
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let mut obstacles: Vec<String> =
+        errors.map(|found| format!("{} ({})", found.message, found.location.path)).collect();
+    obstacles.extend(unfit_answers(&bank, day, options));
+    let documents = documents(workspace, &bank, options, &mut obstacles)?;
+    if !obstacles.is_empty() {
+        return refuse(&obstacles, options, terminal);
+    }
+    let diff = changes(workspace, &bank, options, day)?;
+    let news = entry(&options.version, &diff, &bank);
+    if options.dry_run {
+        terminal.print(&format!("{news}\n{} and the exports would be made\n", counted(documents.len(), "document")))?;
+        return Ok(Outcome::Clean);
+    }
+    let mut files = documents;
+    let stated = terms(&bank, None, options.as_of)?;
+    files.extend(all_exports(&bank, &workspace.formats()?, stated, workspace.revision())?);
+    files.push(("redline.html".to_owned(), html(&diff).into_bytes()));
+    files.push(("CHANGES.md".to_owned(), news.clone().into_bytes()));
+    files.sort();
+    let manifest = manifest(workspace, &bank, options, &diff, &files);
+    files.push((MANIFEST.to_owned(), serde_json::to_vec_pretty(&manifest)?));
+    write(&folder, &files)?;
+    let changelog = with_entry(workspace, &options.version, &news)?;
+    Delivery { folder: &workspace.root, files: vec![(CHANGELOG.to_owned(), changelog.as_bytes())] }.write()?;
+    tell(&folder, files.len(), options, terminal)
+}
+
+/// A version names a folder, a tag and a heading.
+fn refuse_name(version: &str) -> Result<(), CliError> {
+    let is_fit = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | '+');
+    if version.chars().all(is_fit)
+        && version.starts_with(|letter: char| letter.is_ascii_alphanumeric())
+        && !version.contains("..")
+    {
+        return Ok(());
+    }
+    Err(CliError::new(format!("`{version}` cannot be a version")).hint("letters, digits, `.`, `-`, `_` and `+`: 1.1.0"))
+}
+
+/// Answers that a release may not carry.
+fn unfit_answers(bank: &Bank, day: Date, options: &Options) -> Vec<String> {
+    let mut found = Vec::new();
+    for answer in bank.answers() {
+        if answer.is_overdue(day) {
+            found.push(format!("`{}`: its review ran out", answer.id));
+        }
+        if answer.state.status() == AnswerStatus::Draft && !options.leave_out_drafts {
+            found.push(format!("`{}` is a draft (--leave-out-drafts goes on without it)", answer.id));
+        }
+    }
+    found
+}
+
+/// Every document as its files: once for nobody in particular, or for each customer where it is made for one.
+fn documents(
+    workspace: &Workspace,
+    bank: &Bank,
+    options: &Options,
+    obstacles: &mut Vec<String>,
+) -> Result<Vec<(String, Vec<u8>)>, CliError> {
+    let general = desk(workspace, bank, None, options.as_of, Status::Final)?;
+    let mut files = Vec::new();
+    for id in general.templates.documents() {
+        if options.without.contains(&id) {
+            continue;
+        }
+        let about = about(&id, &general.templates).map_err(|fault| CliError::new(fault.message))?;
+        if about.customer != CustomerUse::Needed {
+            render(&id, &general, &mut files, obstacles)?;
+            continue;
+        }
+        for customer in bank.customers() {
+            let own = desk(workspace, bank, Some(customer.id.as_str()), options.as_of, Status::Final)?;
+            render(&id, &own, &mut files, obstacles)?;
+        }
+    }
+    Ok(files)
+}
+
+fn render(
+    id: &str,
+    desk: &Desk<'_>,
+    files: &mut Vec<(String, Vec<u8>)>,
+    obstacles: &mut Vec<String>,
+) -> Result<(), CliError> {
+    let judged = desk.judge(id)?;
+    let errors = judged.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let found: Vec<String> = errors.map(|finding| finding.message.clone()).collect();
+    if let Some(first) = found.first() {
+        let whose = desk.customer.map(|customer| format!(" for {customer}")).unwrap_or_default();
+        let more = if found.len() > 1 { format!(", and {} more", found.len() - 1) } else { String::new() };
+        obstacles.push(format!("{id}{whose} cannot be final: {first}{more} (--without {id} goes on without it)"));
+        return Ok(());
+    }
+    let document = &judged.composition.document;
+    files.push((file_name(document, desk.customer, "pdf"), desk.pdf(document)?.bytes));
+    Ok(())
+}
+
+fn refuse(obstacles: &[String], options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let lines: String = obstacles.iter().map(|obstacle| format!("  {obstacle}\n")).collect();
+    let count =
+        if obstacles.len() == 1 { "1 thing keeps".to_owned() } else { format!("{} things keep", obstacles.len()) };
+    terminal.print(&format!("{lines}{count} {} back; nothing was written\n", options.version))?;
+    Ok(Outcome::Findings)
+}
+
+/// What changed since the last version; all is new without one.
+fn changes(workspace: &Workspace, bank: &Bank, options: &Options, day: Date) -> Result<Diff, CliError> {
+    let since = options.since.clone().or_else(|| git::last_tag(&workspace.root));
+    let from: Version = match &since {
+        Some(name) => version(workspace, name)?,
+        None => made("nothing", crate::source::Sources::default()),
     };
-    CliError::new(format!("no customer is named `{id}`")).hint(hint)
+    let sources = workspace.sources()?;
+    let to = Version { name: options.version.clone(), sources, bank: bank.clone() };
+    let mut diff = compare(&from, &to, day);
+    add_documents(&mut diff, &from, &to, &super::templates::templates(workspace)?);
+    if proof(&diff).holds {
+        Ok(diff)
+    } else {
+        Err(CliError::new("the redline does not add up to both versions; nothing was written"))
+    }
+}
+
+fn manifest(
+    workspace: &Workspace,
+    bank: &Bank,
+    options: &Options,
+    diff: &Diff,
+    files: &[(String, Vec<u8>)],
+) -> Manifest {
+    Manifest {
+        schema: SCHEMA.to_owned(),
+        version: options.version.clone(),
+        date: diff.as_of,
+        tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
+        bank: BankStamp { revision: workspace.revision(), hash: bank.hash().to_owned() },
+        previous: Some(diff.from.name.clone()).filter(|name| name != "nothing"),
+        files: files.iter().map(|(name, bytes)| FileStamp { file: name.clone(), sha256: sha256(bytes) }).collect(),
+    }
+}
+
+/// All files in a folder of their own that appears whole: it is made under another name first.
+fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CliError> {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let draft = folder.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let written =
+        Delivery { folder: &draft, files: files.iter().map(|(name, bytes)| (name.clone(), &**bytes)).collect() }
+            .write();
+    let placed =
+        written.and_then(|_| fs::rename(&draft, folder).map_err(|error| CliError::io("write", folder, &error)));
+    if placed.is_err() {
+        let _ = fs::remove_dir_all(&draft);
+    }
+    placed
+}
+
+fn tell(folder: &Path, files: usize, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let Options { version, .. } = options;
+    terminal.print(&format!(
+        "{version}: {} in {}\n  changelog: {CHANGELOG}\n  check it:  ddq verify {}\n  tag it:    git tag -a {version} -m \"Release {version}\"\n",
+        counted(files, "file"),
+        folder.display(),
+        folder.join(MANIFEST).display(),
+    ))?;
+    Ok(Outcome::Clean)
 }

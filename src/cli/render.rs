@@ -20,10 +20,10 @@ use super::check::counted;
 use super::document_list;
 use super::error::CliError;
 use super::paint::Paint;
-use super::release::terms;
 use super::render_record::{Changed, deliver};
 use super::templates::{add_texts, templates};
 use super::terminal::Terminal;
+use super::terms::terms;
 use super::workspace::Workspace;
 
 /// Render documents from the bank: the DPA and its annexes, the DDQ, the SLA and others
@@ -302,7 +302,7 @@ fn findings(judged: &Judged, desk: &Desk<'_>, terminal: &Terminal) -> String {
 }
 
 /// `dpa-acme.pdf`, `dpa-acme.draft.docx`.
-fn file_name(document: &Document, customer: Option<&str>, extension: &str) -> String {
+pub(super) fn file_name(document: &Document, customer: Option<&str>, extension: &str) -> String {
     let customer = customer.map(|id| format!("-{id}")).unwrap_or_default();
     let draft = if document.status == Status::Draft { ".draft" } else { "" };
     format!("{}{customer}{draft}.{extension}", document.id)

@@ -60,14 +60,17 @@ impl Shown {
         };
         match change.kind {
             Kind::Answer => names(&change.id) || change.former_id.as_deref().is_some_and(names),
+            Kind::Certification | Kind::Subprocessor | Kind::Evidence => self.names_in_words(&change.title),
             _ => {
-                let values = |text: &str, page: &str| !text.is_empty() && page.contains(text);
                 self.needs.iter().any(|need| meets(need, &change.id))
                     || change.answers.iter().any(|answer| names(answer))
-                    || values(&change.title, &self.new) && !self.old.contains(&change.title)
-                    || values(&change.title, &self.old) && !self.new.contains(&change.title)
             }
         }
+    }
+
+    /// Whether either version speaks of something by its name.
+    fn names_in_words(&self, name: &str) -> bool {
+        !name.is_empty() && (self.old.contains(name) || self.new.contains(name))
     }
 }
 

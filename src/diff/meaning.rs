@@ -5,6 +5,10 @@ use super::commitment::shift;
 use super::piece::Redline;
 use super::quantity;
 
+/// What is told of a text of which nothing else can be.
+const OTHER_WORDS: &str = "other words";
+const PUNCTUATION: &str = "punctuation and spacing";
+
 /// What the change of a text comes to; wording when it comes to nothing else, nothing when there is none.
 pub(super) fn findings(old: &str, new: &str) -> Vec<Finding> {
     let redline = Redline::new(old, new);
@@ -21,7 +25,7 @@ pub(super) fn findings(old: &str, new: &str) -> Vec<Finding> {
     findings.extend(told(shift.stronger, Class::Strengthened));
     if findings.is_empty() {
         let same = words(old) == words(new);
-        let detail = if same { "punctuation and spacing" } else { "other words" };
+        let detail = if same { PUNCTUATION } else { OTHER_WORDS };
         findings.push(Finding { class: Class::Wording, detail: detail.to_owned() });
     }
     findings
@@ -38,7 +42,7 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.dedup();
     // Wording says that nothing else was found.
     if findings.iter().any(|finding| finding.class < Class::Wording) {
-        findings.retain(|finding| finding.class != Class::Wording);
+        findings.retain(|finding| ![OTHER_WORDS, PUNCTUATION].contains(&finding.detail.as_str()));
     }
     if findings.iter().any(|finding| finding.class < Class::Internal) {
         findings.retain(|finding| finding.class < Class::Internal);

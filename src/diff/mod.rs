@@ -27,4 +27,4 @@ mod tests;
 pub use change::{Change, Class, Diff, Finding, Kind, SCHEMA, Side};
 pub use compare::{Version, compare};
 pub use documents::add_documents;
-pub use piece::{Mark, Piece, Redline};
+pub use piece::{Mark, Piece, Redline, are_alike};

@@ -95,6 +95,12 @@ impl Redline {
     }
 }
 
+/// Whether one sentence may be read as the other one, changed.
+#[must_use]
+pub fn are_alike(one: &str, other: &str) -> bool {
+    likeness(one, other) >= ALIKE
+}
+
 fn compare(old: &str, new: &str, redline: &mut Redline) {
     let (from, to) = (sentences(old), sentences(new));
     for op in capture_diff_slices(Algorithm::Myers, &from, &to) {
@@ -126,11 +132,20 @@ fn replace(from: &[&str], to: &[&str], redline: &mut Redline) {
     redline.push(Mark::Inserted, &to[next..].concat());
 }
 
-/// The share of words that two sentences have in common.
+/// The share of words that two sentences have in common; all of it where one only adds to the other.
 fn likeness(one: &str, other: &str) -> f32 {
     let (one, other) = (words(one), words(other));
-    let kept = capture_diff_slices(Algorithm::Myers, &one, &other);
-    let kept: usize = kept.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.old_range().len()).sum();
+    let told = |words: &[&str]| words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let (mut kept, mut kept_told) = (0, 0);
+    for op in capture_diff_slices(Algorithm::Myers, &one, &other) {
+        if let DiffOp::Equal { .. } = op {
+            kept += op.old_range().len();
+            kept_told += told(&one[op.old_range()]);
+        }
+    }
+    if kept_told > 0 && kept_told == told(&one).min(told(&other)) {
+        return 1.0;
+    }
     2.0 * kept as f32 / (one.len() + other.len()).max(1) as f32
 }
 

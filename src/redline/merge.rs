@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::diff::{Mark, Redline};
+use crate::diff::{Mark, Redline, are_alike};
 use crate::document::content::{
     Block, Cell, Clause, Cover, Document, Editor, Entry, Row, Run, Section, Signature, Table,
 };
@@ -249,17 +249,35 @@ fn signatures(old: &[Signature], new: &[Signature]) -> Vec<Signature> {
 }
 
 /// Paragraphs, paired by likeness.
-fn paragraphs(old: &[Vec<Run>], new: &[Vec<Run>]) -> Vec<Vec<Run>> {
+pub(super) fn paragraphs(old: &[Vec<Run>], new: &[Vec<Run>]) -> Vec<Vec<Run>> {
     let texts = |paragraphs: &[Vec<Run>]| paragraphs.iter().map(|runs| text(runs)).collect::<Vec<String>>();
     let mut merged = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &texts(old), &texts(new)) {
         let (old, new) = (&old[op.old_range()], &new[op.new_range()]);
-        let both = old.len().min(new.len());
-        merged.extend(old.iter().zip(new).map(|(old, new)| merged_runs(old, new)));
-        merged.extend(old[both..].iter().map(|old| merged_runs(old, &[])));
-        merged.extend(new[both..].iter().map(|new| merged_runs(&[], new)));
+        match (op, old, new) {
+            (DiffOp::Equal { .. }, old, new) => merged.extend(old.iter().zip(new).map(|(a, b)| merged_runs(a, b))),
+            (_, [old], [new]) => merged.push(merged_runs(old, new)),
+            (_, old, new) => replaced(old, new, &mut merged),
+        }
     }
     merged
+}
+
+/// Paragraphs in the place of others: each old one is compared with the next new one that is like it.
+fn replaced(old: &[Vec<Run>], new: &[Vec<Run>], merged: &mut Vec<Vec<Run>>) {
+    let mut next = 0;
+    for gone in old {
+        let partner = (next..new.len()).find(|at| are_alike(&text(gone), &text(&new[*at])));
+        match partner {
+            Some(partner) => {
+                merged.extend(new[next..partner].iter().map(|come| merged_runs(&[], come)));
+                merged.push(merged_runs(gone, &new[partner]));
+                next = partner + 1;
+            }
+            None => merged.push(merged_runs(gone, &[])),
+        }
+    }
+    merged.extend(new[next..].iter().map(|come| merged_runs(&[], come)));
 }
 
 fn text(runs: &[Run]) -> String {

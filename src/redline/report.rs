@@ -1,10 +1,12 @@
 //! A diff as a document, to be laid out as PDF or Word like every other.
 
 use crate::bank::long_date;
-use crate::diff::{Change, Class, Diff, Kind, Mark};
+use crate::diff::{Change, Class, Diff, Kind};
 use crate::document::content::{
     Block, Column, Cover, Document, Editor, Entry, Row, Run, SCHEMA, Section, Status, Table,
 };
+
+use super::merge::paragraphs;
 
 /// The report on a diff; `provider` is whose bank it is.
 #[must_use]
@@ -126,23 +128,15 @@ fn section(number: usize, kind: Kind, diff: &Diff) -> Section {
 }
 
 fn entry(number: String, change: &Change) -> Entry {
-    let runs: Vec<Run> = change
-        .runs
-        .pieces()
-        .iter()
-        .map(|piece| match piece.mark {
-            Mark::Kept => Run::text(piece.text.clone()),
-            Mark::Inserted => Run::inserted(piece.text.clone()),
-            Mark::Deleted => Run::deleted(piece.text.clone()),
-        })
-        .collect();
     let shows = !change.runs.is_unchanged();
     let told = change.findings.iter().map(|finding| {
         vec![Run::Emphasis { text: finding.class.to_string() }, Run::text(format!(": {}", finding.detail))]
     });
     let mut answer = vec![Block::List { items: told.collect() }];
     if shows {
-        answer.extend(by_line(runs).into_iter().map(|runs| Block::Paragraph { runs }));
+        answer.extend(
+            paragraphs(&lines(&change.old), &lines(&change.new)).into_iter().map(|runs| Block::Paragraph { runs }),
+        );
     }
     let reach = [("quotes", &change.because), ("reaches", &change.answers), ("documents", &change.documents)];
     let reach: Vec<String> = reach
@@ -167,24 +161,7 @@ fn entry(number: String, change: &Change) -> Entry {
     }
 }
 
-/// Runs as paragraphs, broken where lines end.
-fn by_line(runs: Vec<Run>) -> Vec<Vec<Run>> {
-    let mut lines = vec![Vec::new()];
-    for run in runs {
-        for (at, text) in run.as_str().split('\n').enumerate() {
-            if at > 0 {
-                lines.push(Vec::new());
-            }
-            if !text.is_empty() {
-                let part = match &run {
-                    Run::Inserted { .. } => Run::inserted(text),
-                    Run::Deleted { .. } => Run::deleted(text),
-                    _ => Run::text(text),
-                };
-                lines.last_mut().expect("there is a first line").push(part);
-            }
-        }
-    }
-    lines.retain(|line| !line.is_empty());
-    lines
+/// The lines of a text as paragraphs.
+fn lines(text: &str) -> Vec<Vec<Run>> {
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| vec![Run::text(line)]).collect()
 }

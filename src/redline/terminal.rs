@@ -29,6 +29,9 @@ pub fn terminal(diff: &Diff, look: Look) -> String {
     let mut kind = None;
     for change in diff.changes.iter().filter(|change| look.all || !change.is_internal()) {
         if kind != Some(change.kind) {
+            if kind.is_some() {
+                text.push('\n');
+            }
             kind = Some(change.kind);
             text.push_str(&format!("{}\n", paint(look, BOLD, &change.kind.to_string())));
         }

@@ -19,6 +19,7 @@ mod map;
 mod matching;
 mod pack;
 mod project;
+mod release;
 mod render;
 mod rules;
 mod shipped_bank;

@@ -1,0 +1,86 @@
+//! What a release changes for customers: an entry for the changelog, by class, of public changes only.
+
+use std::fs;
+
+use crate::bank::{Bank, Disclosure};
+use crate::diff::{Change, Class, Diff, Kind};
+
+use super::error::CliError;
+use super::workspace::Workspace;
+
+/// The file, in the root of the workspace.
+pub(super) const CHANGELOG: &str = "CHANGELOG.md";
+
+const HEAD: &str = "# Changelog\n\nWhat changed for customers, newest first.\n";
+
+/// The entry of a version.
+pub(super) fn entry(version: &str, diff: &Diff, bank: &Bank) -> String {
+    let mut text = format!("## {version} ({})\n", diff.as_of);
+    let changes: Vec<&Change> = diff.changes.iter().filter(|change| is_public(change, bank)).collect();
+    if changes.is_empty() {
+        return text + "\nNothing changed for customers.\n";
+    }
+    for class in Class::ALL {
+        let of_class: Vec<&&Change> = changes.iter().filter(|change| change.class() == class).collect();
+        if of_class.is_empty() {
+            continue;
+        }
+        text.push_str(&format!("\n### {}\n\n", capital(&class.to_string())));
+        for change in of_class {
+            text.push_str(&format!("- {}\n", line(change)));
+        }
+    }
+    text
+}
+
+/// `Sub-processor: Mail GmbH (locations: DE)`
+fn line(change: &Change) -> String {
+    let kind = match change.kind {
+        Kind::Subprocessor => "Sub-processor: ",
+        _ => "",
+    };
+    let outward = change.findings.iter().filter(|it| !matches!(it.class, Class::Internal | Class::Refreshed));
+    let details: Vec<&str> = outward.map(|it| it.detail.as_str()).filter(|detail| *detail != change.title).collect();
+    let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
+    format!("{kind}{}{details}", change.title)
+}
+
+/// The changelog with an entry on top; an entry of the same version is replaced.
+pub(super) fn with_entry(workspace: &Workspace, version: &str, entry: &str) -> Result<String, CliError> {
+    let path = workspace.root.join(CHANGELOG);
+    let old = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
+        Err(error) => return Err(CliError::io("read", &path, &error)),
+    };
+    let (head, entries) =
+        old.split_once("\n## ").map_or((old.as_str(), String::new()), |(head, rest)| (head, format!("\n## {rest}")));
+    let others: String = entries
+        .split("\n## ")
+        .filter(|text| !text.trim().is_empty())
+        .filter(|text| text.split([' ', '\n']).next() != Some(version))
+        .map(|text| format!("\n## {}\n", text.trim_end()))
+        .collect();
+    Ok(format!("{}\n\n{}{others}", head.trim_end(), entry))
+}
+
+/// Whether customers may be told: no draft, nothing under an NDA, nothing internal.
+fn is_public(change: &Change, bank: &Bank) -> bool {
+    if change.is_internal() {
+        return false;
+    }
+    match change.kind {
+        Kind::Answer => match bank.entry(&change.id) {
+            Some(entry) => entry.disclosure() == Disclosure::Public && entry.state().approved().is_some(),
+            None => !change.old.is_empty() && change.class() == Class::Removed,
+        },
+        // Facts reach customers by the answers that quote them.
+        Kind::Fact | Kind::Evidence => false,
+        _ => true,
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
