@@ -80,7 +80,7 @@ pub(super) fn apply(workspace: &Workspace, options: &Options, terminal: &Termina
     let (review, original) = (read_bounded(&options.review)?, original(workspace, options, &receipt.input)?);
     let review_stamp = FileStamp { file: name_of(&options.review), sha256: sha256(&review) };
     let rows = verdicts(review).map_err(|error| CliError::new(format!("{}: {error}", options.review.display())))?;
-    if rows.iter().all(|row| row.verdict.is_none()) {
+    if rows.iter().all(|row| row.verdict.is_none() && row.fault.is_none()) {
         return Err(CliError::new(format!("{} holds no decision", options.review.display()))
             .hint("write accept, edit or refuse into its column `Accept?`, and save it"));
     }

@@ -74,7 +74,7 @@ pub(super) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[F
         let Ok(bytes) = fs::read(&path) else { continue };
         let sha256 = sha256(&bytes);
         if !delivered.iter().any(|stamp| stamp.file == *name && stamp.sha256 == sha256) {
-            return Err(CliError::new(format!("{} has been changed since it was made", path.display()))
+            return Err(CliError::new(format!("{} is there, and not as this command made it", path.display()))
                 .hint("move it away, choose another folder with --out, or overwrite it with --force"));
         }
     }

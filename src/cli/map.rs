@@ -104,7 +104,7 @@ fn report(mapping: &Mapping, table: &str, paint: Paint, width: usize) -> String 
         mapping.questions.len(),
         paint.green(&format!("{} checked", count(Standing::Checked))),
         paint.yellow(&format!("{} to check", count(Standing::Proposed))),
-        paint.red(&format!("{} changed since they were checked", count(Standing::Changed))),
+        paint.red(&format!("{} checked for another text", count(Standing::OtherText))),
     );
     if mapping.left_out > 0 {
         text.push_str(&format!("{} questions have no id of their own and are left out\n", mapping.left_out));
@@ -121,6 +121,7 @@ fn lines(row: &MappedRow, paint: Paint, width: usize) -> String {
     let answers = if row.answers.is_empty() { "no answer".to_owned() } else { row.answers.join(", ") };
     let applies = row.applies.map(|applies| format!(" · {applies}")).unwrap_or_default();
     let sure = row.confidence.map(|it| format!(" · {:.0} %", it * 100.0)).unwrap_or_default();
-    let changed = if row.standing == Standing::Changed { " · the text has changed" } else { "" };
+    let changed =
+        if row.standing == Standing::OtherText { " · checked for another text, and not followed here" } else { "" };
     text + &format!("      {}\n", paint.dim(&format!("→ {answers}{applies}{sure}{changed}")))
 }

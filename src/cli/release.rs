@@ -24,6 +24,7 @@ use super::error::CliError;
 use super::export::all_exports;
 use super::manifest::{MANIFEST, Manifest, SCHEMA};
 use super::release_changes::{CHANGELOG, entry, with_entry};
+use super::templates::{add_texts, templates};
 use super::render::{Desk, desk, file_name};
 use super::terminal::Terminal;
 use super::terms::terms;
@@ -73,7 +74,9 @@ pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Termi
     let day = as_of(options.as_of);
     let sources = workspace.sources()?;
     let (bank, mut diagnostics) = bank::parse(&sources);
-    diagnostics.extend(lint::run(&bank, &sources, day));
+    let mut texts = sources.clone();
+    add_texts(&templates(workspace)?, &mut texts);
+    diagnostics.extend(lint::run(&bank, &texts, day));
     let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let mut obstacles: Vec<String> =
         errors.map(|found| format!("{} ({})", found.message, found.location.path)).collect();
@@ -192,7 +195,7 @@ fn changes(workspace: &Workspace, bank: &Bank, options: &Options, day: Date) -> 
     let sources = workspace.sources()?;
     let to = Version { name: options.version.clone(), sources, bank: bank.clone() };
     let mut diff = compare(&from, &to, day);
-    add_documents(&mut diff, &from, &to, &super::templates::templates(workspace)?);
+    add_documents(&mut diff, &from, &to, &templates(workspace)?);
     if proof(&diff).holds {
         Ok(diff)
     } else {

@@ -77,10 +77,14 @@ struct Shown {
 
 impl Shown {
     fn new(survey: &Survey<'_>) -> Shown {
-        let texts = survey.rows.iter().flat_map(|row| row.iter()).map(String::as_str);
-        let words = texts.chain(survey.sheets.iter().copied()).map(words).collect();
-        let rows = survey.rows.iter().map(|row| row.iter().map(|text| plain(text)).collect()).collect();
-        Shown { sheets: survey.sheets.iter().map(|name| plain(name)).collect(), rows, words }
+        Shown::of(survey.rows.iter().copied(), &survey.sheets)
+    }
+
+    fn of<'w>(rows: impl Iterator<Item = &'w [String]> + Clone, sheets: &[&str]) -> Shown {
+        let texts = rows.clone().flat_map(|row| row.iter()).map(String::as_str);
+        let words = texts.chain(sheets.iter().copied()).map(words).collect();
+        let rows = rows.map(|row| row.iter().map(|text| plain(text)).collect()).collect();
+        Shown { sheets: sheets.iter().map(|name| plain(name)).collect(), rows, words }
     }
 
     fn says(&self, title: &str) -> bool {
@@ -220,22 +224,54 @@ impl<'f> Case<'f> {
     }
 
     /// The edition, and whether it is certain; none for the one that the table was made from.
+    ///
+    /// What the tabs with questions call themselves goes before what other tabs mention. An edition is certain if it alone
+    /// is named and was compared with the table; where none is named, if nearly the whole table is there and nothing else.
     fn edition(&self, shown: &Shown, survey: &Survey<'_>) -> (Option<&'f Edition>, bool) {
-        let named = self.format.editions.iter().flat_map(|edition| edition.titles.iter().map(move |t| (t, edition)));
+        let all = self.format.questions.len();
+        if all == 0 {
+            return (self.named(shown).first().copied().flatten(), true);
+        }
+        let asking = Shown::of(survey.asking.iter().copied(), &survey.sheets);
+        let named = match self.named(&asking) {
+            named if named.is_empty() => self.named(shown),
+            named => named,
+        };
+        match named.as_slice() {
+            [None] => (None, true),
+            [Some(edition)] => (Some(edition), !edition.changed.is_empty()),
+            [first, ..] => (*first, false),
+            [] => {
+                let known = self.by_id + self.by_text;
+                let strange = self.alike.saturating_sub(known);
+                let counted = |edition: &&Edition| edition.questions == Some(survey.questions.len());
+                match strange {
+                    0 => (None, known * 10 >= all * 9 || self.by_text * 2 >= all),
+                    _ => (self.format.editions.iter().find(counted), false),
+                }
+            }
+        }
+    }
+
+    /// The editions that are named, those with the longest names first; none for the table's own.
+    fn named(&self, shown: &Shown) -> Vec<Option<&'f Edition>> {
         // A year or a number alone stands in many cells.
         let tells = words(&self.format.edition).split_whitespace().count() > 1;
         let own = tells.then_some((&self.format.edition, None)).into_iter();
-        let titles = own.chain(named.map(|(title, edition)| (title, Some(edition))));
-        let said = titles.filter(|(title, _)| shown.says(title));
-        if let Some((_, edition)) = said.max_by_key(|(title, _)| title.len()) {
-            return (edition, true);
+        let titles = self.format.editions.iter().flat_map(|edition| edition.titles.iter().map(move |t| (t, edition)));
+        let titles = own.chain(titles.map(|(title, edition)| (title, Some(edition))));
+        let mut said: Vec<(&String, Option<&'f Edition>)> = titles.filter(|(title, _)| shown.says(title)).collect();
+        said.sort_by_key(|(title, _)| std::cmp::Reverse(title.len()));
+        let mut named: Vec<(&String, Option<&'f Edition>)> = Vec::new();
+        for (title, edition) in said {
+            // "4.0" within "4.0.3" names no edition of its own.
+            let within = named.iter().any(|(longer, _)| words(longer).contains(words(title).trim_end()));
+            let known = named.iter().any(|(_, other)| other.map(|it| &it.id) == edition.map(|it| &it.id));
+            if !within && !known {
+                named.push((title, edition));
+            }
         }
-        let strange = self.alike.saturating_sub(self.by_id + self.by_text);
-        if self.format.questions.is_empty() || strange == 0 {
-            return (None, !self.format.questions.is_empty());
-        }
-        let counted = |edition: &&Edition| edition.questions == Some(survey.questions.len());
-        (self.format.editions.iter().find(counted), false)
+        named.into_iter().map(|(_, edition)| edition).collect()
     }
 }
 

@@ -7,6 +7,8 @@ pub struct Survey<'w> {
     pub sheets: Vec<&'w str>,
     /// The texts of the first rows of its tabs, row by row.
     pub rows: Vec<&'w [String]>,
+    /// The same of those tabs that hold its questions.
+    pub asking: Vec<&'w [String]>,
     /// Its questions, in order.
     pub questions: Vec<Surveyed<'w>>,
 }

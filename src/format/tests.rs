@@ -95,6 +95,7 @@ fn check_recognised(head: &[&[&str]], questions: &[(&str, &str)], expect: &str) 
     let survey = Survey {
         sheets: vec!["Sheet1"],
         rows: head.iter().map(Vec::as_slice).collect(),
+        asking: head.iter().map(Vec::as_slice).collect(),
         questions: questions.iter().map(|&(id, text)| Surveyed { id: Some(id), text }).collect(),
     };
     let printed = recognise(&catalog, &survey).map_or_else(String::new, |recognised| {
@@ -120,7 +121,7 @@ fn plain_numbers_tell_nothing() {
     let (catalog, _) = catalog(&[("small", &SMALL.replacen("ids =", "plain_ids = true\nids =", 1))]);
     let head = ["Small questionnaire".to_owned()];
     let questions = ALL.iter().map(|&(id, text)| Surveyed { id: Some(id), text }).collect();
-    let survey = Survey { sheets: Vec::new(), rows: vec![&head[..]], questions };
+    let survey = Survey { sheets: Vec::new(), rows: vec![&head[..]], asking: vec![&head[..]], questions };
     assert!(recognise(&catalog, &survey).is_none());
 }
 

@@ -32,8 +32,11 @@ pub enum TableError {
     #[error("it is neither a workbook (.xlsx, .xlsm) nor a table of text (.csv)")]
     NotText,
     /// A text that no cell takes.
-    #[error("row {0} holds a text that is longer than a cell takes: is a closing quote missing?")]
+    #[error("row {0} holds a text that is longer than a cell takes")]
     LongText(u64),
+    /// A quote that is never closed would swallow the rest of the file.
+    #[error("a quote that opens in line {0} is never closed")]
+    OpenQuote(usize),
     /// The quoting is broken.
     #[error("not a table of separated values: {0}")]
     Broken(#[from] csv::Error),
@@ -48,6 +51,9 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<u8>, TableError> {
         return Err(TableError::TooLarge);
     }
     let text = text(bytes)?;
+    if let Some(line) = open_quote(&text, separator(&text)) {
+        return Err(TableError::OpenQuote(line));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -70,6 +76,23 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<u8>, TableError> {
         }
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The line in which a quote opens that is never closed.
+fn open_quote(text: &str, separator: u8) -> Option<usize> {
+    let (mut line, mut open, mut begins) = (1, None, true);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match (byte, open) {
+            (b'"', None) if begins => open = Some(line),
+            (b'"', Some(_)) if bytes.peek() == Some(&b'"') => drop(bytes.next()),
+            (b'"', Some(_)) => open = None,
+            _ => {}
+        }
+        line += usize::from(byte == b'\n');
+        begins = open.is_none() && (byte == separator || byte == b'\n' || byte == b'\r');
+    }
+    open
 }
 
 /// UTF-8, UTF-16 with its mark, else the code page of Western spreadsheets.
@@ -164,7 +187,7 @@ mod tests {
         assert_eq!(error("x,".repeat(600_000).as_bytes()), "a table of more than 500000 cells is not read");
         assert_eq!(
             error(format!("a,\"{}", "b\n".repeat(20_000)).as_bytes()),
-            "row 1 holds a text that is longer than a cell takes: is a closing quote missing?"
+            "a quote that opens in line 1 is never closed"
         );
     }
 }

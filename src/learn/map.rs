@@ -81,8 +81,8 @@ pub enum Standing {
     Proposed,
     /// Checked by a person; left as it was.
     Checked,
-    /// Its text has changed: to be checked again.
-    Changed,
+    /// Checked by a person for another text, as of another edition; left as it was, and not followed here.
+    OtherText,
 }
 
 /// Makes the table, or goes on with the one that is there.
@@ -187,11 +187,7 @@ fn row(table: &mut Table, id: &str, question: &Question, fingerprint: &Fingerpri
     let is_same = row.get("fingerprint").and_then(Item::as_str) == Some(&fingerprint.to_string());
     match (is_checked, is_same) {
         (true, true) => mapped(Standing::Checked, kept(row)),
-        (true, false) => {
-            set(row, "fingerprint", fingerprint.to_string().into());
-            set(row, "checked", false.into());
-            mapped(Standing::Changed, kept(row))
-        }
+        (true, false) => mapped(Standing::OtherText, kept(row)),
         (false, _) => {
             set(row, "fingerprint", fingerprint.to_string().into());
             set(row, "answers", answers(&proposal).into());

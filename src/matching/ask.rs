@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::document::Cache;
+use super::document::{Cache, Word, word_key};
 use super::evidence::{Evidence, weigh_topics};
 use super::index::Index;
 use super::meaning::Subject;
@@ -68,6 +68,22 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn asks_something(&self, question: &str) -> bool {
         !self.analyser.subject(question).units.is_empty()
+    }
+
+    /// The share of a text's words that the wordings of a topic hold, or another text beside them, 0 to 1.
+    #[must_use]
+    pub fn covered(&self, text: &str, topic: &str, beside: &str) -> f64 {
+        let mut cache = Cache::default();
+        let (text, beside) = (self.analyser.document(text, &mut cache), self.analyser.document(beside, &mut cache));
+        let topic = self.topics.iter().position(|it| it.id == topic);
+        let held = |word: &&Word| {
+            let key = word_key(word.stem);
+            let feature = self.vocabulary.feature(key);
+            beside.words.iter().any(|other| other.stem == word.stem)
+                || feature.zip(topic).is_some_and(|(feature, topic)| self.holds(feature, topic))
+        };
+        let covered = text.words.iter().filter(held).count();
+        if text.words.is_empty() { 0.0 } else { covered as f64 / text.words.len() as f64 }
     }
 
     /// The share of one text's words and concepts that another text holds too, 0 to 1.

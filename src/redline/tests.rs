@@ -137,3 +137,30 @@ fn tracked_changes_can_be_told_in_word() {
         assert!(xml.contains(expect), "{expect} in {xml}");
     }
 }
+
+#[test]
+fn the_class_of_a_change_is_a_comment_in_word() {
+    use crate::document::content::Entry;
+    let entry = Entry {
+        id: "breach-notice".into(),
+        number: "1.1".into(),
+        question: vec![Run::text("Do you notify?")],
+        choice: Some("commitment weakened".into()),
+        status: "breach-notice".into(),
+        answered: true,
+        answer: vec![Block::List { items: vec![vec![Run::text("commitment weakened: “may” added")]] }],
+    };
+    let mut changed = document(Vec::new(), &[]);
+    changed.editor = Some(editor());
+    changed.sections[0].blocks = vec![Block::Entries { entries: vec![entry] }];
+    let bytes = crate::document::docx::docx(&changed).expect("it can be written");
+    let part = |name: &str| {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes.clone())).expect("a package");
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).expect("the part"), &mut xml).expect("it is text");
+        xml
+    };
+    assert!(part("word/comments.xml").contains("commitment weakened: “may” added"));
+    assert!(part("word/document.xml").contains("<w:commentReference w:id=\"0\"/>"));
+    assert!(part("[Content_Types].xml").contains("/word/comments.xml"));
+}

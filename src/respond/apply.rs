@@ -11,9 +11,9 @@ use crate::bank::{Bank, Release, Terms};
 use crate::questionnaire::Role;
 
 use super::decision::Decision;
-use super::fill::{FillError, remarks, stamp};
+use super::fill::{FillError, remarks, said, stamp};
 use super::own_words::lay;
-use super::receipt::{CellReceipt, QuestionReceipt, Receipt, Reviewed, Verdict, count};
+use super::receipt::{CellReceipt, Proposed, QuestionReceipt, Receipt, Reviewed, Verdict, count};
 use super::review::{value_in, within_cell};
 use super::verdicts::ReviewedRow;
 use super::verify::verify;
@@ -64,6 +64,7 @@ pub fn apply(bank: &Bank, application: Application<'_>) -> Result<Applied, Apply
     if stamp(&receipt.input.file, &original).sha256 != receipt.input.sha256 {
         return Err(ApplyError::OtherFile);
     }
+    receipt.questions.iter_mut().for_each(as_proposed);
     judge(bank, &terms, &mut receipt.questions, rows)?;
     let workbook = ooxml::Workbook::open(original, &ooxml::Limits::default()).map_err(FillError::from)?;
     let bytes = workbook.save(&patches(&workbook, &receipt.questions)?).map_err(FillError::from)?;
@@ -79,6 +80,14 @@ pub fn apply(bank: &Bank, application: Application<'_>) -> Result<Applied, Apply
         refused: with(Verdict::Refuse),
     });
     Ok(Applied { workbook: bytes, receipt, remarks })
+}
+
+/// A question as it was before an earlier review, so that a review can be applied again after second thoughts.
+fn as_proposed(question: &mut QuestionReceipt) {
+    if let Some(Proposed { decision, written, suggested }) = question.proposed.take() {
+        (question.decision, question.written, question.suggested) = (decision, written, suggested);
+    }
+    question.review = None;
 }
 
 /// Puts every verdict on its question.
@@ -102,11 +111,27 @@ fn judge(
         };
         faults.extend(judged.err().map(|fault| format!("row {}: {fault}", row.row)));
     }
+    let open = questions.iter().filter(|it| it.review.is_none() && !it.written.is_empty());
+    faults.extend(open.filter_map(|it| {
+        let fault = still_said(bank, terms, it).err()?;
+        Some(format!("{}!{}, which stands as filled: {fault}", it.sheet, it.cell))
+    }));
     if faults.is_empty() { Ok(()) } else { Err(ApplyError::Rows(faults)) }
 }
 
 /// Follows the verdict on one question.
 fn follow(bank: &Bank, terms: &Terms, question: &mut QuestionReceipt, row: &ReviewedRow) -> Result<(), String> {
+    if let Some(fault) = &row.fault {
+        return Err(fault.clone());
+    }
+    if !same_text(&row.question, &question.text) {
+        return Err(format!("its question is not that of {}!{}: was the sheet sorted in part?", row.sheet, row.cell));
+    }
+    let before = Proposed {
+        decision: question.decision,
+        written: question.written.clone(),
+        suggested: question.suggested.clone(),
+    };
     let proposed = [&question.written[..], &question.suggested[..]].concat();
     let (choice, text) = (value_in(question, true), value_in(question, false));
     let is_changed = row.choice.trim() != choice.trim() || !same_text(&row.text, &text);
@@ -116,7 +141,14 @@ fn follow(bank: &Bank, terms: &Terms, question: &mut QuestionReceipt, row: &Revi
         Some(Verdict::Accept) if !row.own.is_empty() => {
             return Err("`accept` and an answer of your own: say `edit`, or empty `Your answer`".into());
         }
-        Some(Verdict::Accept) if is_changed => Verdict::Edit,
+        Some(Verdict::Accept) if is_changed => {
+            // Changed words of an answer that may not leave are still that answer.
+            still_said(bank, terms, question)?;
+            Verdict::Edit
+        }
+        Some(Verdict::Edit) if row.own.is_empty() && !is_changed => {
+            return Err("nothing was edited: write an answer, or say `accept`".into());
+        }
         Some(verdict) => verdict,
     };
     if verdict != Verdict::Refuse && question.decision == Decision::Skipped {
@@ -138,6 +170,7 @@ fn follow(bank: &Bank, terms: &Terms, question: &mut QuestionReceipt, row: &Revi
     };
     question.suggested.clear();
     question.review = Some(verdict);
+    question.proposed = Some(before);
     Ok(())
 }
 
@@ -151,10 +184,22 @@ fn accepted(
     if proposed.is_empty() {
         return Err("there is nothing to accept: write an answer, or leave the row open".into());
     }
+    still_said(bank, terms, question)?;
+    Ok(proposed)
+}
+
+/// Whether the bank still gives out the answer of a question, and still says the same.
+fn still_said(bank: &Bank, terms: &Terms, question: &QuestionReceipt) -> Result<(), String> {
     let name = question.named();
+    if name.is_empty() {
+        return Ok(());
+    }
     let entry = bank.entry(&name).ok_or_else(|| format!("the bank has no answer `{name}` any more"))?;
     match Release::of(entry, terms) {
-        Release::Free => Ok(proposed),
+        Release::Free if question.said.is_some() && said(bank, question) != question.said => {
+            Err(format!("the bank says something else of `{name}` since: fill the file again"))
+        }
+        Release::Free => Ok(()),
         kept => Err(format!("`{name}` cannot be accepted: {kept}")),
     }
 }

@@ -45,7 +45,10 @@ impl<'b> Desk<'_, 'b> {
             Err(reason) => return self.without(Decision::Skipped, reason),
         };
         match self.line {
-            Some(line) if !self.is_known_word_by_word() => match line.mapping {
+            Some(Line { mapping: None, is_checked: true, name, .. }) => {
+                self.without(Decision::Unanswered, &format!("no answer serves it, by {name}"))
+            }
+            Some(line) if line.is_checked || !self.is_known_word_by_word() => match line.mapping {
                 Some(_) => self.by_line(line, &pending, doubt),
                 None => self.by_match(&pending, doubt.or_else(|| Some(no_answer(line)))),
             },

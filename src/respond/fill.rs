@@ -2,15 +2,17 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::bank::{Bank, Terms};
+use crate::bank::{Bank, Keyword, Terms};
 use crate::format::{Catalog, Recognised, Survey, Surveyed, recognise, taken_for};
 use crate::matching::Index;
-use crate::questionnaire::{self, Questionnaire, ReadError, ReadOptions};
+use crate::questionnaire::{self, Questionnaire, ReadError, ReadOptions, SheetOutcome};
 
 use super::decide::respond;
 use super::decision::{Decision, Response};
 use super::line::Known;
-use super::receipt::{BankStamp, FileStamp, Receipt, RecognisedReceipt, SCHEMA, receipts, sheets_left_out, summary};
+use super::receipt::{
+    BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, SCHEMA, receipts, sheets_left_out, summary,
+};
 use super::review::review;
 use super::verify::{Verified, verify};
 
@@ -97,6 +99,9 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
         summary: summary(&responses),
         reviewed: None,
     };
+    for question in &mut receipt.questions {
+        question.said = said(bank, question);
+    }
     let mut remarks = remarks(&workbook, verify(&bytes, &receipt.questions))?;
     if suggested > 0 {
         remarks.push(format!("{suggested} of the answers are suggestions that nobody has reviewed (--suggest)"));
@@ -105,6 +110,16 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
     let review = review(&receipt)?;
     receipt.review = Some(stamp(&review_name(request.file), &review));
     Ok(Filled { workbook: bytes, review, receipt, remarks })
+}
+
+/// A digest of what the bank says of the answer that a question was given.
+pub(super) fn said(bank: &Bank, question: &QuestionReceipt) -> Option<String> {
+    let entry = bank.entry(&question.named())?;
+    let content = entry.state().content()?;
+    let choice = content.choice.as_ref().map_or("", |choice| choice.value.as_str());
+    let texts = content.texts().map(|text| text.value.as_str());
+    let told: Vec<&str> = std::iter::once(choice).chain(texts).collect();
+    Some(stamp("", told.join("\u{1F}").as_bytes()).sha256[..12].to_owned())
 }
 
 /// The format of a questionnaire: the one that a person names, else the one that it shows to be.
@@ -127,6 +142,11 @@ pub fn survey(questionnaire: &Questionnaire) -> Survey<'_> {
     Survey {
         sheets: questionnaire.sheets.iter().map(|sheet| sheet.name.as_str()).collect(),
         rows: questionnaire.sheets.iter().flat_map(|sheet| &sheet.head).map(Vec::as_slice).collect(),
+        asking: (questionnaire.sheets.iter())
+            .filter(|sheet| matches!(sheet.outcome, SheetOutcome::Questions(_)))
+            .flat_map(|sheet| &sheet.head)
+            .map(Vec::as_slice)
+            .collect(),
         questions: (questionnaire.questions.iter())
             .map(|question| Surveyed { id: question.id.as_deref(), text: &question.text })
             .collect(),

@@ -5,9 +5,10 @@
 
 use crate::bank::{Bank, Entry, Release, Terms};
 use crate::format::{After, Applies, Mapping, Met, OwnTable, Recognised, Route, Row, When};
-use crate::matching::{self, Index};
+use crate::matching::{self, Index, Sameness};
 use crate::questionnaire::{Question, Questionnaire};
 
+use super::decision::REVIEW;
 use super::stance::{Applying, Stance};
 
 /// What is known of a questionnaire's format.
@@ -33,6 +34,8 @@ pub(super) struct Line<'f> {
     pub route: Option<&'f Route>,
     /// Whether the answer may be written without a person's look.
     pub is_trusted: bool,
+    /// Whether the person who fills has checked it: then nothing goes before it.
+    pub is_checked: bool,
 }
 
 /// The first answer of a line of which the bank says anything, and how it applies: a later one helps, and settles
@@ -56,12 +59,16 @@ impl<'f> Known<'f> {
     ) -> Vec<Option<Line<'f>>> {
         let questions = questionnaire.questions.iter().zip(asked);
         let rows = self.recognised.rows.iter();
-        let line = |((question, asked), met): ((&Question, &Asked<'_>), &Option<Met<'f>>)| match met {
-            Some(met) => {
-                let agrees = met.worded || self.recognised.certain && agrees(met.row, question, asked, index);
-                Some(self.line(met.row, agrees))
+        let line = |((question, asked), met): ((&Question, &Asked<'_>), &Option<Met<'f>>)| {
+            let own = self.own_line(question);
+            match met {
+                _ if own.as_ref().is_some_and(|line| line.is_checked) => own,
+                Some(met) => {
+                    let agrees = met.worded || self.recognised.certain && agrees(met.row, question, asked, index);
+                    Some(self.line(met.row, agrees))
+                }
+                None => own,
             }
-            None => self.own_line(question),
         };
         questions.zip(rows).map(line).collect()
     }
@@ -75,19 +82,24 @@ impl<'f> Known<'f> {
             after: row.after.as_ref(),
             route: format.route(&row.id),
             is_trusted,
+            is_checked: false,
         }
     }
 
     fn own_line(self, question: &Question) -> Option<Line<'f>> {
         let id = question.id.as_deref()?;
         let row = self.own?.row(id, &question.text)?;
+        if row.mapping.is_none() && !row.checked {
+            return None;
+        }
         Some(Line {
             name: format!("{id} of your table for {}", self.recognised.format.name),
-            mapping: Some(row.mapping.as_ref()?),
+            mapping: row.mapping.as_ref(),
             in_words: false,
             after: None,
             route: None,
             is_trusted: row.checked,
+            is_checked: row.checked,
         })
     }
 
@@ -103,15 +115,33 @@ impl<'f> Known<'f> {
 /// A question with what the matcher thinks of it.
 pub(super) type Asked<'a> = Vec<matching::Candidate<'a>>;
 
-/// How little of a row's words must be in the text for both to be about the same.
-const SHARED: f64 = 0.34;
+/// How much of a row's own words must be in the text, where the text is not nearest to its answer anyway.
+const SHARED: f64 = 0.5;
+/// How much of the text must be told by the row or the wordings of its answer.
+const COVERED: f64 = 0.8;
 
-/// Whether a question is about what the row says: an id alone is easily another edition's, or the customer's own.
+/// Whether a question asks what the row says. An id alone is easily another edition's, or the customer's own: where the
+/// published text is known, another text is another question; where it is not, the text must be about the row's answer,
+/// the same way round, and about little else.
 fn agrees(row: &Row, question: &Question, asked: &Asked<'_>, index: &Index<'_>) -> bool {
-    let topics = row.mapping.iter().flat_map(|mapping| &mapping.answers);
-    let mut topics = topics.map(|answer| answer.split('#').next().unwrap_or_default());
-    topics.any(|topic| asked.iter().any(|candidate| candidate.answer == topic))
-        || index.shared_words(row.asked(), &question.text) >= SHARED
+    if row.text.is_some() {
+        return false;
+    }
+    let Some(mapping) = &row.mapping else { return true };
+    let (topic, part) = match mapping.answers[0].split_once('#') {
+        Some((topic, part)) => (topic, Some(part)),
+        None => (mapping.answers[0].as_str(), None),
+    };
+    let is_nearest = asked.first().is_some_and(|best| {
+        best.answer == topic
+            && (part.is_none() || best.part == part)
+            && best.confidence >= REVIEW
+            && best.sameness != Sameness::Opposite
+    });
+    let is_same_way_round = index.gist(row.asked()).is_turned() == index.gist(&question.text).is_turned();
+    is_same_way_round
+        && (is_nearest || index.shared_words(row.asked(), &question.text) >= SHARED)
+        && index.covered(&question.text, topic, row.asked()) >= COVERED
 }
 
 /// A condition under which a question applies, and whether it holds.

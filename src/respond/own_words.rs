@@ -23,7 +23,15 @@ pub(super) fn lay(answer: &str, choice: &str, question: &QuestionReceipt) -> Res
         Some(slot) => {
             let (option, rest) = split(answer, slot);
             let option = match option {
-                None if !choice.trim().is_empty() => Some(listed(choice, slot).ok_or_else(|| unlisted(choice, slot))?),
+                None if !choice.trim().is_empty() => {
+                    let kept = listed(choice, slot).ok_or_else(|| unlisted(choice, slot))?;
+                    if denies(rest) {
+                        return Err(format!(
+                            "say first which it is: `{kept}` stands in `Choice`, and the answer denies something"
+                        ));
+                    }
+                    Some(kept)
+                }
                 option => option,
             };
             values.extend(option.map(|value| CellReceipt { cell: slot.cell.clone(), value }));
@@ -44,6 +52,17 @@ pub(super) fn lay(answer: &str, choice: &str, question: &QuestionReceipt) -> Res
     if values.is_empty() { Err("the question has no open cell for an answer".to_owned()) } else { Ok(values) }
 }
 
+/// Whether a text says of anything that it is not so.
+fn denies(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
+    words.into_iter().any(|word| {
+        ["no", "not", "never", "none", "without", "cannot", "neither"].contains(&word)
+            || word.ends_with("n't")
+            || word.ends_with("n’t")
+    })
+}
+
 fn unlisted(text: &str, slot: &SlotReceipt) -> String {
     let options = slot.options.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
     format!("`{}` is none of the list of {}: {options}", text.trim(), slot.cell)
@@ -55,7 +74,9 @@ fn split<'a>(answer: &'a str, slot: &SlotReceipt) -> (Option<String>, &'a str) {
         return (Some(option), "");
     }
     let Some((word, rest)) = answer.split_once(['.', ',', ':', ';', '\n', '–', '—']) else { return (None, answer) };
-    match listed(word, slot) {
+    // "No. of factors" is no answer, "No. Not yet." is one.
+    let goes_on = !answer[word.len()..].starts_with('.') || rest.trim_start().starts_with(|c: char| !c.is_lowercase());
+    match listed(word, slot).filter(|_| goes_on) {
         Some(option) => (Some(option), rest.trim()),
         None => (None, answer),
     }
@@ -109,7 +130,9 @@ mod tests {
             candidates: Vec::new(),
             written: Vec::new(),
             suggested: Vec::new(),
+            said: None,
             review: None,
+            proposed: None,
         }
     }
 
@@ -129,6 +152,13 @@ mod tests {
         check("No. Not yet.", "", &both, "C2=No D2=Not yet.");
         check("We use AES.", "", &both, "D2=We use AES.");
         check("We use AES.", "Yes", &both, "C2=Yes D2=We use AES.");
+        check("No. of keys: 2", "", &both, "D2=No. of keys: 2");
+        check(
+            "It is not so.",
+            "Yes",
+            &both,
+            "say first which it is: `Yes` stands in `Choice`, and the answer denies something",
+        );
         check("We use AES-256, everywhere.", "", &both, "27 characters are too many for D2: 20 at most");
         check("", "", &both, "`edit` needs an answer in `Your answer`, `Choice` or `Text`");
     }

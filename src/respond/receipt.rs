@@ -137,9 +137,26 @@ pub struct QuestionReceipt {
     /// What a person may accept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggested: Vec<CellReceipt>,
+    /// A digest of what the bank said, by which a later change is seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
     /// What a person decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Verdict>,
+    /// What was proposed before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed: Option<Proposed>,
+}
+
+/// What was decided on a question before a person did.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The decision.
+    pub decision: Decision,
+    /// The cells written.
+    pub written: Vec<CellReceipt>,
+    /// The cells suggested.
+    pub suggested: Vec<CellReceipt>,
 }
 
 /// An answer cell.
@@ -282,7 +299,9 @@ fn receipt(sheet: String, question: &Question, response: &Response) -> QuestionR
         candidates: response.candidates.clone(),
         written: cells(response.written()),
         suggested: cells(suggested),
+        said: None,
         review: None,
+        proposed: None,
     }
 }
 

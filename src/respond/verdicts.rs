@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use ooxml::{CellRef, Limits, Sheet, Workbook};
+use ooxml::{CellRef, CellValue, Limits, Sheet, Workbook};
 
 use super::receipt::Verdict;
 
@@ -25,6 +25,8 @@ pub struct ReviewedRow {
     pub sheet: String,
     /// The cell of the question.
     pub cell: String,
+    /// What stands in `Question`.
+    pub question: String,
     /// What stands in `Choice`.
     pub choice: String,
     /// What stands in `Text`.
@@ -33,6 +35,8 @@ pub struct ReviewedRow {
     pub verdict: Option<Verdict>,
     /// What stands in `Your answer`.
     pub own: String,
+    /// Why the row cannot be followed, whatever else it says.
+    pub fault: Option<String>,
 }
 
 /// Why a review workbook cannot be read.
@@ -47,14 +51,9 @@ pub enum ReviewError {
     /// A heading is gone.
     #[error("the tab `{TAB}` has no column `{0}` in its first row")]
     NoColumn(&'static str),
-    /// A verdict is none of the three.
-    #[error("row {row} of `{TAB}`: `{word}` is none of accept, edit, refuse")]
-    NoVerdict {
-        /// The row.
-        row: u32,
-        /// What stands there.
-        word: String,
-    },
+    /// It cannot be told which of two columns counts.
+    #[error("the tab `{TAB}` has two columns `{0}` in its first row")]
+    TwoColumns(String),
 }
 
 /// Reads the rows of a review workbook.
@@ -66,14 +65,14 @@ pub fn verdicts(bytes: Vec<u8>) -> Result<Vec<ReviewedRow>, ReviewError> {
     let last = sheet.cells.iter().last().map_or(0, |cell| cell.at.row);
     let rows = sheet.cells.rows(1, last).chunk_by(|one, next| one.at.row == next.at.row);
     let rows = rows.filter_map(|cells| Some(cells.first()?.at.row));
-    let read = rows.map(|row| columns.row(&sheet, row)).collect::<Result<Vec<_>, _>>()?;
-    Ok(read.into_iter().flatten().collect())
+    Ok(rows.filter_map(|row| columns.row(&sheet, row)).collect())
 }
 
 /// Where things stand.
 struct Columns {
     sheet: u32,
     cell: u32,
+    question: u32,
     choice: u32,
     text: u32,
     accept: u32,
@@ -82,12 +81,18 @@ struct Columns {
 
 impl Columns {
     fn find(sheet: &Sheet) -> Result<Columns, ReviewError> {
-        let headings: BTreeMap<String, u32> =
-            sheet.cells.row(0).iter().map(|cell| (cell.value.to_text().trim().to_owned(), cell.at.column)).collect();
-        let find = |name: &'static str| headings.get(name).copied().ok_or(ReviewError::NoColumn(name));
+        let mut headings: BTreeMap<String, u32> = BTreeMap::new();
+        for cell in sheet.cells.row(0) {
+            let name = cell.value.to_text().trim().to_lowercase();
+            if !name.is_empty() && headings.insert(name, cell.at.column).is_some() {
+                return Err(ReviewError::TwoColumns(cell.value.to_text()));
+            }
+        }
+        let find = |name: &'static str| headings.get(&name.to_lowercase()).copied().ok_or(ReviewError::NoColumn(name));
         Ok(Columns {
             sheet: find("Sheet")?,
             cell: find("Cell")?,
+            question: find("Question")?,
             choice: find("Choice")?,
             text: find("Text")?,
             accept: find(ACCEPT)?,
@@ -96,23 +101,43 @@ impl Columns {
     }
 
     /// A row; none where it names no cell.
-    fn row(&self, sheet: &Sheet, row: u32) -> Result<Option<ReviewedRow>, ReviewError> {
-        let text =
-            |column| sheet.cells.get(CellRef { row, column }).map(|cell| cell.value.to_text()).unwrap_or_default();
-        let cell = text(self.cell).trim().to_owned();
-        if cell.is_empty() {
-            return Ok(None);
-        }
-        let word = text(self.accept).trim().to_lowercase();
-        let own = text(self.own).trim().to_owned();
+    fn row(&self, sheet: &Sheet, row: u32) -> Option<ReviewedRow> {
+        let mut fault = None;
+        let mut text = |column: u32, heading: &str| {
+            let Some(cell) = sheet.cells.get(CellRef { row, column }) else { return String::new() };
+            match &cell.value {
+                CellValue::Text(text) => text.to_string(),
+                CellValue::Empty if !cell.formula => String::new(),
+                value => {
+                    let what = match value {
+                        CellValue::Number(_) => "a number or a date",
+                        CellValue::Bool(_) => "true or false",
+                        _ => "a formula without a text",
+                    };
+                    fault.get_or_insert(format!(
+                        "`{heading}` holds {what}: write it as text, with an apostrophe before it"
+                    ));
+                    value.to_text()
+                }
+            }
+        };
+        let cell = text(self.cell, "Cell").trim().to_uppercase();
+        let (sheet_name, question) = (text(self.sheet, "Sheet"), text(self.question, "Question"));
+        let (choice, words) = (text(self.choice, "Choice"), text(self.text, "Text"));
+        let word = text(self.accept, ACCEPT).trim().to_lowercase();
+        let own = text(self.own, YOURS).trim().to_owned();
         let verdict = match word.as_str() {
             "" if own.is_empty() => None,
             "edit" | "" => Some(Verdict::Edit),
             "accept" => Some(Verdict::Accept),
             "refuse" => Some(Verdict::Refuse),
-            _ => return Err(ReviewError::NoVerdict { row: row + 1, word }),
+            _ => {
+                fault = Some(format!("`{word}` is none of accept, edit, refuse"));
+                None
+            }
         };
-        let (choice, words) = (text(self.choice), text(self.text));
-        Ok(Some(ReviewedRow { row: row + 1, sheet: text(self.sheet), cell, choice, text: words, verdict, own }))
+        let row =
+            ReviewedRow { row: row + 1, sheet: sheet_name, cell, question, choice, text: words, verdict, own, fault };
+        (!row.cell.is_empty()).then_some(row)
     }
 }

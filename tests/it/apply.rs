@@ -130,7 +130,8 @@ fn an_unknown_word_is_no_decision() {
     let project = project();
     review(&project, &[(2, "Accept?", "perhaps")]);
     let applied = apply(&project);
-    assert!(applied.contains("row 2 of `Review`: `perhaps` is none of accept, edit, refuse"), "{applied}");
+    assert!(applied.starts_with("status: 1"), "{applied}");
+    assert!(applied.contains("row 2: `perhaps` is none of accept, edit, refuse"), "{applied}");
 }
 
 #[test]
@@ -167,4 +168,47 @@ fn accepted_questions_become_wordings_of_their_answers() {
     let bank = fs::read_to_string(project.path().join("answers/sections/security.toml")).expect("it is there");
     assert!(bank.contains("related") && bank.contains("every laptop of every subcontractor?\""), "{bank}");
     assert!(project.run(["check", "--as-of", "2026-06-02"]).contains(" 0 errors"));
+}
+
+#[test]
+fn a_review_that_was_sorted_in_part_is_refused() {
+    let project = project();
+    review(&project, &[(2, "Question", "Who supplies the coffee machine in your office?"), (2, "Accept?", "accept")]);
+    let applied = apply(&project);
+    assert!(applied.contains("row 2: its question is not that of Sheet1!B2"), "{applied}");
+}
+
+#[test]
+fn second_thoughts_are_judged_by_what_was_proposed() {
+    let project = project();
+    review(&project, &[(4, "Accept?", "refuse"), (3, "Accept?", "accept")]);
+    assert!(apply(&project).starts_with("status: 0"));
+    review(&project, &[(4, "Accept?", "accept")]);
+    let again = apply(&project);
+    assert!(again.contains("row 4: `staff-training` cannot be accepted: the answer is a draft"), "{again}");
+    review(&project, &[(4, "Accept?", "refuse"), (3, "Accept?", "refuse")]);
+    assert!(apply(&project).starts_with("status: 0"));
+    assert_eq!(answers(&project)[1], " | ");
+}
+
+#[test]
+fn what_the_bank_no_longer_says_is_not_written() {
+    let project = project().file(
+        "answers/sections/security.toml",
+        format!("{}{DRAFT}", ANSWER.replace("choice    = \"yes\"", "choice    = \"no\"")),
+    );
+    review(&project, &[(3, "Accept?", "accept")]);
+    let applied = apply(&project);
+    assert!(
+        applied.starts_with("status: 1") && applied.contains("says something else of `encryption-at-rest`"),
+        "{applied}"
+    );
+}
+
+#[test]
+fn an_edit_of_nothing_is_none() {
+    let project = project();
+    review(&project, &[(2, "Accept?", "edit")]);
+    let applied = apply(&project);
+    assert!(applied.contains("row 2: nothing was edited"), "{applied}");
 }

@@ -290,7 +290,7 @@ fn somebodys_work_is_not_overwritten() {
     status: 2
     --- stdout
     --- stderr
-    error: $DIR/out/small.xlsx has been changed since it was made
+    error: $DIR/out/small.xlsx is there, and not as this command made it
     hint: move it away, choose another folder with --out, or overwrite it with --force
     ");
 }

@@ -178,7 +178,7 @@ fn work_in_a_review_workbook_is_not_overwritten() {
     status: 2
     --- stdout
     --- stderr
-    error: $DIR/out/acme.review.xlsx has been changed since it was made
+    error: $DIR/out/acme.review.xlsx is there, and not as this command made it
     hint: move it away, choose another folder with --out, or overwrite it with --force
     ");
     assert!(project.run(["fill", "acme.xlsx", "--force"]).starts_with("status: 0"));

@@ -591,7 +591,7 @@ fn a_pack_that_was_changed_is_not_overwritten() {
         refused(&project, "out/pack-acme-2026-06-01.pdf").contains("would be overwritten by the pack that holds it")
     );
     fs::write(&pack, "mine").expect("it can be written");
-    assert!(refused(&project, "report.pdf").contains("has been changed since it was made"));
+    assert!(refused(&project, "report.pdf").contains("is there, and not as this command made it"));
     assert_eq!(fs::read_to_string(&pack).expect("it is there"), "mine");
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::content::{Block, Clause, Entry, Run};
 use super::body::{marked, number_of};
+use super::comment::commented;
 use super::element::Element;
 use super::page::{style, with_next};
 use super::plan::{Plan, clause_indent};
@@ -63,7 +64,11 @@ fn clause(clause: &Clause, depth: usize, plan: &Plan<'_>) -> Vec<Element> {
 /// The question, what is known of it, and the answer. The number is text: it names a question, it does not count them.
 fn entry(entry: &Entry, plan: &Plan<'_>) -> Vec<Element> {
     let mut question = vec![plain(&entry.number), tab()];
-    question.extend(runs(&entry.question, plan));
+    let asked = runs(&entry.question, plan);
+    match &entry.choice {
+        Some(choice) if plan.is_edited() => question.extend(commented(asked, remark(choice, &entry.answer), plan)),
+        _ => question.extend(asked),
+    }
     let mut known = Vec::new();
     if let Some(choice) = &entry.choice {
         known.extend([styled("Strong", choice), plain("  ·  ")]);
@@ -76,6 +81,16 @@ fn entry(entry: &Entry, plan: &Plan<'_>) -> Vec<Element> {
     ];
     out.extend(entry.answer.iter().flat_map(|of| answer(of, plan)));
     out
+}
+
+/// What a comment says of a change: its class, and what the list beneath it tells.
+fn remark(class: &str, answer: &[Block]) -> String {
+    let told = answer.iter().take(1).filter_map(|block| match block {
+        Block::List { items } => Some(items.iter().map(|runs| runs.iter().map(Run::as_str).collect::<String>())),
+        _ => None,
+    });
+    let told: Vec<String> = told.flatten().collect();
+    if told.is_empty() { class.to_owned() } else { told.join("; ") }
 }
 
 /// A block of an answer: its text is indented like the question.

@@ -13,6 +13,7 @@
 mod block;
 mod body;
 mod check;
+mod comment;
 mod element;
 mod front;
 mod numbering;
@@ -56,11 +57,14 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
         return Err(DocxError::Content { faults });
     }
     let plan = Plan::new(document);
-    Ok(package(&[
+    let text = body::document(document, &plan);
+    let comments = comment::comments(&plan);
+    let commented = comments.is_some();
+    let parts = [
         Part::xml("docProps/core.xml", properties::core(document)),
         Part::xml("docProps/app.xml", properties::app(document)),
-        Part::xml("word/document.xml", body::document(document, &plan)),
-        Part::xml("word/_rels/document.xml.rels", package::relationships(&plan)),
+        Part::xml("word/document.xml", text),
+        Part::xml("word/_rels/document.xml.rels", package::relationships(&plan, commented)),
         Part::xml("word/styles.xml", style::styles(document)),
         Part::xml("word/numbering.xml", numbering::numbering(&plan.lists)),
         Part::xml("word/settings.xml", settings::settings(document)),
@@ -68,5 +72,8 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
         Part::xml("word/header1.xml", page::header(document)),
         Part::xml("word/header2.xml", page::first_header(document)),
         Part::xml("word/footer1.xml", page::footer(document)),
-    ]))
+    ];
+    let comments = comments.map(|text| Part::xml("word/comments.xml", text));
+    let parts: Vec<Part> = parts.into_iter().chain(comments).collect();
+    Ok(package(&parts))
 }

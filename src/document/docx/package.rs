@@ -50,7 +50,8 @@ pub(super) fn package(parts: &[Part]) -> Vec<u8> {
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let first = [Part::xml("[Content_Types].xml", content_types()), Part::xml("_rels/.rels", roots())];
+    let commented = parts.iter().any(|part| part.path == COMMENTS);
+    let first = [Part::xml("[Content_Types].xml", content_types(commented)), Part::xml("_rels/.rels", roots())];
     for part in first.iter().chain(parts) {
         archive.start_file(part.path, options).expect("the paths are valid and differ");
         archive.write_all(part.text.as_bytes()).expect("memory takes every byte");
@@ -58,7 +59,10 @@ pub(super) fn package(parts: &[Part]) -> Vec<u8> {
     archive.finish().expect("memory takes every byte").into_inner()
 }
 
-fn content_types() -> String {
+/// The part that only a document with comments has.
+const COMMENTS: &str = "word/comments.xml";
+
+fn content_types(commented: bool) -> String {
     let default =
         |extension: &str, kind: &str| Element::new("Default").with("Extension", extension).with("ContentType", kind);
     let of = |path: &str, kind: String| Element::new("Override").with("PartName", path).with("ContentType", kind);
@@ -79,6 +83,7 @@ fn content_types() -> String {
             word("header2", "header"),
             word("footer1", "footer"),
         ])
+        .children(commented.then(|| word("comments", "comments")))
         .part()
 }
 
@@ -96,7 +101,7 @@ fn roots() -> String {
 }
 
 /// `word/_rels/document.xml.rels`: the other parts, and the links to the world outside.
-pub(super) fn relationships(plan: &Plan<'_>) -> String {
+pub(super) fn relationships(plan: &Plan<'_>, commented: bool) -> String {
     let part = |id: &str, kind: &str, path: &str| relationship(id, &format!("{OFFICE}/{kind}"), path);
     let links = plan.links.iter().map(|(url, id)| {
         relationship(id, &format!("{OFFICE}/hyperlink"), &written_address(url)).with("TargetMode", "External")
@@ -112,6 +117,7 @@ pub(super) fn relationships(plan: &Plan<'_>) -> String {
             part(FIRST_HEADER, "header", "header2.xml"),
             part(FOOTER, "footer", "footer1.xml"),
         ])
+        .children(commented.then(|| part("rIdComments", "comments", "comments.xml")))
         .children(links)
         .part()
 }

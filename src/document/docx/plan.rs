@@ -1,6 +1,6 @@
 //! What the parts have to agree on: numbers, bookmarks, links.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::super::content::{Block, Clause, Document, Editor, Run};
@@ -20,8 +20,10 @@ pub(super) struct Plan<'d> {
     pub(super) links: BTreeMap<&'d str, String>,
     /// Who stands for the changes.
     editor: Option<&'d Editor>,
-    /// How many changes and comments have been numbered.
+    /// How many changes have been numbered.
     changes: Cell<usize>,
+    /// The comments made so far.
+    pub(super) comments: RefCell<Vec<String>>,
 }
 
 /// A section or clause.
@@ -43,6 +45,7 @@ impl<'d> Plan<'d> {
             links: BTreeMap::new(),
             editor: document.editor.as_ref(),
             changes: Cell::new(0),
+            comments: RefCell::default(),
         };
         let mut above = 0;
         for section in &document.sections {
@@ -65,11 +68,20 @@ impl<'d> Plan<'d> {
     /// A tracked change: `w:ins` or `w:del`, numbered, with its author and day.
     pub(super) fn change(&self, name: &'static str) -> Element {
         self.changes.set(self.changes.get() + 1);
-        let element = Element::new(name).with("w:id", FIRST_CHANGE + self.changes.get());
+        self.signed(Element::new(name).with("w:id", FIRST_CHANGE + self.changes.get()))
+    }
+
+    /// With the editor's name and day.
+    pub(super) fn signed(&self, element: Element) -> Element {
         match self.editor {
             Some(Editor { name, date }) => element.with("w:author", name).with("w:date", format!("{date}T00:00:00Z")),
             None => element.with("w:author", "ddq"),
         }
+    }
+
+    /// Whether somebody stands for changes, and may comment on them.
+    pub(super) fn is_edited(&self) -> bool {
+        self.editor.is_some()
     }
 
     /// A section or clause of the document.
