@@ -21,4 +21,5 @@ mod project;
 mod render;
 mod rules;
 mod shipped_bank;
+mod traps;
 mod workspace;
