@@ -4,8 +4,8 @@ use crate::diagnostic::Span;
 
 /// Words that turn a claim into its opposite, or into a plan.
 const DENIALS: [&str; 21] = [
-    "not", "no", "none", "never", "neither", "nor", "without", "before", "until", "once", "planned", "plan", "plans",
-    "target", "targets", "will", "intended", "future", "cannot", "nothing", "pending",
+    "not", "no", "none", "never", "neither", "nor", "without", "before", "until", "once", "planned", "plan to",
+    "plans to", "target", "targets", "will", "intended", "future", "cannot", "nothing", "pending",
 ];
 
 /// The first place of `phrase` in `text`, as whole words. A space of the phrase stands for any white space; a phrase

@@ -2,7 +2,7 @@
 //!
 //! # What it checks
 //!
-//! A sentence of an approved answer that says of all data or every store that it is encrypted, while a store of
+//! A sentence of an approved answer that says of all data or every store that it is encrypted (or never unencrypted), while a store of
 //! `data_stores` in `facts.toml` is not (`encrypted_at_rest`), or while the facts name the stores that are covered
 //! and no more; and one that says of every request that it is authenticated, while `endpoints` holds one with
 //! `authentication = "none"`.
@@ -62,10 +62,15 @@ pub(super) const RULE: Rule = Rule { code: "universal-claim", severity: Severity
 
 const QUANTIFIERS: [&str; 5] = ["all", "every", "each", "any", "always"];
 
+/// Quantifiers that turn an opposite round.
+const NEVER: [&str; 3] = ["never", "no", "none"];
+
 /// What is claimed of what.
 struct Universal {
     claim: &'static str,
     things: &'static [&'static str],
+    /// What “never” must not be said with, for the same claim turned round.
+    opposites: &'static [&'static str],
     exception: fn(&Bank) -> Option<String>,
 }
 
@@ -73,11 +78,13 @@ const UNIVERSALS: [Universal; 2] = [
     Universal {
         claim: "encrypt*",
         things: &["data", "store", "stores", "database", "databases", "backup", "backups", "disk", "disks", "volume", "volumes"],
+        opposites: &["unencrypted", "without encryption", "in clear text", "in cleartext", "in plain text", "in plaintext"],
         exception: unencrypted_store,
     },
     Universal {
         claim: "authenticat*",
         things: &["request", "requests", "endpoint", "endpoints", "route", "routes", "call", "calls"],
+        opposites: &["unauthenticated", "without authentication"],
         exception: open_endpoint,
     },
 ];
@@ -92,8 +99,10 @@ fn exceptions(context: &Context<'_>, universal: &Universal) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let found = context.claims().filter_map(|claim| {
-        let mut sentences = prose::sentences(claim.text).filter(|sentence| !prose::negates(sentence));
-        let quantifier = sentences.find_map(|sentence| quantifier(sentence, universal))?;
+        let quantifier = prose::sentences(claim.text).find_map(|sentence| match prose::negates(sentence) {
+            true => prose::first(sentence, universal.opposites).and_then(|_| prose::first(sentence, &NEVER)),
+            false => quantifier(sentence, universal),
+        })?;
         Some((quantifier, claim))
     });
     let report = |(quantifier, claim): (&str, Claim<'_>)| {

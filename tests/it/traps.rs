@@ -126,7 +126,7 @@ fn document(title: &str, text: &str) -> String {
 }
 
 fn traps() -> Vec<Trap> {
-    [claims(), documents(), data(), agreement(), levels()].into_iter().flatten().collect()
+    [claims(), documents(), data(), vendors(), agreement(), levels()].into_iter().flatten().collect()
 }
 
 /// What is said of frameworks, laws and quality.
@@ -329,10 +329,6 @@ fn data() -> Vec<Trap> {
     let sso = |choice: &str, text: &str| {
         choosing(choice, text, &file("facts", "[features.sso]\nname = \"single sign-on\"\nstate = \"planned\"\n"))
     };
-    let database = |provider: &str| {
-        file("facts", &format!("[data_stores.primary-databases]\nprovider = \"{provider}\"\n"))
-            + &file("subprocessors", "[railway]\nname = \"Railway Corp.\"\npurpose = \"Hosting\"\n")
-    };
     vec![
         Trap("T14", "hedged-fact", algorithm("AES-256 or equivalent"), algorithm("AES-256")),
         Trap(
@@ -346,6 +342,12 @@ fn data() -> Vec<Trap> {
             "universal-claim",
             stores("All data is encrypted in transit and at rest."),
             stores("Data in {{ encryption.at_rest.stores | list }} is encrypted at rest."),
+        ),
+        Trap(
+            "T15",
+            "universal-claim",
+            stores("Customer data is never stored unencrypted."),
+            stores("Backups are encrypted."),
         ),
         Trap(
             "T16",
@@ -377,7 +379,20 @@ fn data() -> Vec<Trap> {
             choosing("yes", "Single sign-on is planned.", ""),
             choosing("no", "Single sign-on is planned.", ""),
         ),
-        Trap("T20", "store-without-provider", stores("{{ encryption.at_rest.stores | list }}."), database("railway")),
+    ]
+}
+
+/// What is said of those who have the data.
+fn vendors() -> Vec<Trap> {
+    let stores = "[encryption.at_rest]\nstores = [\"primary databases\", \"object storage\", \"backups\"]\n";
+    let run = "[data_stores.primary-databases]\nprovider = \"self\"\n[data_stores.object-storage]\nprovider = \"self\"\n[data_stores.backups]\nprovider = \"self\"\n";
+    let database = |provider: &str| {
+        file("facts", &format!("[data_stores.primary-databases]\nprovider = \"{provider}\"\n"))
+            + &file("subprocessors", "[railway]\nname = \"Railway Corp.\"\npurpose = \"Hosting\"\n")
+    };
+    vec![
+        Trap("T20", "store-without-provider", file("facts", stores), file("facts", &format!("{stores}{run}"))),
+        Trap("T20", "store-without-provider", database("postgres-vendor"), database("railway")),
         Trap("T20", "store-without-provider", database("postgres-vendor"), database("self")),
         Trap(
             "T21",
