@@ -75,11 +75,14 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn confused<'a>(claim: &Claim<'_>, frameworks: &[&'a Certification]) -> Option<&'a Certification> {
-    prose::find(claim.text, "certif*")?;
+    prose::first(claim.text, &CERTIFIED)?;
     let mut claims = prose::sentences(claim.text)
-        .filter(|sentence| prose::contains(sentence, "certif*") && !is_denied(sentence));
+        .filter(|sentence| prose::first(sentence, &CERTIFIED).is_some() && !is_denied(sentence));
     claims.find_map(|sentence| frameworks.iter().find(|framework| prose::contains(sentence, family(&framework.name))).copied())
 }
+
+/// Words for it. A certificate of insurance is none.
+const CERTIFIED: [&str; 4] = ["certified", "certification*", "certify", "certifies"];
 
 /// Words that put a certification off, so that a denial promises it.
 const TO_COME: [&str; 9] = ["yet", "before", "until", "once", "will", "planned", "pending", "future", "after"];

@@ -66,5 +66,7 @@ fn is_about_breaches(claim: &Claim<'_>) -> bool {
 }
 
 fn has_a_clock(text: &str) -> bool {
-    prose::first(text, &NOTICES).is_some() && !prose::counts(text, "hour").is_empty()
+    let is_hyphened = |word: &&str| word.strip_suffix("-hour").is_some_and(|hours| hours.parse::<u32>().is_ok());
+    let has_hours = !prose::counts(text, "hour").is_empty() || prose::words(text).iter().any(is_hyphened);
+    prose::first(text, &NOTICES).is_some() && has_hours
 }

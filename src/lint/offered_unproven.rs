@@ -80,8 +80,10 @@ fn is_unproven(evidence: &Evidence) -> bool {
 }
 
 fn is_offered(text: &str, title: &str) -> bool {
-    let mut sentences = prose::sentences(text).filter(|sentence| !prose::denies(sentence));
-    sentences.any(|sentence| names(sentence, title) && prose::first(sentence, &OFFERS).is_some())
+    let is_offer = |sentence: &&str| prose::first(sentence, &OFFERS).is_some() && !prose::negates(sentence);
+    // One item of a list may be still to come while the others are offered.
+    let mut items = prose::sentences(text).filter(is_offer).flat_map(|sentence| sentence.split([',', '(', ')']));
+    items.any(|item| names(item, title) && !prose::denies(item))
 }
 
 /// The title, one of them or several, a pen test by its short name.

@@ -191,7 +191,7 @@ fn claims() -> Vec<Trap> {
         Trap(
             "T31",
             "law-compliance-claim",
-            saying("We are GDPR / UK GDPR / FADP / CCPA compliant.", ""),
+            saying("SOC 2 (not yet), GDPR / UK GDPR / FADP / CCPA compliant.", ""),
             saying("The DPA sets out Article 28 terms.", ""),
         ),
         Trap(
@@ -255,7 +255,11 @@ fn documents() -> Vec<Trap> {
         Trap(
             "T09",
             "offered-unproven",
-            offer("Insurance certificates", "Insurance certificates are available under NDA.", ""),
+            offer(
+                "Insurance certificates",
+                "Reports (SOC 2 report once issued, insurance certificates) are available under NDA.",
+                "",
+            ),
             offer("Insurance certificates", "Insurance certificates are not available.", ""),
         ),
         Trap("T10", "partial-severity", saying(none, ""), saying(none, &vector)),
@@ -477,6 +481,12 @@ fn agreement() -> Vec<Trap> {
             "breach-clock",
             saying("Customers are notified of a breach within 72 hours of becoming aware.", ""),
             saying("Customers are notified of a breach without undue delay, within 48 hours at most.", ""),
+        ),
+        Trap(
+            "T30",
+            "breach-clock",
+            saying("72-hour breach notification.", ""),
+            saying("Breach notification without undue delay, with a 48-hour limit.", ""),
         ),
         Trap(
             "T30",
