@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use toml::de::DeValue;
 
+use crate::diagnostic::Severity;
+
 use super::value::{Decode, Mismatch, decode_word};
 
 /// One of a closed list of words.
@@ -164,6 +166,31 @@ keywords! {
         OnRequest = "on-request",
         /// It does not exist yet.
         Planned = "planned",
+    }
+
+    /// How bad the findings of a lint are in a workspace.
+    Level {
+        /// It is not run.
+        Off = "off",
+        /// Worth knowing.
+        Note = "note",
+        /// Probably wrong.
+        Warning = "warning",
+        /// Wrong: `ddq check` fails.
+        Error = "error",
+    }
+}
+
+impl Level {
+    /// The severity; `None` when the lint is off.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Note => Some(Severity::Note),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
     }
 }
 

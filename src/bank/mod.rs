@@ -52,8 +52,8 @@ pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves};
 pub use gaps::{Gap, SectionGaps, gaps};
 pub use id::{AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, SectionId, SubprocessorId};
 pub use keyword::{
-    Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword, Responsibility, Status,
-    SubprocessorRole,
+    Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword, Level, Responsibility,
+    Status, SubprocessorRole,
 };
 pub use parse::parse;
 pub use plain::plain;

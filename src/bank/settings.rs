@@ -1,11 +1,15 @@
 //! `ddq.toml`: the settings of the workspace.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Spanned};
 
 use super::decode::Fields;
-use super::table::Table;
+use super::keyword::Level;
+use super::table::{Entry, Table, mismatch};
+use super::value::Decode;
 
 /// How long a review holds when nothing else is said, in days.
 pub const REVIEW_EVERY_DAYS: u32 = 365;
@@ -15,6 +19,8 @@ pub const REVIEW_EVERY_DAYS: u32 = 365;
 pub struct Settings {
     /// How long a review holds when an answer does not say, in days.
     pub review_every_days: u32,
+    /// How bad the findings of a lint are, by its code, where that is not what the lint says itself.
+    pub lints: BTreeMap<String, Spanned<Level>>,
     /// How to read questionnaires whose layout cannot be told from the file, in the order of the file.
     pub questionnaires: Vec<QuestionnaireHint>,
 }
@@ -34,7 +40,7 @@ pub struct QuestionnaireHint {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { review_every_days: REVIEW_EVERY_DAYS, questionnaires: Vec::new() }
+        Self { review_every_days: REVIEW_EVERY_DAYS, lints: BTreeMap::new(), questionnaires: Vec::new() }
     }
 }
 
@@ -42,11 +48,13 @@ impl Default for Settings {
 pub(super) fn settings(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Settings {
     let mut fields = Fields::new("ddq.toml", table, diagnostics);
     let workspace = fields.table("workspace");
+    let lints = fields.table("lints");
     let hints = fields.table_list("questionnaire");
     fields.finish();
     let review = workspace.and_then(|table| review_every_days(&table, diagnostics));
     Settings {
         review_every_days: review.unwrap_or(REVIEW_EVERY_DAYS),
+        lints: lints.map(|table| levels(&table, diagnostics)).unwrap_or_default(),
         questionnaires: hints.iter().filter_map(|table| hint(table, diagnostics)).collect(),
     }
 }
@@ -56,6 +64,18 @@ fn review_every_days(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     let days: Option<Spanned<u32>> = fields.optional("review_every_days");
     fields.finish();
     days.map(|days| days.value)
+}
+
+/// `[lints]`; that each key is the code of a lint is for a lint to say, since the bank knows none.
+fn levels(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Spanned<Level>> {
+    let mut levels = BTreeMap::new();
+    for Entry { key, value } in table.entries() {
+        match Level::decode(value.value) {
+            Ok(level) => _ = levels.insert(key.value.to_owned(), Spanned::new(level, key.span())),
+            Err(reason) => diagnostics.push(mismatch(table, key.value, &value, reason)),
+        }
+    }
+    levels
 }
 
 fn hint(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<QuestionnaireHint> {

@@ -69,6 +69,7 @@ const SLA: Keys = &[
             "update_minutes",
             "review_severities",
             "review_business_days",
+            "coverage",
             "feed",
             "source",
             "note",

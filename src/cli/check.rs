@@ -56,12 +56,12 @@ enum Deny {
 pub(super) fn check(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     let mut sources = workspace.sources()?;
     let (bank, mut diagnostics) = bank::parse(&sources);
-    diagnostics.extend(lint::run(&bank, &sources, as_of(options.as_of)));
     let formats = Sources::formats_from_dir(&workspace.root)?;
     diagnostics.extend(Catalog::load(&formats).1);
     let templates = templates(workspace)?;
     let facts = about_documents(&bank, &templates, as_of(options.as_of));
     add_texts(&templates, &mut sources);
+    diagnostics.extend(lint::run(&bank, &sources, as_of(options.as_of)));
     sources.extend(&formats);
     let (gaps, faults): (Vec<_>, Vec<_>) = facts.into_iter().partition(|found| found.severity == Severity::Note);
     diagnostics.extend(faults);

@@ -2,8 +2,9 @@
 //!
 //! # What it checks
 //!
-//! A sentence of an approved answer that names a framework whose `kind` is `attestation` or `law` together with
-//! “certified” or “certification”, unless it denies it.
+//! A sentence of an approved answer or a template that names a framework whose `kind` is `attestation` or `law`
+//! (without the type of a report, as in SOC 2) together with “certified” or “certification”, unless it denies it
+//! outright. “Not yet certified” denies nothing: it says that a certification will follow.
 //!
 //! # Why
 //!
@@ -69,15 +70,30 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let uncertifiable =
         |framework: &&Certification| matches!(framework.kind.value, FrameworkKind::Attestation | FrameworkKind::Law);
     let frameworks: Vec<_> = context.bank.certifications().iter().filter(uncertifiable).collect();
-    let found = context.claims().filter_map(|claim| Some((claim, confused(&claim, &frameworks)?)));
+    let found = context.statements().filter_map(|claim| Some((claim, confused(&claim, &frameworks)?)));
     found.map(|(claim, framework)| report(context, &claim, framework)).collect()
 }
 
 fn confused<'a>(claim: &Claim<'_>, frameworks: &[&'a Certification]) -> Option<&'a Certification> {
-    prose::find(claim.text, "certif*")?;
+    prose::first(claim.text, &CERTIFIED)?;
     let mut claims = prose::sentences(claim.text)
-        .filter(|sentence| prose::contains(sentence, "certif*") && !prose::denies(sentence));
-    claims.find_map(|sentence| frameworks.iter().find(|framework| prose::contains(sentence, &framework.name)).copied())
+        .filter(|sentence| prose::first(sentence, &CERTIFIED).is_some() && !is_denied(sentence));
+    claims.find_map(|sentence| frameworks.iter().find(|framework| prose::contains(sentence, family(&framework.name))).copied())
+}
+
+/// Words for it. A certificate of insurance is none.
+const CERTIFIED: [&str; 4] = ["certified", "certification*", "certify", "certifies"];
+
+/// Words that put a certification off, so that a denial promises it.
+const TO_COME: [&str; 9] = ["yet", "before", "until", "once", "will", "planned", "pending", "future", "after"];
+
+fn is_denied(sentence: &str) -> bool {
+    prose::negates(sentence) && prose::first(sentence, &TO_COME).is_none()
+}
+
+/// SOC 2 Type 1 → SOC 2
+fn family(name: &str) -> &str {
+    name.split_once(" Type ").map_or(name, |(family, _)| family)
 }
 
 fn report(context: &Context<'_>, claim: &Claim<'_>, framework: &Certification) -> Diagnostic {

@@ -2,7 +2,7 @@
 //!
 //! # What it checks
 //!
-//! A sentence of an approved answer that names a framework (of `certifications.toml`, or a well-known one)
+//! A sentence of an approved answer or a template that names a framework (of `certifications.toml`, or a well-known one)
 //! together with a word that claims it (certified, compliant, attested, “report has been issued”, “audit was
 //! completed”), unless it denies it or speaks of a plan, while no such framework is `issued` or `certified`.
 //!
@@ -100,7 +100,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let held: Vec<&str> = held.iter().map(|framework| framework.name.as_str()).collect();
     let recorded = recorded.iter().map(|framework| framework.name.as_str());
     let names: Vec<&str> = recorded.chain(WELL_KNOWN).filter(|name| !is_held(name, &held)).collect();
-    let found = context.claims().filter_map(|claim| Some((claim, claimed(claim.text, &names)?)));
+    let found = context.statements().filter_map(|claim| Some((claim, claimed(claim.text, &names)?)));
     let report = |(claim, (name, word)): (super::Claim<'_>, (&str, &str))| {
         Diagnostic::new(&RULE, context.place(&claim, word), format!("“{word}” claims {name}, which is not held"))
             .help("say what certifications.toml says, or change the state there when it has changed")

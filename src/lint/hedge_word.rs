@@ -48,7 +48,8 @@ use super::{Context, prose};
 pub(super) const RULE: Rule =
     Rule { code: "hedge-word", severity: Severity::Warning, summary: "An approved answer hedges." };
 
-const HEDGES: [&str; 13] = [
+/// Words that take back what a sentence says.
+pub(super) const HEDGES: [&str; 13] = [
     "or equivalent",
     "or better",
     "or similar",

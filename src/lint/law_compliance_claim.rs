@@ -86,6 +86,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 
 fn claimed<'n>(text: &str, laws: &[&'n str]) -> Option<(&'n str, &'static str)> {
     prose::first(text, &CLAIMS)?;
-    let mut sentences = prose::sentences(text).filter(|sentence| !prose::denies(sentence));
+    // What stands in parentheses takes nothing back.
+    let is_denied = |sentence: &str| prose::denies(&prose::outside_parentheses(sentence));
+    let mut sentences = prose::sentences(text).filter(|sentence| !is_denied(sentence));
     sentences.find_map(|sentence| Some((prose::first(sentence, laws)?, prose::first(sentence, &CLAIMS)?)))
 }

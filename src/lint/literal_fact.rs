@@ -113,7 +113,7 @@ fn typed_again(
     facts: &[Spelling],
 ) -> Option<Diagnostic> {
     let whole = entry.location().at(text.span());
-    let written = without_braces(context.sources.slice(&whole.path, whole.span.clone()));
+    let written = prose::without_braces(context.sources.slice(&whole.path, whole.span.clone()));
     let (spelling, found) = facts.iter().find_map(|fact| Some((fact, prose::find(&written, &fact.words)?)))?;
     let start = whole.span.start;
     Some(report(spelling, whole.at(start + found.start..start + found.end)))
@@ -122,30 +122,4 @@ fn typed_again(
 fn report(spelling: &Spelling, place: Location) -> Diagnostic {
     let message = format!("this is the fact `{}`, typed again", spelling.path);
     Diagnostic::new(&RULE, place, message).help(format!("write `{{{{ {} }}}}` for its value", spelling.path))
-}
-
-/// The text with every `{{ … }}` blotted out, byte for byte.
-fn without_braces(written: &str) -> String {
-    let mut blotted = String::with_capacity(written.len());
-    let mut rest = written;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let behind = after.split_once("}}").map_or("", |(_, behind)| behind);
-        let length = rest.len() - before.len() - behind.len();
-        blotted.push_str(before);
-        blotted.push_str(&"\0".repeat(length));
-        rest = behind;
-    }
-    blotted.push_str(rest);
-    blotted
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_braces;
-
-    #[test]
-    fn blots_byte_for_byte() {
-        assert_eq!(without_braces("a {{ b }} c"), format!("a {} c", "\0".repeat(7)));
-        assert_eq!(without_braces("a {{ b"), format!("a {}", "\0".repeat(4)));
-    }
 }

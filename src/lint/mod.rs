@@ -4,14 +4,18 @@
 //! fires, a fix that is silent), it has one `RULE` and one `check`, and it is listed below. `docs/lints.md` is made
 //! from these pages, and their examples are run as tests.
 
+mod claims;
+mod facts;
 mod prose;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::bank::{Bank, Entry};
-use crate::diagnostic::{Diagnostic, Location, Rule, Spanned, sort};
+use crate::bank::{Bank, Settings};
+use crate::diagnostic::{Diagnostic, Rule, Severity, sort};
 use crate::source::Sources;
+
+use claims::{Claim, Passage};
 
 /// What a lint looks at.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +26,8 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// The day for which it is checked.
     pub as_of: Date,
+    /// What the templates say.
+    passages: &'a [Passage],
 }
 
 /// One lint: what it is, and what finds it.
@@ -44,60 +50,84 @@ macro_rules! lints {
 
 lints! {
     absolute_claim,
+    access_conflict,
+    annex_topic_unknown,
     attestation_called_certification,
+    breach_clock,
+    cardholder_scope,
     choice_contradicts_text,
     claim_beyond_state,
+    credit_bands,
     dangling_reference,
+    document_not_registered,
     duplicate_phrasing,
     empty_answer,
+    evidence_old,
     few_phrasings,
     hedge_word,
+    hedged_fact,
+    hop_without_protocol,
+    isolation_beyond_fact,
     law_compliance_claim,
+    level_without_remedy,
     literal_fact,
+    miscounted,
+    module_without_condition,
     near_duplicate_question,
+    notice_without_push,
+    offered_unproven,
+    optional_label,
     optional_without_trigger,
     over_long_answer,
+    partial_severity,
+    period_before_target,
+    planned_feature_yes,
     praise,
+    promise_passed,
+    provider_authorises,
+    purpose_with_two_contacts,
     review_in_future,
     review_overdue,
+    service_level_unclear,
+    sla_beyond_commitment,
+    slashed_names,
+    state_ahead,
+    status_on_product_host,
+    store_without_provider,
     target_near,
     target_passed,
+    type_one_period,
+    universal_claim,
+    unknown_lint,
     unlisted_address,
+    unproven_alignment,
     unused_fact,
+    vendor_unverified,
+    wrong_option,
     wrong_term,
 }
 
-/// Runs every lint; the findings are in the order of their places.
+/// Runs every lint that the settings do not turn off, at the severity that they give it; the findings are in the order
+/// of their places. Templates are read as far as `sources` holds their texts.
 #[must_use]
 pub fn run(bank: &Bank, sources: &Sources, as_of: Date) -> Vec<Diagnostic> {
-    let context = Context { bank, sources, as_of };
-    let mut diagnostics: Vec<_> = LINTS.par_iter().flat_map(|lint| (lint.check)(&context)).collect();
+    let passages = claims::passages(sources);
+    let context = Context { bank, sources, as_of, passages: &passages };
+    let found = LINTS.par_iter().filter_map(|lint| Some((lint, severity(bank.settings(), &lint.rule)?)));
+    let mut diagnostics: Vec<_> = found
+        .flat_map(|(lint, severity)| {
+            let found = (lint.check)(&context).into_iter();
+            found.map(|diagnostic| Diagnostic { severity, ..diagnostic }).collect::<Vec<_>>()
+        })
+        .collect();
     sort(&mut diagnostics);
     diagnostics
 }
 
-/// A text that a customer may read.
-#[derive(Clone, Copy, Debug)]
-struct Claim<'a> {
-    entry: Entry<'a>,
-    text: &'a Spanned<String>,
-}
-
-impl<'a> Context<'a> {
-    /// Every text of an approved answer or part.
-    fn claims(&self) -> impl Iterator<Item = Claim<'a>> + use<'a> {
-        self.bank.entries().flat_map(|entry| {
-            let content = entry.state().approved().map(|approved| &approved.content);
-            content.into_iter().flat_map(|content| content.texts()).map(move |text| Claim { entry, text })
-        })
-    }
-
-    /// Where `phrase` stands in the text as it is written; all of the text when only the facts make it up.
-    fn place(&self, claim: &Claim<'_>, phrase: &str) -> Location {
-        let whole = claim.entry.location().at(claim.text.span());
-        match prose::find(self.sources.slice(&whole.path, whole.span.clone()), phrase) {
-            Some(found) => whole.at(whole.span.start + found.start..whole.span.start + found.end),
-            None => whole,
-        }
+/// How bad a finding of `rule` is in this workspace; `None` when it is turned off.
+fn severity(settings: &Settings, rule: &Rule) -> Option<Severity> {
+    match settings.lints.get(rule.code).map(|level| level.value) {
+        None => Some(rule.severity),
+        Some(level) => level.severity(),
     }
 }

@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! Adjectives that assert quality and state nothing: robust, comprehensive, world-class, best-in-class,
-//! state-of-the-art, cutting-edge, bank-grade, military-grade, enterprise-grade, seamless.
+//! state-of-the-art, cutting-edge, bank-grade, military-grade, enterprise-grade, seamless, honest. Templates are
+//! read too.
 //!
 //! # Why
 //!
@@ -48,7 +49,7 @@ use super::{Context, prose};
 pub(super) const RULE: Rule =
     Rule { code: "praise", severity: Severity::Warning, summary: "An approved answer praises instead of stating." };
 
-const PRAISE: [&str; 16] = [
+const PRAISE: [&str; 19] = [
     "robust",
     "comprehensive",
     "world-class",
@@ -65,11 +66,14 @@ const PRAISE: [&str; 16] = [
     "industry-leading",
     "seamless",
     "seamlessly",
+    "honest",
+    "honestly",
+    "uncompromising",
 ];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let found = context.claims().filter_map(|claim| Some((claim, prose::first(claim.text, &PRAISE)?)));
+    let found = context.statements().filter_map(|claim| Some((claim, prose::first(claim.text, &PRAISE)?)));
     let report = |(claim, phrase)| {
         Diagnostic::new(&RULE, context.place(&claim, phrase), format!("“{phrase}” is praise, not a fact"))
             .help("strike it, or say what is done")

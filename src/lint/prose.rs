@@ -4,8 +4,8 @@ use crate::diagnostic::Span;
 
 /// Words that turn a claim into its opposite, or into a plan.
 const DENIALS: [&str; 21] = [
-    "not", "no", "none", "never", "neither", "nor", "without", "before", "until", "once", "planned", "plan", "plans",
-    "target", "targets", "will", "intended", "future", "cannot", "nothing", "pending",
+    "not", "no", "none", "never", "neither", "nor", "without", "before", "until", "once", "planned", "plan to",
+    "plans to", "target", "targets", "will", "intended", "future", "cannot", "nothing", "pending",
 ];
 
 /// The first place of `phrase` in `text`, as whole words. A space of the phrase stands for any white space; a phrase
@@ -49,6 +49,83 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a sentence denies something, or speaks of what is to come.
 pub(super) fn denies(sentence: &str) -> bool {
     first(sentence, &DENIALS).is_some()
+}
+
+/// Whether a sentence denies something outright, and does not merely put it off.
+pub(super) fn negates(sentence: &str) -> bool {
+    first(sentence, &["not", "no", "none", "never", "neither", "nor", "without", "nothing"]).is_some()
+}
+
+/// The sentence without what it says in parentheses.
+pub(super) fn outside_parentheses(sentence: &str) -> String {
+    let mut depth = 0_usize;
+    let mut outside = String::with_capacity(sentence.len());
+    for letter in sentence.chars() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            letter if depth == 0 => outside.push(letter),
+            _ => {}
+        }
+    }
+    outside
+}
+
+/// The words of a text, without the punctuation around them.
+pub(super) fn words(text: &str) -> Vec<&str> {
+    let words = text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Every number that stands right before a word beginning with `noun`, in digits or as a word up to twenty.
+pub(super) fn counts(text: &str, noun: &str) -> Vec<u64> {
+    let words = words(text);
+    let pairs = words.windows(2).filter(|pair| pair[1].to_lowercase().starts_with(noun));
+    pairs.filter_map(|pair| amount(pair[0])).collect()
+}
+
+/// The number that a word stands for.
+fn amount(word: &str) -> Option<u64> {
+    const SMALL: [&str; 21] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    let as_word = || (0..).zip(SMALL).find(|(_, small)| small.eq_ignore_ascii_case(word)).map(|(amount, _)| amount);
+    word.parse().ok().or_else(as_word)
+}
+
+/// The text with every `{{ … }}` blotted out, byte for byte.
+pub(super) fn without_braces(written: &str) -> String {
+    let mut blotted = String::with_capacity(written.len());
+    let mut rest = written;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let behind = after.split_once("}}").map_or("", |(_, behind)| behind);
+        let length = rest.len() - before.len() - behind.len();
+        blotted.push_str(before);
+        blotted.push_str(&"\0".repeat(length));
+        rest = behind;
+    }
+    blotted.push_str(rest);
+    blotted
 }
 
 /// How many bytes of the start of `text` are `phrase`.
@@ -119,5 +196,21 @@ mod tests {
     fn denials_are_words() {
         assert!(denies("We are not certified."));
         assert!(!denies("We noted it."));
+    }
+
+    #[test]
+    fn counts_stand_before_their_noun() {
+        assert_eq!(counts("It has 16 sections, in two Sections; sections 3.", "section"), [16, 2]);
+    }
+
+    #[test]
+    fn parentheses_are_left_out() {
+        assert_eq!(outside_parentheses("in observation (not (yet) done), so"), "in observation , so");
+    }
+
+    #[test]
+    fn blots_byte_for_byte() {
+        assert_eq!(without_braces("a {{ b }} c"), format!("a {} c", "\0".repeat(7)));
+        assert_eq!(without_braces("a {{ b"), format!("a {}", "\0".repeat(4)));
     }
 }

@@ -86,7 +86,7 @@ fn is_listed(address: &str, company: &Company) -> bool {
 }
 
 /// `https://www.example.com/a` → `example.com`
-fn host(link: &str) -> &str {
+pub(super) fn host(link: &str) -> &str {
     let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)

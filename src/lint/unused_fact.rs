@@ -2,7 +2,9 @@
 //!
 //! # What it checks
 //!
-//! Whether every value of `facts.toml` is named by some `{{ }}` of an answer, or lies under a table that is.
+//! Whether every value of `facts.toml` is named by some `{{ }}` of an answer, or lies under a table that is. Facts that
+//! other lints hold the answers against (`data_stores`, `data_links`, `endpoints`, `features`, `tenant_isolation`, `pci`,
+//! `audit.findings`) need not be.
 //!
 //! # Why
 //!
@@ -39,7 +41,7 @@
 use crate::bank::{LocatedFact, leaves};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
-use super::Context;
+use super::{Context, facts};
 
 /// Its code, severity and summary.
 pub(super) const RULE: Rule =
@@ -52,7 +54,12 @@ const FACTS: &str = "answers/facts.toml";
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let leaves = leaves(context.bank.facts()).into_iter();
     let own = leaves.filter(|(_, fact)| &*fact.location.path == FACTS);
-    own.filter(|(path, _)| !is_used(context, path)).map(|(path, fact)| report(&path, fact)).collect()
+    let is_held_against = |path: &str| facts::HELD_AGAINST.iter().any(|root| is_within(path, root));
+    own.filter(|(path, _)| !is_held_against(path) && !is_used(context, path)).map(|(path, fact)| report(&path, fact)).collect()
+}
+
+fn is_within(path: &str, root: &str) -> bool {
+    path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// A fact is used by its own name, and by that of a table around it.

@@ -2,9 +2,10 @@
 //!
 //! # What it checks
 //!
-//! “UK SCCs” and “Swiss SCCs” (the United Kingdom has an Addendum or the IDTA, Switzerland adapts the EU's
-//! clauses), “SOC 2 certification” and “SOC 2 certified” (SOC 2 is a report), “ISO 27001 compliant” (one is
-//! certified, or not), “GDPR certified”.
+//! The terms of `terms.toml`, in approved answers and templates: “UK SCCs” and “Swiss SCCs” (the United Kingdom has an
+//! Addendum or the IDTA, Switzerland adapts the EU's clauses), “SOC 2 certification” (SOC 2 is a report), “ISO 27001
+//! compliant” (one is certified, or not), “GDPR certified”, “Vanta DDQ” (no such standard is published), “customer-facing
+//! list” (it suggests another), “Customer data” beside the defined “Customer Personal Data”.
 //!
 //! # Why
 //!
@@ -40,6 +41,10 @@
 //! source   = "policy, section 4"
 //! ```
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 use super::{Context, prose};
@@ -52,30 +57,49 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Wrong terms, and what to write.
-const TERMS: [(&str, &str); 6] = [
-    ("UK SCC*", "the UK Addendum, or the IDTA"),
-    ("Swiss SCC*", "the EU SCCs as adapted for Switzerland"),
-    ("SOC 2 certifi*", "SOC 2 report"),
-    ("ISO 27001 compliant", "certified to ISO/IEC 27001, or nothing"),
-    ("ISO 27001-compliant", "certified to ISO/IEC 27001, or nothing"),
-    ("GDPR certifi*", "what the agreement sets out under the GDPR"),
-];
+static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("terms.toml")).expect("the terms are valid; a test reads them");
+    file.term
+});
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    term: Vec<Term>,
+}
+
+/// One wrong term.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Term {
+    /// What may not stand, in any of its spellings.
+    wrong: Vec<String>,
+    /// What to write.
+    write: String,
+    /// Whether only this case is wrong, and not at the beginning of a sentence.
+    #[serde(default)]
+    cased: bool,
+}
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for claim in context.claims() {
-        let wrong = TERMS.iter().filter(|(term, _)| is_claimed(claim.text, term));
-        diagnostics.extend(wrong.map(|(term, instead)| {
-            let place = context.place(&claim, term);
-            let message = format!("there are no “{}”", context.sources.slice(&place.path, place.span.clone()).trim());
-            Diagnostic::new(&RULE, place, message).help(format!("write {instead}"))
+    for claim in context.statements() {
+        let wrong = TERMS.iter().filter_map(|term| Some((term, term.wrong.iter().find(|it| is_claimed(claim.text, it, term))?)));
+        diagnostics.extend(wrong.map(|(term, phrase)| {
+            let place = context.place(&claim, phrase);
+            let message = format!("“{}” is not the term for it", phrase.trim_end_matches('*'));
+            Diagnostic::new(&RULE, place, message).help(format!("write {}", term.write))
         }));
     }
     diagnostics
 }
 
 /// To deny a certification by its wrong name is no claim.
-fn is_claimed(text: &str, term: &str) -> bool {
-    prose::sentences(text).any(|sentence| prose::contains(sentence, term) && !prose::denies(sentence))
+fn is_claimed(text: &str, phrase: &str, term: &Term) -> bool {
+    let mut sentences = prose::sentences(text).filter(|sentence| !prose::denies(sentence));
+    sentences.any(|sentence| match term.cased {
+        true => sentence.match_indices(phrase).any(|(at, _)| at > 0),
+        false => prose::contains(sentence, phrase),
+    })
 }

@@ -1,6 +1,6 @@
 //! Every lint fires on the example of its manual page, and is silent on the fix.
 
-use ddq::diagnostic::Diagnostic;
+use ddq::diagnostic::{Diagnostic, Severity};
 use ddq::source::Sources;
 use ddq::{bank, lint};
 
@@ -53,16 +53,56 @@ fn a_word_is_marked_where_it_stands() {
     assert_eq!(sources.slice(&hedge.location.path, hedge.span()), "OR\nequivalent");
 }
 
+#[test]
+fn the_settings_say_how_bad_a_finding_is() {
+    let hedged = crate::project::ANSWER.replace("AES-256.", "AES-256 or equivalent.");
+    let found = |level: &str| {
+        let block =
+            format!("# ddq.toml\n[lints]\nhedge-word = \"{level}\"\n# answers/sections/security.toml\n{hedged}");
+        let found = findings(&block).into_iter().find(|finding| finding.code == "hedge-word");
+        (found.map(|finding| finding.severity), errors_of_parsing(&block).len())
+    };
+    assert_eq!(found("off"), (None, 0));
+    assert_eq!(found("note"), (Some(Severity::Note), 0));
+    assert_eq!(found("warning"), (Some(Severity::Warning), 0));
+    assert_eq!(found("error"), (Some(Severity::Error), 0));
+    assert_eq!(found("loud"), (Some(Severity::Warning), 1));
+}
+
+#[test]
+fn a_mistyped_code_is_told_the_near_one() {
+    let found = findings("# ddq.toml\n[lints]\nhedge-wrod = \"off\"\n");
+    let unknown = found.iter().find(|finding| finding.code == "unknown-lint").expect("it is found");
+    assert_eq!(unknown.severity, Severity::Error);
+    assert_eq!(unknown.help.as_deref(), Some("did you mean `hedge-word`?"));
+}
+
+#[test]
+fn templates_are_read_as_answers_are() {
+    let mut sources = sources("");
+    sources.insert("templates/note/document.toml", b"title = \"Our robust controls\"\n");
+    let found = findings_in(&sources);
+    let praise = found.iter().find(|finding| finding.code == "praise").expect("it is found");
+    assert_eq!(sources.slice(&praise.location.path, praise.span()), "robust");
+}
+
 fn sources(block: &str) -> Sources {
     let base = BASE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     base.chain(files(block)).collect()
 }
 
-/// `# answers/….toml` begins a file.
-fn files(block: &str) -> Vec<(String, String)> {
-    let files = block.split("# answers/").skip(1);
-    let split = files.filter_map(|file| file.split_once('\n'));
-    split.map(|(name, text)| (format!("answers/{name}"), text.to_owned())).collect()
+/// `# answers/….toml` and `# ddq.toml` begin a file.
+pub fn files(block: &str) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in block.lines() {
+        let name = line.strip_prefix("# ").filter(|name| name.starts_with("answers/") || *name == "ddq.toml");
+        match (name, files.last_mut()) {
+            (Some(name), _) => files.push((name.to_owned(), String::new())),
+            (None, Some((_, text))) => text.extend([line, "\n"]),
+            (None, None) => {}
+        }
+    }
+    files
 }
 
 fn findings(block: &str) -> Vec<Diagnostic> {

@@ -23,4 +23,5 @@ mod release;
 mod render;
 mod rules;
 mod shipped_bank;
+mod traps;
 mod workspace;

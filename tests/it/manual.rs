@@ -50,11 +50,8 @@ fn page(code: &str) -> String {
 #[test]
 fn every_page_has_the_same_shape() {
     for Page { rule, text } in pages() {
-        let headings: Vec<_> = text
-            .lines()
-            .filter_map(|line| line.strip_prefix("# "))
-            .filter(|line| !line.starts_with("answers/"))
-            .collect();
+        let headings: Vec<_> =
+            text.lines().filter_map(|line| line.strip_prefix("# ")).filter(|line| !is_a_file(line)).collect();
         assert_eq!(headings, ["What it checks", "Why", "Example", "Fix"], "{}", rule.code);
         for heading in ["Example", "Fix"] {
             assert!(!blocks(&text, heading).is_empty(), "{}: {heading} has no TOML", rule.code);
@@ -62,14 +59,20 @@ fn every_page_has_the_same_shape() {
     }
 }
 
+/// Whether a line of an example begins a file.
+fn is_a_file(line: &str) -> bool {
+    line == "ddq.toml" || ["answers/", "templates/"].iter().any(|folder| line.starts_with(folder))
+}
+
 #[test]
 fn every_file_of_a_lint_is_listed_in_order() {
     let codes: Vec<_> = lint::LINTS.iter().map(|lint| lint.rule.code.replace('-', "_")).collect();
     assert!(codes.is_sorted());
     let entries = fs::read_dir(repository().join("src/lint")).expect("it exists");
-    let stems = entries
-        .map(|entry| entry.expect("it can be read").path().file_stem().expect("a name").to_string_lossy().into_owned());
-    let mut stems: Vec<_> = stems.filter(|stem| stem != "mod" && stem != "prose").collect();
+    let names = entries.map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned());
+    let stems = names.filter_map(|name| name.strip_suffix(".rs").map(str::to_owned));
+    let mut stems: Vec<_> =
+        stems.filter(|stem| !["mod", "claims", "facts", "prose"].contains(&stem.as_str())).collect();
     stems.sort();
     assert_eq!(stems, codes);
 }
@@ -120,4 +123,16 @@ const INTRODUCTION: &str = "\
 <!-- Made from the doc comments in src/lint/ by `UPDATE=1 cargo test`. Do not edit. -->
 
 Errors make `ddq check` fail, warnings with `--deny warnings` only. All findings come in one run, each with its place.
+
+Lints read what may leave: approved answers with their parts, the facts, and what templates print. How bad the findings of a
+lint are can be set in `ddq.toml`, by its code; a code that does not exist is an error.
+
+```toml
+[lints]
+hedge-word             = \"error\"      # off, note, warning or error
+status-on-product-host = \"off\"
+```
+
+Problems of single files are always as bad as the first table says, and what keeps a document from being final is listed in
+[completeness.md](completeness.md).
 ";

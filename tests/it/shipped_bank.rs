@@ -1,6 +1,7 @@
 //! The bank that ships with `ddq` is an example, and has to be a good one.
 
 use ddq::diagnostic::Severity;
+use ddq::document::Templates;
 use ddq::source::Sources;
 use ddq::{bank, lint};
 
@@ -8,8 +9,11 @@ use crate::project::repository;
 
 #[test]
 fn has_no_errors() {
-    let sources = Sources::from_dir(repository()).expect("it can be read");
+    let mut sources = Sources::from_dir(repository()).expect("it can be read");
     let (bank, mut diagnostics) = bank::parse(&sources);
+    for (path, text) in Templates::embedded().iter().filter(|(path, _)| path.ends_with(".toml")) {
+        sources.insert(&format!("templates/{path}"), text);
+    }
     diagnostics.extend(lint::run(&bank, &sources, "2026-12-01".parse().expect("it is a date")));
     let errors: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
     assert_eq!(errors, Vec::<&ddq::diagnostic::Diagnostic>::new());
