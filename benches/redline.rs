@@ -22,7 +22,7 @@ const EVERY: usize = 10;
 
 fn version(name: &str, period: &str) -> Version {
     let answer = |number: usize| {
-        let period = if number % EVERY == 0 { period } else { "72 hours" };
+        let period = if number.is_multiple_of(EVERY) { period } else { "72 hours" };
         format!(
             "[answer-{number}]\nquestion = \"Is matter {number} settled, and by when?\"\nchoice = \"yes\"\n\
              answer = \"Matter {number} is settled within {period}. Whoever keeps it tells customers what was done, when \

@@ -70,9 +70,9 @@ impl<'a> Index<'a> {
         !self.analyser.subject(question).units.is_empty()
     }
 
-    /// The share of a text's words that the wordings of a topic hold, or another text beside them, 0 to 1.
+    /// How many of a text's words neither the wordings of a topic hold nor another text beside them, and how many there are.
     #[must_use]
-    pub fn covered(&self, text: &str, topic: &str, beside: &str) -> f64 {
+    pub fn strange_words(&self, text: &str, topic: &str, beside: &str) -> (usize, usize) {
         let mut cache = Cache::default();
         let (text, beside) = (self.analyser.document(text, &mut cache), self.analyser.document(beside, &mut cache));
         let topic = self.topics.iter().position(|it| it.id == topic);
@@ -82,8 +82,7 @@ impl<'a> Index<'a> {
             beside.words.iter().any(|other| other.stem == word.stem)
                 || feature.zip(topic).is_some_and(|(feature, topic)| self.holds(feature, topic))
         };
-        let covered = text.words.iter().filter(held).count();
-        if text.words.is_empty() { 0.0 } else { covered as f64 / text.words.len() as f64 }
+        (text.words.len() - text.words.iter().filter(held).count(), text.words.len())
     }
 
     /// The share of one text's words and concepts that another text holds too, 0 to 1.

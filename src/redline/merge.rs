@@ -184,7 +184,7 @@ fn table(old: &Table, new: &Table) -> Table {
     let is_same = old.columns.len() == new.columns.len() || old.rows.is_empty() || new.rows.is_empty();
     let width = if new.rows.is_empty() { old.columns.len() } else { new.columns.len() };
     let columns = if new.rows.is_empty() { &old.columns } else { &new.columns };
-    let key = |row: &Vec<Cell>| row.first().map(|cell| plain(cell)).unwrap_or_default();
+    let key = |row: &Vec<Cell>| row.first().map(plain).unwrap_or_default();
     let empty: Vec<Cell> = vec![Vec::new(); width];
     let of_old: &[Vec<Cell>] = if is_same { &old.rows } else { &[] };
     let pairs = paired(of_old, &new.rows, key);

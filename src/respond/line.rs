@@ -117,8 +117,8 @@ pub(super) type Asked<'a> = Vec<matching::Candidate<'a>>;
 
 /// How much of a row's own words must be in the text, where the text is not nearest to its answer anyway.
 const SHARED: f64 = 0.5;
-/// How much of the text must be told by the row or the wordings of its answer.
-const COVERED: f64 = 0.8;
+/// One word in so many may be strange to the row and the wordings of its answer, and one word always.
+const STRANGE: usize = 5;
 
 /// Whether a question asks what the row says. An id alone is easily another edition's, or the customer's own: where the
 /// published text is known, another text is another question; where it is not, the text must be about the row's answer,
@@ -139,9 +139,10 @@ fn agrees(row: &Row, question: &Question, asked: &Asked<'_>, index: &Index<'_>) 
             && best.sameness != Sameness::Opposite
     });
     let is_same_way_round = index.gist(row.asked()).is_turned() == index.gist(&question.text).is_turned();
+    let (strange, all) = index.strange_words(&question.text, topic, row.asked());
     is_same_way_round
+        && strange <= (all / STRANGE).max(1)
         && (is_nearest || index.shared_words(row.asked(), &question.text) >= SHARED)
-        && index.covered(&question.text, topic, row.asked()) >= COVERED
 }
 
 /// A condition under which a question applies, and whether it holds.

@@ -40,7 +40,7 @@ H-1 = { about = "disks enciphered", answers = ["encryption-at-rest"], applies = 
 H-2 = { about = "disks that anybody can read", answers = ["encryption-at-rest"], applies = "inverted", response = "yes-no" }
 H-3 = { about = "disks of subcontractors", answers = ["encryption-at-rest"], applies = "part", response = "yes-no" }
 H-4 = { about = "coffee", response = "yes-no" }
-H-5 = { about = "coffee on disks", answers = ["encryption-at-rest"], applies = "direct", response = "yes-no" }
+H-5 = { about = "disks of the coffee machine enciphered", answers = ["encryption-at-rest"], applies = "direct", response = "yes-no" }
 H-6 = { about = "why disks are readable", answers = ["encryption-at-rest"], applies = "direct", after = "H-1", when = "no", response = "yes-no" }
 "#;
 
@@ -124,6 +124,19 @@ fn an_id_beside_another_question_answers_nothing() {
     questions[0] = "Which insurance broker do you employ?";
     let filled = filled(&project(workbook("House list", &questions, "No")), &[]);
     assert!(filled.contains("H-1 review []"), "{filled}");
+}
+
+#[test]
+fn an_id_beside_its_subject_and_much_else_waits_for_a_person() {
+    for text in [
+        "Do employees of your caterer encipher the disks of their private laptops?",
+        "Are the disks shipped without being enciphered?",
+    ] {
+        let mut questions = QUESTIONS;
+        questions[0] = text;
+        let filled = filled(&project(workbook("House list", &questions, "No")), &[]);
+        assert!(filled.contains("H-1 review []"), "{filled}");
+    }
 }
 
 #[test]
