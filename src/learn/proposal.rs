@@ -12,7 +12,7 @@ pub const SCHEMA: &str = "ddq/learned/1";
 /// Everything that was learned from some questionnaires.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Learned {
-    /// The name of the format: [`SCHEMA`].
+    /// The name of the format: `ddq/learned/1`.
     pub schema: &'static str,
     /// Answered questions in all, each once.
     pub questions: usize,
