@@ -92,6 +92,16 @@ impl Shown {
         self.words.iter().any(|text| text.contains(&title))
     }
 
+    /// Whether an edition is named: "HECVAT 4.1" is not, where "HECVAT 4.1.4" stands.
+    fn names(&self, edition: &str) -> bool {
+        let edition = words(edition);
+        let ends = |text: &str, at: usize| {
+            let next = text[at + edition.len()..].split(' ').next().unwrap_or_default();
+            next.is_empty() || !next.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        self.words.iter().any(|text| text.match_indices(&edition).any(|(at, _)| ends(text, at)))
+    }
+
     fn has_sheet(&self, name: &str) -> bool {
         let name = plain(name);
         self.sheets.iter().any(|sheet| pattern::matches(&name, sheet))
@@ -259,8 +269,10 @@ impl<'f> Case<'f> {
         let tells = words(&self.format.edition).split_whitespace().count() > 1;
         let own = tells.then_some((&self.format.edition, None)).into_iter();
         let titles = self.format.editions.iter().flat_map(|edition| edition.titles.iter().map(move |t| (t, edition)));
-        let titles = own.chain(titles.map(|(title, edition)| (title, Some(edition))));
-        let mut said: Vec<(&String, Option<&'f Edition>)> = titles.filter(|(title, _)| shown.says(title)).collect();
+        // The table's own edition may have titles too.
+        let other = |edition: &'f Edition| Some(edition).filter(|edition| edition.id != self.format.edition);
+        let titles = own.chain(titles.map(|(title, edition)| (title, other(edition))));
+        let mut said: Vec<(&String, Option<&'f Edition>)> = titles.filter(|(title, _)| shown.names(title)).collect();
         said.sort_by_key(|(title, _)| std::cmp::Reverse(title.len()));
         let mut named: Vec<(&String, Option<&'f Edition>)> = Vec::new();
         for (title, edition) in said {

@@ -128,6 +128,7 @@ fn plain_numbers_tell_nothing() {
 #[test]
 fn an_edition_is_told_by_its_title() {
     check_recognised(&[&["The Small Questionnaire 3 (draft)"]], &ALL, "small 3: S-1 - S-3 S-4 S-5");
+    check_recognised(&[&["The Small Questionnaire 3.1"]], &ALL, "small 2: S-1 S-2 S-3 S-4 S-5");
 }
 
 #[test]
