@@ -10,15 +10,15 @@ use crate::bank::{self, Bank, Status as AnswerStatus};
 use crate::diagnostic::Severity;
 use crate::diff::{Diff, Version, add_documents, compare};
 use crate::document::content::Status;
-use crate::document::{CustomerUse, about};
+use crate::document::{CustomerUse, Templates, about};
 use crate::git;
 use crate::lint;
 use crate::redline::{html, proof};
-use crate::respond::{BankStamp, FileStamp};
+use crate::respond::{BankStamp, stamp};
 
 use super::Outcome;
 use super::check::counted;
-use super::deliver::{Delivery, sha256};
+use super::deliver::Delivery;
 use super::diff::{made, version};
 use super::error::CliError;
 use super::export::all_exports;
@@ -74,8 +74,8 @@ pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Termi
     let day = as_of(options.as_of);
     let sources = workspace.sources()?;
     let (bank, mut diagnostics) = bank::parse(&sources);
-    let mut texts = sources.clone();
-    add_texts(&templates(workspace)?, &mut texts);
+    let (templates, mut texts) = (templates(workspace)?, sources.clone());
+    add_texts(&templates, &mut texts);
     diagnostics.extend(lint::run(&bank, &texts, day));
     let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let mut obstacles: Vec<String> =
@@ -85,7 +85,8 @@ pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Termi
     if !obstacles.is_empty() {
         return refuse(&obstacles, options, terminal);
     }
-    let diff = changes(workspace, &bank, options, day)?;
+    let to = Version { name: options.version.clone(), sources, bank: bank.clone() };
+    let diff = changes(workspace, &to, &templates, options, day)?;
     let news = entry(&options.version, &diff, &bank);
     if options.dry_run {
         terminal.print(&format!("{news}\n{} and the exports would be made\n", counted(documents.len(), "document")))?;
@@ -186,16 +187,20 @@ fn refuse(obstacles: &[String], options: &Options, terminal: &Terminal) -> Resul
 }
 
 /// What changed since the last version; all is new without one.
-fn changes(workspace: &Workspace, bank: &Bank, options: &Options, day: Date) -> Result<Diff, CliError> {
+fn changes(
+    workspace: &Workspace,
+    to: &Version,
+    templates: &Templates,
+    options: &Options,
+    day: Date,
+) -> Result<Diff, CliError> {
     let since = options.since.clone().or_else(|| git::last_tag(&workspace.root));
     let from: Version = match &since {
         Some(name) => version(workspace, name)?,
         None => made("nothing", crate::source::Sources::default()),
     };
-    let sources = workspace.sources()?;
-    let to = Version { name: options.version.clone(), sources, bank: bank.clone() };
-    let mut diff = compare(&from, &to, day);
-    add_documents(&mut diff, &from, &to, &templates(workspace)?);
+    let mut diff = compare(&from, to, day);
+    add_documents(&mut diff, &from, to, templates);
     if proof(&diff).holds {
         Ok(diff)
     } else {
@@ -217,7 +222,7 @@ fn manifest(
         tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
         bank: BankStamp { revision: workspace.revision(), hash: bank.hash().to_owned() },
         previous: Some(diff.from.name.clone()).filter(|name| name != "nothing"),
-        files: files.iter().map(|(name, bytes)| FileStamp { file: name.clone(), sha256: sha256(bytes) }).collect(),
+        files: files.iter().map(|(name, bytes)| stamp(name, bytes)).collect(),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::{Cursor, Read};
-use std::process::Command;
 
 use serde_json::Value;
 
@@ -132,20 +131,13 @@ const FILES: [(&str, &str, &str); 4] = [
     ("facts", "answers/facts.toml", FACTS),
 ];
 
-fn git(project: &Project, arguments: &[&str]) {
-    let identity = ["-c", "user.name=A. Reader", "-c", "user.email=reader@example.com"];
-    let output =
-        Command::new("git").args(identity).args(arguments).current_dir(project.path()).output().expect("git runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
 /// A bank with a version `v1` in git, and the edits made since.
 fn history() -> Project {
     let project = FILES.iter().fold(Project::new(), |project, (_, path, text)| project.file(path, text));
-    git(&project, &["init", "-q", "-b", "main"]);
-    git(&project, &["add", "."]);
-    git(&project, &["commit", "-q", "-m", "First"]);
-    git(&project, &["tag", "v1"]);
+    project.git(&["init", "-q", "-b", "main"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-q", "-m", "First"]);
+    project.git(&["tag", "v1"]);
     let edited = FILES.iter().map(|(name, path, text)| {
         let edits = EDITS.iter().filter(|(file, ..)| file == name);
         let text = edits.fold((*text).to_owned(), |text, (_, from, to)| {
@@ -184,7 +176,7 @@ fn a_terminal_shows_meaning_and_words() {
 #[test]
 fn versions_are_revisions_ranges_and_folders() {
     let project = history();
-    git(&project, &["commit", "-q", "-a", "-m", "Second"]);
+    project.git(&["commit", "-q", "-a", "-m", "Second"]);
     let whole = json(&project, &[]);
     let range = project.stdout(&["diff", "v1..HEAD", "--format", "json", "--as-of", "2026-06-01"]);
     let range: Value = serde_json::from_str(&range).expect("it is JSON");

@@ -63,6 +63,14 @@ impl Project {
         String::from_utf8(output.stdout).expect("it prints UTF-8")
     }
 
+    /// Runs git in its root, as somebody in particular.
+    pub fn git(&self, arguments: &[&str]) {
+        let identity = ["-c", "user.name=A. Reader", "-c", "user.email=reader@example.com"];
+        let output =
+            Command::new("git").args(identity).args(arguments).current_dir(self.path()).output().expect("git runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
     fn command(&self, folder: &str, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ddq"));
         command.args(args).current_dir(self.path().join(folder));

@@ -1,7 +1,6 @@
 //! A release: refused with every reason, made whole, told to customers, proved afterwards.
 
 use std::fs;
-use std::process::Command;
 
 use crate::project::{ANSWER, Project};
 
@@ -35,17 +34,10 @@ const WITHOUT: [&str; 10] = [
     "subprocessors",
 ];
 
-fn git(project: &Project, arguments: &[&str]) {
-    let identity = ["-c", "user.name=A. Reader", "-c", "user.email=reader@example.com"];
-    let output =
-        Command::new("git").args(identity).args(arguments).current_dir(project.path()).output().expect("git runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
 fn commit(project: &Project, tag: &str) {
-    git(project, &["add", "-A"]);
-    git(project, &["commit", "-q", "-m", tag]);
-    git(project, &["tag", "-a", tag, "-m", tag]);
+    project.git(&["add", "-A"]);
+    project.git(&["commit", "-q", "-m", tag]);
+    project.git(&["tag", "-a", tag, "-m", tag]);
 }
 
 fn project() -> Project {
@@ -53,7 +45,7 @@ fn project() -> Project {
         .file(".gitignore", "/out\n")
         .file("answers/sections/security.toml", format!("{ANSWER}{SECRET}"))
         .file("answers/subprocessors.toml", VENDORS);
-    git(&project, &["init", "-q", "-b", "main"]);
+    project.git(&["init", "-q", "-b", "main"]);
     project
 }
 
