@@ -6,6 +6,7 @@
 //! ```text
 //! source       the texts: a map of path → text, and places in them
 //! diagnostic   what is wrong with them: collected, never thrown
+//! digest       the hashes of texts and files
 //! bank         texts → answers, facts, company …, checked
 //! lint         what is wrong with a bank as a whole
 //! report       diagnostics for people, as JSON, as SARIF
@@ -27,6 +28,7 @@ pub mod bank;
 pub mod cli;
 pub mod diagnostic;
 pub mod diff;
+pub mod digest;
 pub mod document;
 pub mod export;
 pub mod format;

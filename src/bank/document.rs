@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use toml::de::{DeTable, Error};
 
 use crate::diagnostic::{Diagnostic, Location};
+use crate::digest::hexadecimal;
 use crate::source::{MAX_FILE_BYTES, Sources, Text, Unreadable, char_boundary};
 
 use super::rule;
@@ -45,8 +46,7 @@ pub(super) fn hash(documents: &[Document<'_>]) -> String {
         hasher.update(document.path.as_bytes());
         hasher.update(document.digest);
     }
-    let digits: Vec<_> = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{}", digits.concat())
+    format!("sha256:{}", hexadecimal(&hasher.finalize()))
 }
 
 fn document<'s>(path: &'s Arc<str>, text: &'s Text) -> (Document<'s>, Vec<Diagnostic>) {

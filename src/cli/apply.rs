@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use crate::bank::Bank;
+use crate::digest::sha256;
 use crate::git;
 use crate::learn::accepted;
 use crate::respond::{Application, Applied, ApplyError, FileStamp, Receipt, apply as apply_review, verdicts};
@@ -14,7 +15,7 @@ use crate::respond::{Application, Applied, ApplyError, FileStamp, Receipt, apply
 use super::Outcome;
 use super::bank_edit::write_learned;
 use super::check::counted;
-use super::deliver::{Delivery, refuse_overwriting, sha256};
+use super::deliver::{Delivery, refuse_overwriting};
 use super::error::CliError;
 use super::fill::receipt_name;
 use super::paint::Paint;

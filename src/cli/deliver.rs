@@ -4,8 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
+use crate::digest::sha256;
 use crate::respond::FileStamp;
 
 use super::error::CliError;
@@ -79,9 +78,4 @@ pub(super) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[F
         }
     }
     Ok(())
-}
-
-/// The hash of a file, in hexadecimal digits.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

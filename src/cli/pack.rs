@@ -8,9 +8,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Bank, Customer, Terms};
+use crate::digest::sha256;
 use crate::document::content::Status;
 use crate::document::pdf::pdf;
-use crate::pack::{AssembleError, Assembled, Gathering, Handling, Item, Kept, Pack, Wishes, assemble, sha256};
+use crate::pack::{AssembleError, Assembled, Gathering, Handling, Item, Kept, Pack, Wishes, assemble};
 use crate::respond::FileStamp;
 
 use super::Outcome;

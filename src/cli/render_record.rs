@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::sha256;
+use crate::digest::sha256;
 use crate::respond::FileStamp;
 
 use super::deliver::{Delivery, refuse_overwriting};

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::digest::sha256;
+
 use super::Outcome;
 use super::check::counted;
-use super::deliver::sha256;
 use super::error::CliError;
 use super::manifest::{MANIFEST, Manifest, SCHEMA};
 use super::terminal::Terminal;

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use sha2::{Digest, Sha256};
-
 use crate::bank::long_date;
 
 use super::composer::Composer;
@@ -85,7 +83,7 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
         return Err(faults);
     }
     collect_missing(&mut document, &mut missing);
-    document.hash = short_hash(&document);
+    document.hash = document.content_hash();
     // What may be left out, such as a trading name, is no need.
     let is_needed = |path: &String| scope.fact(path).is_some() || missing.contains_key(path);
     let needs = scope.asked().into_iter().filter(is_needed).collect();
@@ -138,10 +136,4 @@ fn collect_missing(document: &mut Document, missing: &mut BTreeMap<String, Strin
             missing.insert(field.clone(), text.clone());
         }
     });
-}
-
-/// The first 12 hexadecimal digits of the SHA-256 of the content.
-fn short_hash(document: &Document) -> String {
-    let json = serde_json::to_vec(document).expect("content has string keys only");
-    Sha256::digest(json).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }

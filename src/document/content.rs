@@ -13,6 +13,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::digest::sha256;
+
 /// The name of the JSON format.
 pub const SCHEMA: &str = "ddq/document/1";
 
@@ -56,6 +58,16 @@ pub struct Document {
     pub editor: Option<Editor>,
     /// Everything else.
     pub sections: Vec<Section>,
+}
+
+impl Document {
+    /// The first 12 hexadecimal digits of the SHA-256 of the content, whatever hash stands in it.
+    #[must_use]
+    pub fn content_hash(&self) -> String {
+        let unhashed = Self { hash: String::new(), ..self.clone() };
+        let json = serde_json::to_vec(&unhashed).expect("content has string keys only");
+        sha256(json)[..12].to_owned()
+    }
 }
 
 /// Who stands for marked changes, and since when.

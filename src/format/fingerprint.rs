@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
+use crate::digest::sha256;
 
 /// Twelve hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,9 +18,7 @@ impl Fingerprint {
     pub fn of(text: &str) -> Fingerprint {
         let lower = text.to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let digest = Sha256::digest(words.join(" "));
-        let digits: String = digest.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect();
-        Fingerprint(digits)
+        Fingerprint(sha256(words.join(" "))[..DIGITS].to_owned())
     }
 
     /// A fingerprint as it is written; none when it is no such thing.

@@ -1,9 +1,10 @@
 //! A pack made of its files: which are stamped, merged or left alone, numbered, behind a cover that says so.
 
+use crate::digest::sha256;
 use crate::document::content::Document;
 use crate::document::pdf::{Attachment, Pdf, Relationship};
 
-use super::cover::{Handling, Item, Kept, Pack, cover, sha256};
+use super::cover::{Handling, Item, Kept, Pack, cover};
 use super::error::PackError;
 use super::inspect::Evidence;
 use super::merge::{Part, merge};

@@ -1,10 +1,8 @@
 //! The cover of a pack: for whom it is, what is in it, and how to verify it.
 
+use crate::document::content::{Block, Cell, Column, Cover, Document, Row, Run, SCHEMA, Section, Status, Table};
 use jiff::civil::Date;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-
-use crate::document::content::{Block, Cell, Column, Cover, Document, Row, Run, SCHEMA, Section, Status, Table};
 
 /// A pack: for whom, of when, and what is in it.
 #[derive(Clone, Debug)]
@@ -71,12 +69,6 @@ pub enum Kept {
     Form,
 }
 
-/// The hash of a file, in hexadecimal digits.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Composes the cover.
 #[must_use]
 pub fn cover(pack: &Pack) -> Document {
@@ -104,7 +96,7 @@ pub fn cover(pack: &Pack) -> Document {
             section("verification", "How to verify the files", verification(pack)),
         ],
     };
-    document.hash = hash(&document);
+    document.hash = document.content_hash();
     document
 }
 
@@ -207,14 +199,10 @@ fn grouped(hash: &str) -> String {
     digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
-/// The first 12 digits of the hash of the content.
-fn hash(document: &Document) -> String {
-    sha256(&serde_json::to_vec(document).expect("content has string keys only"))[..12].to_owned()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Handling, Item, Kept, Pack, Status, cover, sha256};
+    use super::{Handling, Item, Kept, Pack, Status, cover};
+    use crate::digest::sha256;
 
     fn item(file: &str, handling: Handling) -> Item {
         let sha256 = sha256(file.as_bytes());

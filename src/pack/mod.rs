@@ -26,7 +26,7 @@ mod stamp;
 mod standing;
 
 pub use assemble::{AssembleError, Assembled, Gathering, Origin, Source, Wishes, assemble};
-pub use cover::{Handling, Item, Kept, Pack, cover, sha256};
+pub use cover::{Handling, Item, Kept, Pack, cover};
 pub use error::PackError;
 pub use inspect::{Evidence, MAX_BYTES, inspect};
 pub use merge::{Part, merge};

@@ -1,8 +1,7 @@
 //! A customer's workbook in; the same workbook with its answer cells filled, the review workbook and the receipt out.
 
-use sha2::{Digest, Sha256};
-
 use crate::bank::{Bank, Keyword, Terms};
+use crate::digest::sha256;
 use crate::format::{Catalog, Recognised, Survey, Surveyed, recognise, taken_for};
 use crate::matching::Index;
 use crate::questionnaire::{self, Questionnaire, ReadError, ReadOptions, SheetOutcome};
@@ -163,9 +162,7 @@ pub fn review_name(file: &str) -> String {
 /// A file and the hash of its bytes.
 #[must_use]
 pub fn stamp(file: &str, bytes: &[u8]) -> FileStamp {
-    let digest = Sha256::digest(bytes);
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    FileStamp { file: file.to_owned(), sha256 }
+    FileStamp { file: file.to_owned(), sha256: sha256(bytes) }
 }
 
 /// Takes every suggestion as if a person had accepted it; how many there were.

@@ -9,10 +9,11 @@ use crate::project::repository;
 /// What each module may use of ours, besides what that may use.
 const TABLE: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
+    ("digest", &[]),
     ("source", &[]),
     ("matching", &[]),
-    ("bank", &["source", "diagnostic"]),
-    ("format", &["source", "diagnostic"]),
+    ("bank", &["source", "diagnostic", "digest"]),
+    ("format", &["source", "diagnostic", "digest"]),
     ("lint", &["bank"]),
     ("diff", &["bank", "document"]),
     ("questionnaire", &["format"]),

@@ -567,7 +567,7 @@ fn a_pack_holds_its_files_as_they_were() {
     assert_sound(&made);
     let manifest = fs::read_to_string(out.join("pack-acme-2026-06-01.json")).expect("it was written");
     for (_, bytes) in &expected {
-        assert!(manifest.contains(&ddq::pack::sha256(bytes)), "{manifest}");
+        assert!(manifest.contains(&ddq::digest::sha256(bytes)), "{manifest}");
     }
     if let Some(text) = tool("pdftotext", &["FILE", "-"], &made) {
         let digits: String = text.split_whitespace().collect();
@@ -576,7 +576,7 @@ fn a_pack_holds_its_files_as_they_were() {
         {
             assert!(text.contains(words), "{words} in {text}");
         }
-        assert!(expected.iter().all(|(_, bytes)| digits.contains(&ddq::pack::sha256(bytes))), "{text}");
+        assert!(expected.iter().all(|(_, bytes)| digits.contains(&ddq::digest::sha256(bytes))), "{text}");
     }
 }
 
