@@ -1,7 +1,7 @@
 //! The decision on one question, with everything that bears on it.
 
 use crate::bank::{Bank, Choice, Entry, Release, Terms};
-use crate::format::When;
+use crate::format::{Mapping, When};
 use crate::matching::{self, Index, Sameness};
 use crate::questionnaire::Question;
 
@@ -49,7 +49,7 @@ impl<'b> Desk<'_, 'b> {
                 self.without(Decision::Unanswered, &format!("no answer serves it, by {name}"))
             }
             Some(line) if line.is_checked || !self.is_known_word_by_word() => match line.mapping {
-                Some(_) => self.by_line(line, &pending, doubt),
+                Some(mapping) => self.by_line(line, mapping, &pending, doubt),
                 None => self.by_match(&pending, doubt.or_else(|| Some(no_answer(line)))),
             },
             _ => self.by_match(&pending, doubt),
@@ -77,8 +77,7 @@ impl<'b> Desk<'_, 'b> {
     }
 
     /// By the first answer of the line of which the bank says anything.
-    fn by_line(&self, line: &Line<'_>, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
-        let Some(mapping) = line.mapping else { return self.by_match(pending, doubt) };
+    fn by_line(&self, line: &Line<'_>, mapping: &Mapping, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
         match first_said(self.bank, mapping, self.terms) {
             Some((entry, applies)) => {
                 let doubt = doubt.map(|doubt| format!("`{entry}` by {}, but {doubt}", line.name));
