@@ -1,5 +1,7 @@
 //! What a rule looks at, and how it reports.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use crate::bank::{Fact, Subprocessor, SubprocessorRole};
@@ -8,10 +10,10 @@ use crate::diagnostic::{Diagnostic, Location, Severity};
 use super::super::compose::Composition;
 use super::super::fields::label;
 use super::super::scope::Scope;
+use super::Absent;
 use super::paths::where_to_state;
 use super::reading::{Passage, passages};
 use super::rule::CompletenessRule;
-use super::{Absent, words};
 
 /// What a rule looks at.
 pub(super) struct Context<'a> {
@@ -20,12 +22,13 @@ pub(super) struct Context<'a> {
     absent: Absent,
     /// The document as it is read; nothing when there is none.
     pub passages: Vec<Passage<'a>>,
+    folded: OnceCell<String>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(scope: &'a Scope<'a>, composition: Option<&'a Composition>, absent: Absent) -> Self {
         let passages = composition.map(|composition| passages(&composition.document)).unwrap_or_default();
-        Self { scope, composition, absent, passages }
+        Self { scope, composition, absent, passages, folded: OnceCell::new() }
     }
 
     /// Whether a rule is about this document and this customer.
@@ -112,10 +115,14 @@ impl<'a> Context<'a> {
     }
 
     /// All of the document, folded.
-    pub fn folded(&self) -> String {
-        let texts: Vec<_> = self.passages.iter().map(Passage::text).collect();
-        words::fold(&texts.join("\n"))
+    pub fn folded(&self) -> &str {
+        self.folded.get_or_init(|| joined(self.passages.iter().map(Passage::folded)))
     }
+}
+
+/// Folded texts, one after another.
+pub(super) fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The sub-processor whose fact it is.

@@ -3,10 +3,10 @@
 use crate::diagnostic::{Diagnostic, Location};
 
 use super::super::compose::{Composition, Duty};
-use super::context::{Context, finding};
+use super::context::{Context, finding, joined};
 use super::reading::{Passage, PassageKind};
 use super::rule::{CompletenessRule, lexicon};
-use super::words::{denies, first, fold, holds, sentences};
+use super::words::{denies, first, holds};
 
 /// What the document leaves out, or says and may not.
 pub(super) fn findings(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
@@ -28,8 +28,8 @@ fn says(context: &Context<'_>, composition: &Composition, rule: &CompletenessRul
         let help = format!("mark the clause that says it with `duties = [\"{}\"]`", says.duty);
         return Some(context.unsaid(rule, message).help(help));
     };
-    let texts: Vec<String> = clauses.iter().map(|duty| text(context, duty)).collect();
-    let missing = unspoken(&texts.join("\n"), &says.groups)?;
+    let said = joined(clauses.iter().flat_map(|duty| texts(context, duty)));
+    let missing = unspoken(&said, &says.groups)?;
     let references: Vec<&str> = clauses.iter().map(|duty| duty.clause.as_str()).collect();
     let location = Location { path: first_clause.path.as_str().into(), span: first_clause.span.clone() };
     let message =
@@ -37,16 +37,15 @@ fn says(context: &Context<'_>, composition: &Composition, rule: &CompletenessRul
     Some(finding(rule, location, &message).help(format!("the rule: {}", lower(rule.rule.summary))))
 }
 
-/// The text of a clause that serves a duty, and of the items in it, with its references as they are printed.
-fn text(context: &Context<'_>, duty: &Duty) -> String {
+/// The texts of a clause that serves a duty and of the items in it, folded, with references as they are printed.
+fn texts<'c>(context: &'c Context<'_>, duty: &'c Duty) -> impl Iterator<Item = &'c str> {
     let is_within = |passage: &&Passage<'_>| match passage.kind {
         PassageKind::Clause(reference) => {
             reference.strip_prefix(&duty.clause).is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
         }
         _ => false,
     };
-    let texts: Vec<_> = context.passages.iter().filter(is_within).map(Passage::text).collect();
-    texts.join("\n")
+    context.passages.iter().filter(is_within).map(Passage::folded)
 }
 
 fn prints(context: &Context<'_>, rule: &CompletenessRule) -> Option<Diagnostic> {
@@ -55,29 +54,28 @@ fn prints(context: &Context<'_>, rule: &CompletenessRule) -> Option<Diagnostic> 
         let id = passage.section.map(|section| section.id.as_str());
         prints.section.as_deref().is_none_or(|wanted| id.is_some_and(|id| id.starts_with(wanted)))
     };
-    let texts: Vec<_> = context.passages.iter().filter(is_there).map(Passage::labelled).collect();
-    let missing = unspoken(&texts.join("\n"), &prints.groups)?;
+    let printed = joined(context.passages.iter().filter(is_there).map(Passage::labelled));
+    let missing = unspoken(&printed, &prints.groups)?;
     let place = prints.section.as_deref().map_or("the document".to_owned(), |id| format!("the section `{id}`"));
     let message = format!("{place} does not say {missing}");
     Some(context.unsaid(rule, message).help(format!("the rule: {}", lower(rule.rule.summary))))
 }
 
-/// The groups of which a text holds no phrase, in words.
-fn unspoken(text: &str, groups: &[Vec<String>]) -> Option<String> {
-    let folded = fold(text);
-    let missing = groups.iter().filter(|group| first(&folded, group).is_none());
+/// The groups of which a folded text holds no phrase, in words.
+fn unspoken(folded: &str, groups: &[Vec<String>]) -> Option<String> {
+    let missing = groups.iter().filter(|group| first(folded, group).is_none());
     let named: Vec<_> = missing.map(|group| format!("“{}”", group[0].trim_end_matches('*'))).collect();
     (!named.is_empty()).then(|| named.join(", "))
 }
 
 /// Each sentence that holds a banned phrase and does not deny it.
 fn banned(context: &Context<'_>, rule: &CompletenessRule, phrases: &[String]) -> Vec<Diagnostic> {
+    let phrases: Vec<&String> = phrases.iter().filter(|phrase| holds(context.folded(), phrase)).collect();
     let mut findings = Vec::new();
-    for passage in &context.passages {
-        let text = passage.text();
-        for sentence in sentences(&text).into_iter().map(fold) {
+    for passage in context.passages.iter().filter(|_| !phrases.is_empty()) {
+        for sentence in passage.sentences() {
             let is_denied = |phrase: &str| denies(&sentence.replace(phrase.trim_end_matches('*'), ""));
-            let found = phrases.iter().filter(|phrase| holds(&sentence, phrase) && !is_denied(phrase));
+            let found = phrases.iter().filter(|phrase| holds(sentence, phrase) && !is_denied(phrase));
             findings.extend(found.map(|phrase| {
                 let message = format!("{} says “{}”", passage.place(), phrase.trim_end_matches('*'));
                 let help = format!("the rule: {}", lower(rule.rule.summary));

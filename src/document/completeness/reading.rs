@@ -1,9 +1,12 @@
 //! A document as it is read: one passage after another, each with its section and what it stands in.
 
-use super::super::content::{Block, Clause, Document, Row, Run, Section, Signature};
+use std::cell::OnceCell;
 
-/// A paragraph, a clause, a cell or a value.
-#[derive(Clone, Copy, Debug)]
+use super::super::content::{Block, Clause, Document, Row, Run, Section, Signature};
+use super::words::{fold, sentences};
+
+/// A paragraph, a clause, a cell or a value. What many rules look at is worked out once.
+#[derive(Debug)]
 pub(super) struct Passage<'d> {
     /// The section; none on the cover.
     pub section: Option<&'d Section>,
@@ -11,6 +14,10 @@ pub(super) struct Passage<'d> {
     pub kind: PassageKind<'d>,
     /// Its text.
     pub runs: &'d [Run],
+    text: String,
+    folded: OnceCell<String>,
+    labelled: OnceCell<String>,
+    sentences: OnceCell<Vec<String>>,
 }
 
 /// What a passage is.
@@ -24,18 +31,34 @@ pub(super) enum PassageKind<'d> {
     Other,
 }
 
-impl Passage<'_> {
-    /// The text as it is read.
-    pub fn text(&self) -> String {
-        self.runs.iter().map(Run::as_str).collect()
+impl<'d> Passage<'d> {
+    fn new(section: Option<&'d Section>, kind: PassageKind<'d>, runs: &'d [Run]) -> Self {
+        let text = runs.iter().map(Run::as_str).collect();
+        let (folded, labelled, sentences) = Default::default();
+        Self { section, kind, runs, text, folded, labelled, sentences }
     }
 
-    /// The text with the label of a value before it.
-    pub fn labelled(&self) -> String {
+    /// The text as it is read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, folded.
+    pub fn folded(&self) -> &str {
+        self.folded.get_or_init(|| fold(&self.text))
+    }
+
+    /// The text with the label of a value before it, folded.
+    pub fn labelled(&self) -> &str {
         match self.kind {
-            PassageKind::Value(label) => format!("{label}: {}", self.text()),
-            _ => self.text(),
+            PassageKind::Value(label) => self.labelled.get_or_init(|| fold(&format!("{label}: {}", self.text))),
+            _ => self.folded(),
         }
+    }
+
+    /// The sentences of the text, each folded.
+    pub fn sentences(&self) -> &[String] {
+        self.sentences.get_or_init(|| sentences(&self.text).into_iter().map(fold).collect())
     }
 
     /// Where it stands, in words.
@@ -86,12 +109,12 @@ pub(super) fn value(row: &Row) -> String {
 }
 
 fn other<'d>(section: Option<&'d Section>, runs: &'d [Run]) -> Passage<'d> {
-    Passage { section, kind: PassageKind::Other, runs }
+    Passage::new(section, PassageKind::Other, runs)
 }
 
 fn rows<'d>(rows: &'d [Row], section: Option<&'d Section>, passages: &mut Vec<Passage<'d>>) {
     for row in rows {
-        let value = |runs: &'d Vec<Run>| Passage { section, kind: PassageKind::Value(&row.label), runs };
+        let value = |runs: &'d Vec<Run>| Passage::new(section, PassageKind::Value(&row.label), runs);
         passages.extend(row.value.iter().map(value));
     }
 }
@@ -120,6 +143,6 @@ fn block<'d>(block: &'d Block, section: &'d Section, passages: &mut Vec<Passage<
 }
 
 fn clause<'d>(each: &'d Clause, section: &'d Section, passages: &mut Vec<Passage<'d>>) {
-    passages.push(Passage { section: Some(section), kind: PassageKind::Clause(&each.reference), runs: &each.runs });
+    passages.push(Passage::new(Some(section), PassageKind::Clause(&each.reference), &each.runs));
     each.clauses.iter().for_each(|within| clause(within, section, passages));
 }

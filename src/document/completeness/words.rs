@@ -1,19 +1,30 @@
 //! Looking for phrases in texts: whole words, without regard to case, spaces and the kinds of hyphens.
 
+use memchr::memmem::find_iter;
+
 /// Words that turn a claim into its opposite.
 const DENIALS: [&str; 9] = ["not", "no", "none", "never", "neither", "nor", "without", "cannot", "nothing"];
 
 /// A text in lower case with one space between its words. The month of May keeps its capital, so that it is no verb.
 pub(super) fn fold(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let folded = words.iter().enumerate().map(|(index, word)| {
-        let is_number = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| starts_number(word));
-        match bare(word) == "May" && (is_number(index.checked_sub(1)) || is_number(Some(index + 1))) {
-            true => (*word).to_owned(),
-            false => word.to_lowercase().replace('\u{2011}', "-").replace('’', "'"),
+    let mut folded = String::with_capacity(text.len());
+    let mut words = text.split_whitespace().peekable();
+    let mut before = None;
+    while let Some(word) = words.next() {
+        if before.is_some() {
+            folded.push(' ');
         }
-    });
-    folded.collect::<Vec<_>>().join(" ")
+        let beside = [before, words.peek().copied()];
+        if bare(word) == "May" && beside.into_iter().flatten().any(starts_number) {
+            folded.push_str(word);
+        } else if word.is_ascii() {
+            folded.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        } else {
+            folded.push_str(&word.to_lowercase().replace('\u{2011}', "-").replace('’', "'"));
+        }
+        before = Some(word);
+    }
+    folded
 }
 
 /// Whether a folded text holds `phrase`; a phrase that ends in `*` stands for every word that begins so.
@@ -22,11 +33,11 @@ pub(super) fn holds(folded: &str, phrase: &str) -> bool {
         Some(prefix) => (prefix, true),
         None => (phrase, false),
     };
-    let mut places = folded.match_indices(phrase);
-    places.any(|(start, found)| {
-        let (before, after) = (&folded[..start], &folded[start + found.len()..]);
+    let stands_alone = |start: usize| {
+        let (before, after) = (&folded[..start], &folded[start + phrase.len()..]);
         !before.ends_with(char::is_alphanumeric) && (is_prefix || !after.starts_with(char::is_alphanumeric))
-    })
+    };
+    !phrase.is_empty() && find_iter(folded.as_bytes(), phrase.as_bytes()).any(stands_alone)
 }
 
 /// The first of `phrases` that a folded text holds.
@@ -56,9 +67,8 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     sentences
 }
 
-/// Every number of a text with the word that follows it: `30 calendar days` gives 30 and `days`.
-pub(super) fn quantities(text: &str) -> Vec<(i64, String)> {
-    let folded = fold(text);
+/// Every number of a folded text with the word that follows it: `30 calendar days` gives 30 and `days`.
+pub(super) fn quantities(folded: &str) -> Vec<(i64, String)> {
     let words: Vec<&str> = folded.split(' ').collect();
     let quantity = |index: usize| {
         let number = bare(words[index]).parse().ok()?;
@@ -100,7 +110,7 @@ mod tests {
 
     #[test]
     fn quantities_have_units() {
-        let found = quantities("Within 30 days, at most 5 Business Days; 2 calendar months. Clause 9");
+        let found = quantities(&fold("Within 30 days, at most 5 Business Days; 2 calendar months. Clause 9"));
         let expect = [(30, "days"), (5, "days"), (2, "months")].map(|(number, unit)| (number, unit.to_owned()));
         assert_eq!(found, expect);
     }

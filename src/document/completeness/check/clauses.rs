@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use super::super::context::Context;
 use super::super::reading::PassageKind;
 use super::super::rule::CompletenessRule;
-use super::super::words::{fold, holds, sentences};
+use super::super::words::{fold, holds};
 
 /// The SCCs stand before the agreement, and that before the main agreement.
 pub(super) fn precedence(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
@@ -45,10 +45,9 @@ const CHANGES: [&str; 12] = [
 pub(super) fn rewriting(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for passage in context.passages.iter().filter(|passage| matches!(passage.kind, PassageKind::Clause(_))) {
-        let text = passage.text();
-        for sentence in sentences(&text).into_iter().map(fold) {
-            let names = holds(&sentence, "sccs") && (holds(&sentence, "clause") || holds(&sentence, "clauses"));
-            let change = CHANGES.iter().find(|change| names && holds(&sentence, change));
+        for sentence in passage.sentences() {
+            let names = holds(sentence, "sccs") && (holds(sentence, "clause") || holds(sentence, "clauses"));
+            let change = CHANGES.iter().find(|change| names && holds(sentence, change));
             findings.extend(change.map(|change| {
                 context.unsaid(rule, format!("{} says that a clause of the SCCs “{change}”", passage.place()))
             }));

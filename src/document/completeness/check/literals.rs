@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Location};
 
 use super::super::context::{Context, finding};
 use super::super::rule::{CompletenessRule, rules};
-use super::super::words::quantities;
+use super::super::words::{fold, quantities};
 use crate::document::scope::Scope;
 use crate::document::template::Templates;
 
@@ -28,7 +28,7 @@ pub fn literal_numbers(documents: &[&str], scope: &Scope<'_>, templates: &Templa
         let path = format!("{id}/document.toml");
         let text = templates.get(&path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
         for (span, line) in lines(text) {
-            for (number, unit) in quantities(&without_facts(line)) {
+            for (number, unit) in quantities(&fold(&without_facts(line))) {
                 let held = facts.iter().find(|(_, value, of)| *value == number && unit.starts_with(of));
                 findings.extend(held.map(|(fact, ..)| {
                     let location = Location { path: format!("templates/{path}").into(), span: span.clone() };

@@ -57,16 +57,15 @@ fn printed(context: &Context<'_>, rule: &CompletenessRule, days: i64) -> Vec<Dia
 
 /// The days of notice that a passage states: the value of a row about them, or the definition of their term.
 fn notice(passage: &Passage<'_>) -> Option<i64> {
-    let text = passage.text();
     let is_about = match passage.kind {
         PassageKind::Value(label) => {
             let label = fold(label);
             holds(&label, "notice") && (holds(&label, "9(a)") || holds(&label, "sub-processors"))
         }
-        PassageKind::Clause(_) => holds(&fold(&text), "notice period means"),
+        PassageKind::Clause(_) => holds(passage.folded(), "notice period means"),
         PassageKind::Other => false,
     };
-    let days = quantities(&text).into_iter().find(|(_, unit)| unit.starts_with("day"));
+    let days = quantities(passage.folded()).into_iter().find(|(_, unit)| unit.starts_with("day"));
     is_about.then_some(days?.0)
 }
 
@@ -77,14 +76,7 @@ fn options(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
         Some(2) => "option 1",
         _ => return Vec::new(),
     };
-    let names = |passage: &&Passage<'_>| {
-        let label = match passage.kind {
-            PassageKind::Value(label) => label,
-            _ => "",
-        };
-        let text = fold(&format!("{label} {}", passage.text()));
-        holds(&text, "9(a)") && holds(&text, other)
-    };
+    let names = |passage: &&Passage<'_>| holds(passage.labelled(), "9(a)") && holds(passage.labelled(), other);
     let found = context.passages.iter().filter(names);
     found
         .map(|passage| context.unsaid(rule, format!("{} names {other}, which is not elected", passage.place())))

@@ -64,7 +64,7 @@ pub(super) fn references(context: &Context<'_>, rule: &CompletenessRule) -> Vec<
             _ => None,
         });
         let typed = match passage.kind {
-            PassageKind::Clause(_) => typed(&passage.text(), &annexes),
+            PassageKind::Clause(_) => typed(passage.text(), &annexes),
             _ => Vec::new(),
         };
         let report = |what| context.unsaid(rule, format!("{} holds {what}", passage.place()));

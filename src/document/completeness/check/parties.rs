@@ -48,7 +48,7 @@ pub(super) fn module(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diag
         .collect();
     if context.composition.is_some() {
         let text = context.folded();
-        let unprinted = needed.iter().filter(|module| !holds(&text, &format!("module {module}")));
+        let unprinted = needed.iter().filter(|module| !holds(text, &format!("module {module}")));
         findings.extend(unprinted.map(|module| context.unsaid(rule, format!("Module {} is not named", title(module)))));
     }
     findings

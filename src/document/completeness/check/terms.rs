@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
+
 use crate::bank::{Country, Fact, leaves};
 use crate::diagnostic::Diagnostic;
 
@@ -62,8 +64,8 @@ pub(super) fn used(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagno
 
 /// Where a text holds a name as whole words, in the singular or plural.
 fn places<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = (usize, usize)> + use<'t> {
-    text.match_indices(name).filter_map(move |(start, found)| {
-        let end = start + found.len();
+    memmem::find_iter(text.as_bytes(), name.as_bytes()).filter_map(move |start| {
+        let end = start + name.len();
         let rest = &text[end..];
         let plural = ["es", "s"].iter().find(|plural| rest.starts_with(**plural) && ends_word(&rest[plural.len()..]));
         let end = end + plural.map_or(0, |plural| plural.len());
@@ -80,10 +82,14 @@ pub(super) fn undefined(context: &Context<'_>, rule: &CompletenessRule) -> Vec<D
     if context.composition.is_none() {
         return Vec::new();
     }
-    let names = names(context);
+    let is_clause = |passage: &&Passage<'_>| matches!(passage.kind, PassageKind::Clause(_));
+    let clauses: Vec<&Passage<'_>> = context.passages.iter().filter(is_clause).collect();
+    // All at once, each on a line: every name is looked for in a single text.
+    let texts: Vec<String> = clauses.iter().map(|passage| own_text(passage.runs).replace('\n', " ")).collect();
+    let masked = masked(&texts.join("\n"), &names(context));
     let mut found: BTreeMap<String, String> = BTreeMap::new();
-    for passage in context.passages.iter().filter(|passage| matches!(passage.kind, PassageKind::Clause(_))) {
-        for word in capitalised(&masked(&own_text(passage.runs), &names)) {
+    for (passage, line) in clauses.iter().zip(masked.split('\n')) {
+        for word in capitalised(line) {
             found.entry(word).or_insert_with(|| passage.place());
         }
     }
@@ -105,7 +111,8 @@ fn names(context: &Context<'_>) -> Vec<String> {
     }
     let texts: Vec<_> = context.passages.iter().map(Passage::text).collect();
     let text = texts.join("\n");
-    let is_there = |name: &String| name.contains(char::is_uppercase) && text.contains(name);
+    let is_there =
+        |name: &String| name.contains(char::is_uppercase) && memmem::find(text.as_bytes(), name.as_bytes()).is_some();
     let mut names: Vec<_> = names.into_iter().filter(is_there).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names

@@ -62,7 +62,7 @@ pub(super) fn deletion(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Di
 
 /// The longest time that a text names, in days.
 fn longest_days(text: &str) -> Option<i64> {
-    let days = quantities(text).into_iter().filter_map(|(number, unit)| {
+    let days = quantities(&fold(text)).into_iter().filter_map(|(number, unit)| {
         let length = match unit.trim_end_matches('s') {
             "day" => 1,
             "week" => 7,

@@ -83,9 +83,9 @@ pub(super) fn framework(context: &Context<'_>, rule: &CompletenessRule) -> Vec<D
         .collect();
     let mut findings: Vec<_> = relying.iter().filter_map(|vendor| stale(context, rule, vendor)).collect();
     let unpaired = context.passages.iter().filter(|passage| {
-        let text = fold(&passage.text());
-        let is_bare = !holds(&text, "sccs") && !holds(&text, "standard contractual clauses");
-        !relying.is_empty() && holds(&text, "data privacy framework") && is_bare
+        let text = passage.folded();
+        let is_bare = !holds(text, "sccs") && !holds(text, "standard contractual clauses");
+        !relying.is_empty() && holds(text, "data privacy framework") && is_bare
     });
     let message = "names the Data Privacy Framework without the SCCs that apply when it ends";
     findings.extend(unpaired.map(|passage| context.unsaid(rule, format!("{} {message}", passage.place()))));
