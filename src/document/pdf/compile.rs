@@ -24,14 +24,13 @@ const REMEMBERED: usize = 2;
 
 /// Sets what lies on the desk.
 pub(super) fn compile(desk: &Desk<'_>, document: &Document) -> Result<Pdf, PdfError> {
+    typst::comemo::evict(REMEMBERED);
     // A thread of its own gives the compiler its stack, and ends a panic that a template caused.
-    let result = thread::scope(|scope| {
+    thread::scope(|scope| {
         let builder = thread::Builder::new().name("typst".to_owned()).stack_size(STACK);
         let thread = builder.spawn_scoped(scope, || set(desk, document));
         thread.map_err(|error| failed(error.to_string()))?.join().map_err(|panic| failed(said(panic.as_ref())))?
-    });
-    typst::comemo::evict(REMEMBERED);
-    result
+    })
 }
 
 fn set(desk: &Desk<'_>, document: &Document) -> Result<Pdf, PdfError> {
@@ -42,7 +41,10 @@ fn set(desk: &Desk<'_>, document: &Document) -> Result<Pdf, PdfError> {
     let options = options(document)?;
     let bytes = typst_pdf::pdf(&paged, &options);
     let bytes = bytes.map_err(|errors| PdfError::Template { faults: messages(desk, &errors) })?;
-    Ok(Pdf { bytes, pages: paged.pages().len(), warnings: messages(desk, &warnings) })
+    let pages = paged.pages().len();
+    // To take the pages apart takes as long as some documents: nobody waits for it.
+    rayon::spawn(move || drop(paged));
+    Ok(Pdf { bytes, pages, warnings: messages(desk, &warnings) })
 }
 
 fn options(document: &Document) -> Result<PdfOptions, PdfError> {
