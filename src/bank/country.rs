@@ -89,7 +89,8 @@ impl Country {
     /// The country of a code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        CODES.split(' ').find(|known| *known == code).map(Self)
+        let mut known = CODES.split(' ').filter(|_| code.len() == 2);
+        known.find(|known| *known == code).map(Self)
     }
 
     /// The code.

@@ -197,8 +197,9 @@ impl Desk<'_> {
 
     /// Refuses a final copy of a document that is made for a customer.
     pub fn refuse_without_customer(&self, id: &str) -> Result<(), CliError> {
-        let needs = document::about(id, &self.templates).is_ok_and(|about| about.customer == CustomerUse::Needed);
-        if self.status == Status::Draft || self.customer.is_some() || !needs {
+        let is_made_for_nobody = self.status == Status::Final && self.customer.is_none();
+        let needs = || document::about(id, &self.templates).is_ok_and(|about| about.customer == CustomerUse::Needed);
+        if !is_made_for_nobody || !needs() {
             return Ok(());
         }
         Err(CliError::new(format!("a final `{id}` is made for a customer"))
@@ -232,7 +233,6 @@ struct Made {
 
 fn make(judged: &Judged, desk: &Desk<'_>, formats: &[Written]) -> Result<Made, CliError> {
     let document = &judged.composition.document;
-    let about = document::about(&document.id, &desk.templates).map_err(|fault| CliError::new(fault.message))?;
     let mut made = Made { files: Vec::new(), pages: None, warnings: Vec::new() };
     for format in formats {
         match format {
@@ -242,18 +242,24 @@ fn make(judged: &Judged, desk: &Desk<'_>, formats: &[Written]) -> Result<Made, C
                 made.warnings.extend(pdf.warnings);
                 made.files.push((file_name(document, desk.customer, "pdf"), pdf.bytes));
             }
-            Written::Docx if about.formats.contains(&Format::Docx) => {
+            Written::Docx => {
+                refuse_unless_for_word(document, desk)?;
                 let bytes = document::docx::docx(document);
                 let bytes = bytes.map_err(|error| CliError::new(format!("{}: {error}", document.reference)))?;
                 made.files.push((file_name(document, desk.customer, "docx"), bytes));
-            }
-            Written::Docx => {
-                return Err(CliError::new(format!("`{}` is made as PDF only", document.id)));
             }
             Written::Json => (),
         }
     }
     Ok(made)
+}
+
+fn refuse_unless_for_word(document: &Document, desk: &Desk<'_>) -> Result<(), CliError> {
+    let about = document::about(&document.id, &desk.templates).map_err(|fault| CliError::new(fault.message))?;
+    match about.formats.contains(&Format::Docx) {
+        true => Ok(()),
+        false => Err(CliError::new(format!("`{}` is made as PDF only", document.id))),
+    }
 }
 
 fn tell(judged: &Judged, made: &Made, paths: &[PathBuf], desk: &Desk<'_>, terminal: &Terminal) -> Result<(), CliError> {

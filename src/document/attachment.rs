@@ -8,7 +8,7 @@ use super::pdf::{Attachment, Relationship};
 /// The content of a document as files.
 #[must_use]
 pub fn attachments(document: &Document) -> Vec<Attachment> {
-    let json = serde_json::to_vec_pretty(document).expect("content has string keys only");
+    let json = serde_json::to_vec(document).expect("content has string keys only");
     let toml = toml::to_string(document).expect("content is a table").into_bytes();
     let file = |extension: &str, mime: &str, bytes| Attachment {
         name: format!("{}.{extension}", document.reference.to_lowercase()),

@@ -1,7 +1,7 @@
 //! What texts and conditions of a template reach: the facts of the bank, of the customer, and of the document itself.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 use minijinja::value::ValueKind;
@@ -36,7 +36,7 @@ pub struct Scope<'b> {
     facts: Facts,
     environment: Environment<'static>,
     context: Value,
-    asked: RefCell<BTreeSet<String>>,
+    asked: Mutex<BTreeSet<String>>,
 }
 
 /// What a path leads to.
@@ -63,7 +63,7 @@ impl<'b> Scope<'b> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Chainable);
         let context = values(&facts);
-        Self { subject, facts, environment, context, asked: RefCell::default() }
+        Self { subject, facts, environment, context, asked: Mutex::default() }
     }
 
     /// Every fact.
@@ -105,13 +105,18 @@ impl<'b> Scope<'b> {
     /// The fields that were asked for so far, stated or not.
     #[must_use]
     pub fn asked(&self) -> BTreeSet<String> {
-        self.asked.borrow().clone()
+        self.record().clone()
     }
 
     fn note(&self, path: &str) {
-        if label(path).is_some() && !self.asked.borrow().contains(path) {
-            self.asked.borrow_mut().insert(path.to_owned());
+        if label(path).is_some() && !self.record().contains(path) {
+            self.record().insert(path.to_owned());
         }
+    }
+
+    /// A set stays whole whatever became of the thread that held it.
+    fn record(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether a condition holds: a minijinja expression, in which what is not stated is false.

@@ -1,6 +1,6 @@
 //! What a rule looks at, and how it reports.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -22,13 +22,13 @@ pub(super) struct Context<'a> {
     absent: Absent,
     /// The document as it is read; nothing when there is none.
     pub passages: Vec<Passage<'a>>,
-    folded: OnceCell<String>,
+    folded: OnceLock<String>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(scope: &'a Scope<'a>, composition: Option<&'a Composition>, absent: Absent) -> Self {
         let passages = composition.map(|composition| passages(&composition.document)).unwrap_or_default();
-        Self { scope, composition, absent, passages, folded: OnceCell::new() }
+        Self { scope, composition, absent, passages, folded: OnceLock::new() }
     }
 
     /// Whether a rule is about this document and this customer.

@@ -19,6 +19,8 @@ mod rule;
 mod values;
 mod words;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, sort};
 
 use super::compose::Composition;
@@ -42,8 +44,8 @@ pub enum Absent {
 #[must_use]
 pub fn check(scope: &Scope<'_>, composition: Option<&Composition>, absent: Absent) -> Vec<Diagnostic> {
     let context = Context::new(scope, composition, absent);
-    let applying = rules().iter().filter(|rule| context.applies(rule));
-    let mut findings: Vec<_> = applying.flat_map(|rule| findings(&context, rule)).collect();
+    let applying = rules().par_iter().filter(|rule| context.applies(rule));
+    let mut findings: Vec<_> = applying.flat_map_iter(|rule| findings(&context, rule)).collect();
     sort(&mut findings);
     findings.dedup();
     findings

@@ -1,6 +1,6 @@
 //! A document as it is read: one passage after another, each with its section and what it stands in.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::super::content::{Block, Clause, Document, Row, Run, Section, Signature};
 use super::words::{fold, sentences};
@@ -15,9 +15,9 @@ pub(super) struct Passage<'d> {
     /// Its text.
     pub runs: &'d [Run],
     text: String,
-    folded: OnceCell<String>,
-    labelled: OnceCell<String>,
-    sentences: OnceCell<Vec<String>>,
+    folded: OnceLock<String>,
+    labelled: OnceLock<String>,
+    sentences: OnceLock<Vec<String>>,
 }
 
 /// What a passage is.

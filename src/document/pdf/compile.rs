@@ -37,9 +37,13 @@ fn set(desk: &Desk<'_>, document: &Document) -> Result<Pdf, PdfError> {
     let world: &dyn World = desk;
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let paged = output.map_err(|errors| PdfError::Template { faults: messages(desk, &errors) })?;
-    page::check(&paged)?;
     let options = options(document)?;
-    let bytes = typst_pdf::pdf(&paged, &options);
+    let (fits, bytes) = thread::scope(|scope| {
+        let fits = scope.spawn(|| page::check(&paged));
+        let bytes = typst_pdf::pdf(&paged, &options);
+        (fits.join(), bytes)
+    });
+    fits.map_err(|panic| failed(said(panic.as_ref())))??;
     let bytes = bytes.map_err(|errors| PdfError::Template { faults: messages(desk, &errors) })?;
     let pages = paged.pages().len();
     // To take the pages apart takes as long as some documents: nobody waits for it.

@@ -57,12 +57,12 @@ fn is_time(path: &str) -> bool {
     path.ends_with("days") || path.ends_with("hours")
 }
 
-/// The lines that are no comments, with their places.
+/// The lines that hold a digit and are no comments, with their places.
 fn lines(text: &str) -> Vec<(Range<usize>, &str)> {
     let mut start = 0;
     let mut lines = Vec::new();
     for line in text.split_inclusive('\n') {
-        if !line.trim_start().starts_with('#') {
+        if line.contains(|letter: char| letter.is_ascii_digit()) && !line.trim_start().starts_with('#') {
             lines.push((start..start + line.trim_end().len(), line));
         }
         start += line.len();
