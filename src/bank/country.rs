@@ -89,8 +89,10 @@ impl Country {
     /// The country of a code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        let mut known = CODES.split(' ').filter(|_| code.len() == 2);
-        known.find(|known| *known == code).map(Self)
+        if code.len() != 2 {
+            return None;
+        }
+        CODES.split(' ').find(|known| *known == code).map(Self)
     }
 
     /// The code.

@@ -197,9 +197,10 @@ impl Desk<'_> {
 
     /// Refuses a final copy of a document that is made for a customer.
     pub fn refuse_without_customer(&self, id: &str) -> Result<(), CliError> {
-        let is_made_for_nobody = self.status == Status::Final && self.customer.is_none();
-        let needs = || document::about(id, &self.templates).is_ok_and(|about| about.customer == CustomerUse::Needed);
-        if !is_made_for_nobody || !needs() {
+        if self.status == Status::Draft || self.customer.is_some() {
+            return Ok(());
+        }
+        if !document::about(id, &self.templates).is_ok_and(|about| about.customer == CustomerUse::Needed) {
             return Ok(());
         }
         Err(CliError::new(format!("a final `{id}` is made for a customer"))

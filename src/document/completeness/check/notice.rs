@@ -65,8 +65,10 @@ fn notice(passage: &Passage<'_>) -> Option<i64> {
         PassageKind::Clause(_) => holds(passage.folded(), "notice period means"),
         PassageKind::Other => false,
     };
-    let days = quantities(passage.folded()).into_iter().find(|(_, unit)| unit.starts_with("day"));
-    is_about.then_some(days?.0)
+    if !is_about {
+        return None;
+    }
+    quantities(passage.folded()).into_iter().find(|(_, unit)| unit.starts_with("day")).map(|(days, _)| days)
 }
 
 /// The option that is not elected is not named beside clause 9(a).
