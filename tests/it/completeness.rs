@@ -184,16 +184,29 @@ const UNASKED: [&str; 17] = [
     "dpa.scc.assessment_due",
 ];
 
-/// A change of the complete bank, and the rule that it breaks.
+/// The complete bank with a change.
 #[track_caller]
-fn check_change(file: &str, from: &str, to: &str, code: &str) {
+fn changed(file: &str, from: &str, to: &str) -> Bank {
     let mut files = complete();
     files.retain(|(path, _)| !path.starts_with("answers/sections"));
     let (_, text) = files.iter_mut().find(|(path, _)| path == file).expect("the file is there");
     assert!(text.contains(from), "{from}");
     *text = text.replacen(from, to, 1);
-    let found = findings(&parse(&files), "controller", "dpa", &templates());
+    parse(&files)
+}
+
+/// A change of the complete bank, and the rule that it breaks.
+#[track_caller]
+fn check_change(file: &str, from: &str, to: &str, code: &str) {
+    let found = findings(&changed(file, from, to), "controller", "dpa", &templates());
     assert!(codes(&found).contains(code), "{code} is silent on {to}: {:?}", codes(&found));
+}
+
+#[test]
+fn a_fact_over_several_lines_is_a_name() {
+    let lines = "\"\"\"\nthe search of SEC EDGAR\nfilings for Users\n\"\"\"";
+    let bank = changed("answers/dpa.toml", "\"the hosted search of public filings for the Customer's users\"", lines);
+    assert!(!codes(&findings(&bank, "controller", "dpa", &templates())).contains("L08-undefined"));
 }
 
 #[test]

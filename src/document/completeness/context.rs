@@ -114,9 +114,10 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// All of the document, folded.
+    /// All of the document, folded sentence by sentence.
     pub fn folded(&self) -> &str {
-        self.folded.get_or_init(|| joined(self.passages.iter().map(Passage::folded)))
+        let sentences = || self.passages.iter().flat_map(Passage::sentences).map(String::as_str);
+        self.folded.get_or_init(|| joined(sentences()))
     }
 }
 

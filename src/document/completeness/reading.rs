@@ -32,7 +32,7 @@ pub(super) enum PassageKind<'d> {
 }
 
 impl<'d> Passage<'d> {
-    fn new(section: Option<&'d Section>, kind: PassageKind<'d>, runs: &'d [Run]) -> Self {
+    pub fn new(section: Option<&'d Section>, kind: PassageKind<'d>, runs: &'d [Run]) -> Self {
         let text = runs.iter().map(Run::as_str).collect();
         let (folded, labelled, sentences) = Default::default();
         Self { section, kind, runs, text, folded, labelled, sentences }

@@ -1,5 +1,7 @@
 //! Notice of new sub-processors: one option of clause 9(a), one number of days, and time to object within it.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Diagnostic;
 
 use super::super::context::Context;
@@ -78,7 +80,13 @@ fn options(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
         Some(2) => "option 1",
         _ => return Vec::new(),
     };
-    let names = |passage: &&Passage<'_>| holds(passage.labelled(), "9(a)") && holds(passage.labelled(), other);
+    let names = |passage: &&Passage<'_>| {
+        let text = match passage.kind {
+            PassageKind::Value(label) => Cow::Owned(fold(&format!("{label} {}", passage.text()))),
+            _ => Cow::Borrowed(passage.folded()),
+        };
+        holds(&text, "9(a)") && holds(&text, other)
+    };
     let found = context.passages.iter().filter(names);
     found
         .map(|passage| context.unsaid(rule, format!("{} names {other}, which is not elected", passage.place())))

@@ -25,6 +25,7 @@ fn definitions<'a>(passages: &[Passage<'a>]) -> Vec<(&'a str, String)> {
     for passage in passages.iter().filter(|passage| matches!(passage.kind, PassageKind::Clause(_))) {
         for pair in passage.runs.windows(2) {
             if let [Run::Strong { text: term }, Run::Text { text: after }] = pair
+                && !term.is_empty()
                 && DEFINING.iter().any(|defining| after.starts_with(defining))
             {
                 found.push((term.as_str(), passage.place()));
@@ -84,9 +85,11 @@ pub(super) fn undefined(context: &Context<'_>, rule: &CompletenessRule) -> Vec<D
     }
     let is_clause = |passage: &&Passage<'_>| matches!(passage.kind, PassageKind::Clause(_));
     let clauses: Vec<&Passage<'_>> = context.passages.iter().filter(is_clause).collect();
-    // All at once, each on a line: every name is looked for in a single text.
-    let texts: Vec<String> = clauses.iter().map(|passage| own_text(passage.runs).replace('\n', " ")).collect();
-    let masked = masked(&texts.join("\n"), &names(context));
+    // All at once, each on a line of its own: every name is looked for in a single text, and no name spans lines.
+    let in_one_line = |text: &str| text.trim().replace('\n', " ");
+    let texts: Vec<String> = clauses.iter().map(|passage| in_one_line(&own_text(passage.runs))).collect();
+    let names: Vec<String> = names(context).iter().map(|name| in_one_line(name)).collect();
+    let masked = masked(&texts.join("\n"), &names);
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for (passage, line) in clauses.iter().zip(masked.split('\n')) {
         for word in capitalised(line) {
@@ -184,5 +187,12 @@ mod tests {
         check("The Sub-processors of the Main Agreement are bound. They know the EU SCCs: Options apply.", &[]);
         check("Each Subprocessor is bound by the Agreement.", &["Subprocessor", "Agreement"]);
         check("See \"Member\" (Option) and TLS.", &["TLS"]);
+    }
+
+    #[test]
+    fn a_term_without_a_letter_defines_nothing() {
+        let runs = [Run::strong(""), Run::text(" means nothing.")];
+        let passage = Passage::new(None, PassageKind::Clause("clause 1.1"), &runs);
+        assert!(definitions(&[passage]).is_empty());
     }
 }
