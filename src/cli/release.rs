@@ -24,7 +24,7 @@ use super::error::CliError;
 use super::export::all_exports;
 use super::manifest::{MANIFEST, Manifest, SCHEMA};
 use super::release_changes::{CHANGELOG, entry, with_entry};
-use super::render::{Desk, desk, file_name};
+use super::render::{Desk, file_name};
 use super::templates::{add_texts, templates};
 use super::terminal::Terminal;
 use super::terms::terms;
@@ -76,29 +76,41 @@ pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Termi
     let (bank, mut diagnostics) = bank::parse(&sources);
     let (templates, mut texts) = (templates(workspace)?, sources.clone());
     add_texts(&templates, &mut texts);
-    diagnostics.extend(lint::run(&bank, &texts, day));
+    let general = terms(&bank, None, Some(day))?;
+    let mut desk =
+        Desk { bank: &bank, templates, sources: texts, customer: None, terms: general, status: Status::Final };
+    diagnostics.extend(lint::run(&bank, &desk.sources, day));
     let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let mut obstacles: Vec<String> =
         errors.map(|found| format!("{} ({})", found.message, found.location.path)).collect();
     obstacles.extend(unfit_answers(&bank, day, options));
-    let documents = documents(workspace, &bank, options, &mut obstacles)?;
+    let documents = documents(&mut desk, options, &mut obstacles)?;
     if !obstacles.is_empty() {
         return refuse(&obstacles, options, terminal);
     }
     let to = Version { name: options.version.clone(), sources, bank: bank.clone() };
-    let diff = changes(workspace, &to, &templates, options, day)?;
+    let since = options.since.clone().or_else(|| git::last_tag(&workspace.root));
+    let diff = changes(workspace, since.as_deref(), &to, &desk.templates, day)?;
     let news = entry(&options.version, &diff, &bank);
     if options.dry_run {
         terminal.print(&format!("{news}\n{} and the exports would be made\n", counted(documents.len(), "document")))?;
         return Ok(Outcome::Clean);
     }
     let mut files = documents;
-    let stated = terms(&bank, None, options.as_of)?;
-    files.extend(all_exports(&bank, &workspace.formats()?, stated, workspace.revision())?);
+    let revision = workspace.revision();
+    files.extend(all_exports(&bank, &workspace.formats()?, general, revision.clone())?);
     files.push(("redline.html".to_owned(), html(&diff).into_bytes()));
     files.push(("CHANGES.md".to_owned(), news.clone().into_bytes()));
     files.sort();
-    let manifest = manifest(workspace, &bank, options, &diff, &files);
+    let manifest = Manifest {
+        schema: SCHEMA.to_owned(),
+        version: options.version.clone(),
+        date: day,
+        tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
+        bank: BankStamp { revision, hash: bank.hash().to_owned() },
+        previous: since,
+        files: files.iter().map(|(name, bytes)| stamp(name, bytes)).collect(),
+    };
     files.push((MANIFEST.to_owned(), serde_json::to_vec_pretty(&manifest)?));
     write(&folder, &files)?;
     let changelog = with_entry(workspace, &options.version, &news)?;
@@ -134,25 +146,25 @@ fn unfit_answers(bank: &Bank, day: Date, options: &Options) -> Vec<String> {
 
 /// Every document as its files: once for nobody in particular, or for each customer where it is made for one.
 fn documents(
-    workspace: &Workspace,
-    bank: &Bank,
+    desk: &mut Desk<'_>,
     options: &Options,
     obstacles: &mut Vec<String>,
 ) -> Result<Vec<(String, Vec<u8>)>, CliError> {
-    let general = desk(workspace, bank, None, options.as_of, Status::Final)?;
+    let bank = desk.bank;
     let mut files = Vec::new();
-    for id in general.templates.documents() {
+    for id in desk.templates.documents() {
         if options.without.contains(&id) {
             continue;
         }
-        let about = about(&id, &general.templates).map_err(|fault| CliError::new(fault.message))?;
-        if about.customer != CustomerUse::Needed {
-            render(&id, &general, &mut files, obstacles)?;
-            continue;
-        }
-        for customer in bank.customers() {
-            let own = desk(workspace, bank, Some(customer.id.as_str()), options.as_of, Status::Final)?;
-            render(&id, &own, &mut files, obstacles)?;
+        let about = about(&id, &desk.templates).map_err(|fault| CliError::new(fault.message))?;
+        let readers: Vec<Option<&str>> = match about.customer {
+            CustomerUse::Needed => bank.customers().iter().map(|customer| Some(customer.id.as_str())).collect(),
+            _ => vec![None],
+        };
+        for reader in readers {
+            desk.customer = reader;
+            desk.terms = terms(bank, reader, Some(desk.terms.as_of))?;
+            render(&id, desk, &mut files, obstacles)?;
         }
     }
     Ok(files)
@@ -189,13 +201,12 @@ fn refuse(obstacles: &[String], options: &Options, terminal: &Terminal) -> Resul
 /// What changed since the last version; all is new without one.
 fn changes(
     workspace: &Workspace,
+    since: Option<&str>,
     to: &Version,
     templates: &Templates,
-    options: &Options,
     day: Date,
 ) -> Result<Diff, CliError> {
-    let since = options.since.clone().or_else(|| git::last_tag(&workspace.root));
-    let from: Version = match &since {
+    let from: Version = match since {
         Some(name) => version(workspace, name)?,
         None => made("nothing", crate::source::Sources::default()),
     };
@@ -205,24 +216,6 @@ fn changes(
         Ok(diff)
     } else {
         Err(CliError::new("the redline does not add up to both versions; nothing was written"))
-    }
-}
-
-fn manifest(
-    workspace: &Workspace,
-    bank: &Bank,
-    options: &Options,
-    diff: &Diff,
-    files: &[(String, Vec<u8>)],
-) -> Manifest {
-    Manifest {
-        schema: SCHEMA.to_owned(),
-        version: options.version.clone(),
-        date: diff.as_of,
-        tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
-        bank: BankStamp { revision: workspace.revision(), hash: bank.hash().to_owned() },
-        previous: Some(diff.from.name.clone()).filter(|name| name != "nothing"),
-        files: files.iter().map(|(name, bytes)| stamp(name, bytes)).collect(),
     }
 }
 
