@@ -137,20 +137,37 @@ pub(super) fn all_exports(
 ) -> Result<Vec<(String, Vec<u8>)>, CliError> {
     let index = index(bank);
     let run = Run { bank, index: &index, catalog, terms, revision, customer: None };
-    let formats = catalog.iter().filter(|format| !format.questions.is_empty() || SHELVES.contains(&format.id.as_str()));
-    let made = formats.map(|format| {
-        let made = run.make(format)?.map_err(|error| CliError::new(format!("{}: {error}", format.id)))?;
-        Ok(made.files)
-    });
+    let formats = catalog.iter().filter_map(|format| Some((format, Shape::of(format)?)));
+    let made = formats.map(|(format, shape)| Ok(run.make(format, shape)?.files));
     Ok(made.collect::<Result<Vec<_>, CliError>>()?.into_iter().flatten().collect())
 }
 
-/// Formats without a list of questions that the bank itself fills.
-const SHELVES: [&str; 2] = ["sig-lite", "vanta"];
+/// What a format is exported as.
+#[derive(Clone, Copy)]
+enum Shape {
+    /// Its own questions, answered.
+    Questions,
+    /// The bank by the domains of the format.
+    Aligned,
+    /// The bank as an answer library, and by sections.
+    Library,
+}
+
+impl Shape {
+    /// None for a format of which no question and no shelf is known.
+    fn of(format: &Format) -> Option<Self> {
+        match format.id.as_str() {
+            "sig-lite" => Some(Self::Aligned),
+            "vanta" => Some(Self::Library),
+            _ => (!format.questions.is_empty()).then_some(Self::Questions),
+        }
+    }
+}
 
 impl Run<'_> {
     fn one(&self, format: &Format, out: &Path, force: bool) -> Result<Record, CliError> {
-        let made = self.make(format)?.map_err(|error| CliError::new(format!("{}: {error}", format.id)))?;
+        let shape = Shape::of(format).ok_or_else(|| without_questions(format))?;
+        let made = self.make(format, shape)?;
         let record = self.record(format, &made);
         let name = format!("{}.export.json", format.id);
         if !force {
@@ -164,13 +181,13 @@ impl Run<'_> {
         Ok(record)
     }
 
-    fn make(&self, format: &Format) -> Result<Result<Made, ExportError>, CliError> {
-        match format.id.as_str() {
-            "sig-lite" => Ok(self.aligned(format)),
-            "vanta" => Ok(self.library(format)),
-            _ if format.questions.is_empty() => Err(without_questions(format)),
-            _ => Ok(self.form(format, &self.form_of(format), &format.id)),
-        }
+    fn make(&self, format: &Format, shape: Shape) -> Result<Made, CliError> {
+        let made = match shape {
+            Shape::Questions => self.form(format, &self.form_of(format), &format.id),
+            Shape::Aligned => self.aligned(format),
+            Shape::Library => self.library(format),
+        };
+        made.map_err(|error| CliError::new(format!("{}: {error}", format.id)))
     }
 
     fn form_of(&self, format: &Format) -> Form {
