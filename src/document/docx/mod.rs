@@ -59,12 +59,11 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
     let plan = Plan::new(document);
     let text = body::document(document, &plan);
     let comments = comment::comments(&plan);
-    let commented = comments.is_some();
     let parts = [
         Part::xml("docProps/core.xml", properties::core(document)),
         Part::xml("docProps/app.xml", properties::app(document)),
         Part::xml("word/document.xml", text),
-        Part::xml("word/_rels/document.xml.rels", package::relationships(&plan, commented)),
+        Part::xml("word/_rels/document.xml.rels", package::relationships(&plan)),
         Part::xml("word/styles.xml", style::styles(document)),
         Part::xml("word/numbering.xml", numbering::numbering(&plan.lists)),
         Part::xml("word/settings.xml", settings::settings(document)),

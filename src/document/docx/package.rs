@@ -101,7 +101,7 @@ fn roots() -> String {
 }
 
 /// `word/_rels/document.xml.rels`: the other parts, and the links to the world outside.
-pub(super) fn relationships(plan: &Plan<'_>, commented: bool) -> String {
+pub(super) fn relationships(plan: &Plan<'_>) -> String {
     let part = |id: &str, kind: &str, path: &str| relationship(id, &format!("{OFFICE}/{kind}"), path);
     let links = plan.links.iter().map(|(url, id)| {
         relationship(id, &format!("{OFFICE}/hyperlink"), &written_address(url)).with("TargetMode", "External")
@@ -117,7 +117,7 @@ pub(super) fn relationships(plan: &Plan<'_>, commented: bool) -> String {
             part(FIRST_HEADER, "header", "header2.xml"),
             part(FOOTER, "footer", "footer1.xml"),
         ])
-        .children(commented.then(|| part("rIdComments", "comments", "comments.xml")))
+        .children(plan.has_comments().then(|| part("rIdComments", "comments", "comments.xml")))
         .children(links)
         .part()
 }

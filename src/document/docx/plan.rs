@@ -84,6 +84,11 @@ impl<'d> Plan<'d> {
         self.editor.is_some()
     }
 
+    /// Whether anybody has commented so far.
+    pub(super) fn has_comments(&self) -> bool {
+        !self.comments.borrow().is_empty()
+    }
+
     /// A section or clause of the document.
     pub(super) fn target(&self, id: &str) -> &Target {
         self.targets.get(id).expect("every reference was checked")
