@@ -49,6 +49,24 @@ pub struct LocatedFact {
 }
 
 impl Fact {
+    /// The text, when it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The texts of a list; one text is a list of one.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::List(items) => items.iter().filter_map(Self::as_text).collect(),
+            other => other.as_text().into_iter().collect(),
+        }
+    }
+
     /// The table, when it is one.
     #[must_use]
     pub fn as_table(&self) -> Option<&Facts> {
@@ -84,11 +102,19 @@ impl Serialize for LocatedFact {
 /// # Errors
 /// The segment at which the path leaves the tree, and the tables that are there.
 pub fn find<'a, 'p>(facts: &'a Facts, path: &'p str) -> Result<&'a Fact, Missing<'a, 'p>> {
+    locate(facts, path).map(|located| &located.fact)
+}
+
+/// The fact at a dotted path, with its place.
+///
+/// # Errors
+/// As [`find`].
+pub fn locate<'a, 'p>(facts: &'a Facts, path: &'p str) -> Result<&'a LocatedFact, Missing<'a, 'p>> {
     let mut facts = facts;
     let mut segments = path.split('.').peekable();
     while let Some(segment) = segments.next() {
-        let found = &facts.get(segment).ok_or(Missing { segment, siblings: facts })?.fact;
-        match (segments.peek(), found) {
+        let found = facts.get(segment).ok_or(Missing { segment, siblings: facts })?;
+        match (segments.peek(), &found.fact) {
             (None, _) => return Ok(found),
             (Some(_), Fact::Table(table)) => facts = table,
             (Some(next), _) => {

@@ -48,7 +48,7 @@ pub use country::Country;
 pub use customer::Customer;
 pub use entry::Entry;
 pub use evidence::Evidence;
-pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves};
+pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves, locate};
 pub use gaps::{Gap, SectionGaps, gaps};
 pub use id::{AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, SectionId, SubprocessorId};
 pub use keyword::{
@@ -56,7 +56,7 @@ pub use keyword::{
     Status, SubprocessorRole,
 };
 pub use parse::parse;
-pub use plain::plain;
+pub use plain::{plain, upper_first};
 pub use release::{Release, Terms};
 pub use rule::RULES;
 pub use section::Section;

@@ -22,6 +22,13 @@ pub fn plain(markdown: &str) -> String {
     text
 }
 
+/// A text with its first letter in upper case.
+#[must_use]
+pub fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
     Empty,

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::bank::{Bank, Disclosure};
+use crate::bank::{Bank, Disclosure, upper_first};
 use crate::diff::{Change, Class, Diff, Kind};
 
 use super::error::CliError;
@@ -25,7 +25,7 @@ pub(super) fn entry(version: &str, diff: &Diff, bank: &Bank) -> String {
         if of_class.is_empty() {
             continue;
         }
-        text.push_str(&format!("\n### {}\n\n", capital(&class.to_string())));
+        text.push_str(&format!("\n### {}\n\n", upper_first(&class.to_string())));
         for change in of_class {
             text.push_str(&format!("- {}\n", line(change)));
         }
@@ -78,9 +78,4 @@ fn is_public(change: &Change, bank: &Bank) -> bool {
         Kind::Fact | Kind::Evidence => false,
         _ => true,
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -96,10 +96,7 @@ impl<'b> Scope<'b> {
     /// The text at `path`, when it is stated and a text.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
-        match self.fact(path)? {
-            Fact::Text(text) => Some(text),
-            _ => None,
-        }
+        self.fact(path)?.as_text()
     }
 
     /// The fields that were asked for so far, stated or not.

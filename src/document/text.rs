@@ -6,7 +6,7 @@
 //!      ▼ marks → runs
 //! ```
 
-use crate::bank::{Country, Fact, leaves, long_date};
+use crate::bank::{Country, Fact, leaves, long_date, upper_first};
 use crate::diagnostic::closest;
 
 use super::content::Run;
@@ -131,13 +131,6 @@ fn filtered(fact: &Fact, filter: &str) -> Result<String, String> {
 fn country(code: &str) -> Result<String, String> {
     let country = Country::parse(code).ok_or_else(|| format!("`{code}` is no country (ISO 3166-1 alpha-2)"))?;
     Ok(country.name().to_owned())
-}
-
-/// With its first letter in upper case.
-#[must_use]
-pub(super) fn upper_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A stretch of marked text.

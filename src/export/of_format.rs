@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::bank::upper_first;
 use crate::format::{Columns, Format, Row, Wording};
 
 use super::form::{Form, FormColumn, FormRole, FormRow, FormSheet, sheet_name};
@@ -46,15 +47,10 @@ fn form_row(format: &Format, row: &Row) -> FormRow {
     FormRow {
         section: row.domain.map(|at| format.domains[at].name.clone()),
         id: row.id.clone(),
-        question: capitalised(row.asked()),
+        // Our own wordings are written in lower case.
+        question: upper_first(row.asked()),
         options: format.options(&row.response).map(<[String]>::to_vec),
     }
-}
-
-/// Our own wordings are written in lower case.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The columns of a tab: only those that some row of it needs, with the first word of each role.

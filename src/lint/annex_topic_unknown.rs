@@ -47,7 +47,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let spoken_of = spoken_of(context.bank);
-    let unknown = facts::texts(&topics.fact).into_iter().filter(|topic| !is_known(topic, &spoken_of));
+    let unknown = topics.fact.texts().into_iter().filter(|topic| !is_known(topic, &spoken_of));
     let report = |topic| {
         Diagnostic::new(&RULE, topics.location.clone(), format!("no section and no answer is about “{topic}”"))
             .help("write the answer, or correct the topic")

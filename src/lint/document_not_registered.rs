@@ -53,7 +53,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 
 fn of_webhooks(context: &Context<'_>) -> Option<Diagnostic> {
     let document = facts::at(context.bank, "sla.webhooks.document")?;
-    let name = facts::text(&document.fact)?;
+    let name = document.fact.as_text()?;
     let mut evidence = context.bank.evidence().iter();
     let is_recorded = evidence.any(|evidence| evidence.id.as_str() == name || evidence.title.value == name);
     (!is_recorded).then(|| {

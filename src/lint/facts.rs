@@ -1,6 +1,6 @@
 //! Reaching into the facts of a bank.
 
-use crate::bank::{Bank, Fact, Facts, LocatedFact};
+use crate::bank::{Bank, Fact, Facts, LocatedFact, locate};
 
 /// Facts that lints hold answers against. No answer needs to quote them.
 pub(super) const HELD_AGAINST: [&str; 7] =
@@ -8,12 +8,7 @@ pub(super) const HELD_AGAINST: [&str; 7] =
 
 /// The fact at a dotted path, with its place.
 pub(super) fn at<'b>(bank: &'b Bank, path: &str) -> Option<&'b LocatedFact> {
-    let mut facts = bank.facts();
-    let (tables, name) = path.rsplit_once('.').unwrap_or(("", path));
-    for segment in tables.split('.').filter(|segment| !segment.is_empty()) {
-        facts = facts.get(segment)?.fact.as_table()?;
-    }
-    facts.get(name)
+    locate(bank.facts(), path).ok()
 }
 
 /// The tables below the table at `path`, each with its name and place.
@@ -36,28 +31,12 @@ pub(super) struct Row<'b> {
 impl<'b> Row<'b> {
     /// A text of it.
     pub fn text(&self, key: &str) -> Option<&'b str> {
-        self.facts.get(key).and_then(|located| text(&located.fact))
+        self.facts.get(key).and_then(|located| located.fact.as_text())
     }
 
     /// What it is called: its `name`, or its id in words.
     pub fn name(&self) -> String {
         self.text("name").map_or_else(|| self.id.replace(['-', '_'], " "), str::to_owned)
-    }
-}
-
-/// The text, when it is one.
-pub(super) fn text(fact: &Fact) -> Option<&str> {
-    match fact {
-        Fact::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// The texts of a list; one text is a list of one.
-pub(super) fn texts(fact: &Fact) -> Vec<&str> {
-    match fact {
-        Fact::List(items) => items.iter().filter_map(text).collect(),
-        other => text(other).into_iter().collect(),
     }
 }
 

@@ -52,7 +52,7 @@ use crate::bank::{Fact, LocatedFact, leaves};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 use super::hedge_word::HEDGES;
-use super::{Context, facts, prose};
+use super::{Context, prose};
 
 /// Its code, severity and summary.
 pub(super) const RULE: Rule = Rule { code: "hedged-fact", severity: Severity::Error, summary: "A fact of the bank hedges." };
@@ -73,5 +73,5 @@ fn is_remark(path: &str) -> bool {
 }
 
 fn hedge(fact: &Fact) -> Option<&'static str> {
-    facts::texts(fact).into_iter().find_map(|text| prose::first(text, &HEDGES))
+    fact.texts().into_iter().find_map(|text| prose::first(text, &HEDGES))
 }

@@ -75,7 +75,7 @@ const IN_THE_APPLICATION: [&str; 3] = ["application layer", "application-layer",
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let stated = facts::at(context.bank, "tenant_isolation.layers").map(|layers| facts::texts(&layers.fact));
+    let stated = facts::at(context.bank, "tenant_isolation.layers").map(|layers| layers.fact.texts());
     let is_application = || context.claims().any(|claim| prose::first(claim.text, &IN_THE_APPLICATION).is_some());
     let Some(layers) = stated.or_else(|| is_application().then(|| vec!["application"])) else {
         return Vec::new();

@@ -46,7 +46,7 @@ const PUSH: [&str; 6] = ["email*", "e-mail*", "mail*", "letter*", "message*", "i
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let channels = facts::at(context.bank, "dpa.subprocessors.notice_channels");
     let passive = channels.filter(|channels| {
-        !facts::texts(&channels.fact).into_iter().any(|channel| prose::first(channel, &PUSH).is_some())
+        !channels.fact.texts().into_iter().any(|channel| prose::first(channel, &PUSH).is_some())
     });
     let report = |channels: &LocatedFact| {
         Diagnostic::new(&RULE, channels.location.clone(), "no channel reaches a customer who does not look")

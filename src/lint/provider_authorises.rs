@@ -70,7 +70,7 @@ fn verb(text: &str, actors: &[&str]) -> Option<&'static str> {
 /// What notice comes before is an act of the provider.
 fn of_terms(context: &Context<'_>) -> Option<Diagnostic> {
     let before = facts::at(context.bank, "dpa.subprocessors.notice_before")?;
-    prose::first(facts::text(&before.fact)?, &AUTHORISES)?;
+    prose::first(before.fact.as_text()?, &AUTHORISES)?;
     let help = "write “engaging a new sub-processor” once the owner of the agreement has settled it";
     Some(Diagnostic::new(&RULE, before.location.clone(), message()).help(help))
 }

@@ -51,7 +51,7 @@ const ROWS: [Row; 8] = [
     ),
     (
         "downtime.sources",
-        |bank, fact| facts::texts(fact).len() > 1 && facts::at(bank, "sla.downtime.source_of_record").is_none(),
+        |bank, fact| fact.texts().len() > 1 && facts::at(bank, "sla.downtime.source_of_record").is_none(),
         "several sources measure, and none of them decides",
         "state `source_of_record`",
     ),
@@ -74,7 +74,7 @@ const ROWS: [Row; 8] = [
                 prose::first(text, &["third-party", "third party", "third parties", "upstream", "hosting"]).is_some()
                     && prose::first(text, &["except", "other than", "not including", "besides"]).is_none()
             };
-            !bank.subprocessors().is_empty() && facts::texts(fact).iter().any(is_open)
+            !bank.subprocessors().is_empty() && fact.texts().iter().any(is_open)
         },
         "failures of third parties are excluded, and sub-processors run the service",
         "except the listed sub-processors",
@@ -131,7 +131,7 @@ fn in_business_time(plan: &facts::Row<'_>) -> bool {
 }
 
 fn says(fact: &Fact, phrases: &[&str]) -> bool {
-    facts::texts(fact).into_iter().any(|text| prose::first(text, phrases).is_some())
+    fact.texts().into_iter().any(|text| prose::first(text, phrases).is_some())
 }
 
 fn report(located: &LocatedFact, message: &str, help: &str) -> Diagnostic {

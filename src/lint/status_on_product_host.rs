@@ -46,7 +46,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     };
     let links = facts::at(context.bank, "company.links").and_then(|links| links.fact.as_table());
     let status = links.into_iter().flatten().filter(|(name, _)| name.starts_with("status"));
-    let shared = status.filter(|(_, link)| facts::text(&link.fact).is_some_and(|link| host(link) == host(website)));
+    let shared = status.filter(|(_, link)| link.fact.as_text().is_some_and(|link| host(link) == host(website)));
     let report = |(name, link): (&String, &LocatedFact)| {
         let message = format!("`{name}` is on the host of the product, and may fail with it");
         Diagnostic::new(&RULE, link.location.clone(), message).help("serve it from another host")

@@ -48,7 +48,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let of_tables = open.map(|store| report(store.located, &store.name()));
     let lists = leaves(bank.facts()).into_iter().filter(|(path, _)| path.ends_with(".stores"));
     let of_lists = lists.filter_map(|(_, list)| {
-        let names = facts::texts(&list.fact).into_iter();
+        let names = list.fact.texts().into_iter();
         let open: Vec<_> = names.filter(|name| !stores.iter().any(|store| is_called(store, name))).collect();
         (!open.is_empty()).then(|| report(list, &open.join(", ")))
     });

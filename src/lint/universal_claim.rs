@@ -135,7 +135,7 @@ fn unencrypted_store(bank: &Bank) -> Option<String> {
     match (stores.iter().find(|store| !is_encrypted(store)), facts::at(bank, "encryption.at_rest.stores")) {
         (Some(store), _) => Some(format!("the facts do not say it of the {}", store.name())),
         (None, Some(list)) if stores.is_empty() => {
-            Some(format!("the facts say it of {}", facts::texts(&list.fact).join(", ")))
+            Some(format!("the facts say it of {}", list.fact.texts().join(", ")))
         }
         _ => None,
     }

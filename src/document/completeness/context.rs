@@ -72,11 +72,7 @@ impl<'a> Context<'a> {
 
     /// The text of a fact, or the texts of its list.
     pub fn texts(&self, path: &str) -> Vec<&'a str> {
-        match self.scope.fact(path) {
-            Some(Fact::Text(text)) => vec![text],
-            Some(Fact::List(items)) => items.iter().filter_map(text).collect(),
-            _ => Vec::new(),
-        }
+        self.scope.fact(path).map(Fact::texts).unwrap_or_default()
     }
 
     /// The vendors that are sub-processors, or may be.
@@ -142,12 +138,4 @@ pub(super) fn processors<'a>(scope: &'a Scope<'a>) -> impl Iterator<Item = &'a S
     let is_processor =
         |vendor: &&Subprocessor| vendor.role.as_ref().is_none_or(|role| role.value == SubprocessorRole::Processor);
     scope.subject.bank.subprocessors().iter().filter(is_processor)
-}
-
-/// The text of a fact that is one.
-pub(super) fn text(fact: &Fact) -> Option<&str> {
-    match fact {
-        Fact::Text(text) => Some(text),
-        _ => None,
-    }
 }

@@ -1,10 +1,10 @@
 //! Annex III: the sub-processors, with every field that the form asks for, and the vendors that are none.
 
-use crate::bank::{Subprocessor, SubprocessorRole, long_date};
+use crate::bank::{Subprocessor, SubprocessorRole, long_date, upper_first};
 
 use super::super::content::{Block, Cell, Run, Table};
 use super::super::scope::Scope;
-use super::super::text::{listed, upper_first};
+use super::super::text::listed;
 use super::parts::{columns, missing, text};
 
 /// `subprocessors`: those that process on the customer's behalf, and those whose role is not stated.

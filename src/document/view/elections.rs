@@ -1,10 +1,10 @@
 //! The elections that the clauses leave open, the tables of the UK Addendum, and the Swiss adaptations.
 
-use crate::bank::{Country, Fact};
+use crate::bank::{Country, Fact, upper_first};
 
 use super::super::content::{Block, Row, Run};
 use super::super::scope::Scope;
-use super::super::text::{in_words, upper_first};
+use super::super::text::in_words;
 use super::parts::{missing, row, row_of, value, value_as};
 
 /// `elections`: what the parties choose in the EU SCCs.

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::bank::{Answer, Approved, Disclosure, Entry, EvidenceState, Section, long_date, plain};
+use crate::bank::{Answer, Approved, Disclosure, Entry, EvidenceState, Section, long_date, plain, upper_first};
 
 use super::super::content::{Block, Cell, Row, Run, Table};
 use super::super::scope::Scope;
-use super::super::text::upper_first;
 use super::parts::{columns, text};
 use super::standing::{Standing, choice, released};
 

@@ -1,10 +1,10 @@
 //! What views are made of: cells, rows, values that may be missing, prose.
 
-use crate::bank::{Fact, plain};
+use crate::bank::{Fact, plain, upper_first};
 
 use super::super::content::{Block, Cell, Column, Row, Run};
 use super::super::scope::{Found, Scope};
-use super::super::text::{in_words, upper_first};
+use super::super::text::in_words;
 
 /// One paragraph of plain text.
 pub(super) fn text(text: impl Into<String>) -> Cell {

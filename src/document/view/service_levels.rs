@@ -2,11 +2,11 @@
 //!
 //! A level is called a commitment only where the bank calls it one.
 
-use crate::bank::{Fact, Facts, find};
+use crate::bank::{Fact, Facts, find, upper_first};
 
 use super::super::content::{Block, Cell, Row, Run, Table};
 use super::super::scope::Scope;
-use super::super::text::{in_words, listed, upper_first};
+use super::super::text::{in_words, listed};
 use super::parts::{columns, items, missing, row, row_of, text, value, value_as};
 
 /// A plan, or what is promised for one.

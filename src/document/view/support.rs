@@ -1,10 +1,9 @@
 //! Support by plan: how soon, and what else belongs to the plan.
 
-use crate::bank::Fact;
+use crate::bank::{Fact, upper_first};
 
 use super::super::content::{Block, Cell, Table};
 use super::super::scope::Scope;
-use super::super::text::upper_first;
 use super::parts::{columns, missing, text};
 use super::service_levels::{Plan, plan_name, plans};
 

@@ -1,10 +1,10 @@
 //! Annex I.B and I.C: what is transferred, and who supervises it.
 
-use crate::bank::{Country, Fact, Facts};
+use crate::bank::{Country, Fact, Facts, upper_first};
 
 use super::super::content::{Block, Cell, Row, Run};
 use super::super::scope::Scope;
-use super::super::text::{in_words, upper_first};
+use super::super::text::in_words;
 use super::parts::{items, missing, row_of, text, value_as};
 
 /// `transfer-description`: the eight rows of the form, always all of them, and the countries of destination.

@@ -1,10 +1,10 @@
 //! The list of sub-processors as it is published, how customers learn of changes, and how they object.
 
-use crate::bank::{Subprocessor, SubprocessorRole, long_date};
+use crate::bank::{Subprocessor, SubprocessorRole, long_date, upper_first};
 
 use super::super::content::{Block, Cell, Row, Run, Status, Table};
 use super::super::scope::Scope;
-use super::super::text::{in_words, upper_first};
+use super::super::text::in_words;
 use super::annex_three::{absent, mechanism};
 use super::parts::{columns, items, row, text, value, value_as};
 

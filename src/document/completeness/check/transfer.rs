@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::bank::{Country, Fact};
 use crate::diagnostic::Diagnostic;
 
-use super::super::context::{Context, text};
+use super::super::context::Context;
 use super::super::rule::CompletenessRule;
 use super::super::words::{fold, quantities};
 use super::vendors::is_in_eea;
@@ -20,7 +20,7 @@ fn retention_rows(context: &Context<'_>) -> Vec<(String, String)> {
             .iter()
             .filter_map(Fact::as_table)
             .map(|row| {
-                let word = |key| row.get(key).and_then(|located| text(&located.fact)).map(fold).unwrap_or_default();
+                let word = |key| row.get(key).and_then(|located| located.fact.as_text()).map(fold).unwrap_or_default();
                 (word("category"), word("period"))
             })
             .collect(),
