@@ -42,3 +42,4 @@ pub mod redline;
 pub mod report;
 pub mod respond;
 pub mod source;
+mod tables;

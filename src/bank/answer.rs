@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Location, Spanned};
 
-use super::id::{AnswerId, ContactId, EvidenceId, PartId, SectionId, SubprocessorId};
+use crate::tables::{AnswerId, ContactId, EvidenceId, PartId, SectionId, SubprocessorId};
 use super::keyword::{Choice, Disclosure, Responsibility, Status};
 
 /// One topic of the bank.

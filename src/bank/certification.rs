@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
-use super::decode::Fields;
-use super::id::CertificationId;
+use crate::tables::Fields;
+use crate::tables::CertificationId;
 use super::keyword::{FrameworkKind, FrameworkState};
-use super::section::checked;
-use super::table::Table;
+use crate::tables::checked;
+use crate::tables::Table;
 
 /// One framework.
 #[derive(Clone, Debug, Serialize)]

@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::country::Country;
-use super::decode::Fields;
-use super::id::ContactId;
-use super::section::checked;
-use super::table::Table;
+use crate::tables::Fields;
+use crate::tables::ContactId;
+use crate::tables::checked;
+use crate::tables::Table;
 use super::terms::check_keys;
 
 /// The provider. What is absent has not been stated.

@@ -5,12 +5,12 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::company::REPRESENTATIVES;
-use super::decode::Fields;
+use crate::tables::Fields;
 use super::fact::{Facts, from_table};
-use super::id::CustomerId;
+use crate::tables::CustomerId;
 use super::keyword::Disclosure;
-use super::section::checked;
-use super::table::Table;
+use crate::tables::checked;
+use crate::tables::Table;
 use super::terms::check_keys;
 
 /// A customer.

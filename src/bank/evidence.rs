@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
-use super::decode::Fields;
-use super::id::EvidenceId;
+use crate::tables::Fields;
+use crate::tables::EvidenceId;
 use super::keyword::{Disclosure, EvidenceKind, EvidenceState};
-use super::section::checked;
-use super::table::Table;
+use crate::tables::checked;
+use crate::tables::Table;
 
 /// One document or record.
 #[derive(Clone, Debug, Serialize)]

@@ -14,8 +14,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Location;
 
-use super::table::Table;
-use super::value::to_date;
+use crate::tables::Table;
+use crate::tables::to_date;
 
 /// One fact, or a table of facts.
 #[derive(Clone, Debug, PartialEq)]

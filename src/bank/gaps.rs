@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Bank;
 use super::answer::Answer;
-use super::id::{AnswerId, SectionId};
+use crate::tables::{AnswerId, SectionId};
 use super::keyword::Status;
 
 /// The state of one section.

@@ -5,9 +5,8 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use toml::de::DeValue;
 
-use crate::diagnostic::Severity;
-
-use super::value::{Decode, Mismatch, decode_word};
+use crate::diagnostic::{Severity, closest};
+use crate::tables::{Decode, Mismatch, names};
 
 /// One of a closed list of words.
 pub trait Keyword: Copy + 'static {
@@ -192,6 +191,22 @@ impl Level {
             Self::Error => Some(Severity::Error),
         }
     }
+}
+
+/// Decodes one of a closed list of words.
+pub(crate) fn decode_word<T: Keyword>(value: &DeValue<'_>) -> Result<T, Mismatch> {
+    let word = value.as_str().ok_or(Mismatch::Type("a string"))?;
+    T::from_word(word).ok_or_else(|| unknown_word::<T>(word))
+}
+
+fn unknown_word<T: Keyword>(word: &str) -> Mismatch {
+    let words: Vec<_> = T::ALL.iter().map(|value| value.as_str()).collect();
+    let near = closest(&word.to_lowercase(), words.iter().copied());
+    let help = match near.or_else(|| words.iter().copied().find(|known| known.eq_ignore_ascii_case(word))) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("write one of {}", names(&words)),
+    };
+    Mismatch::Value(format!("`{word}` is not one of its words"), Some(help))
 }
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 //! The answer bank: what a company says about itself, checked.
 //!
 //! ```text
-//! Sources ── parse ──▶ (Bank, Vec<Diagnostic>)
-//!             │  document.rs   text → TOML tables with places, in parallel
-//!             │  decode.rs     tables → fields, every problem reported
+//! Sources ── tables ── parse ──▶ (Bank, Vec<Diagnostic>)
 //!             │  fact.rs       the tree that {{ }} reaches into;  template.rs fills it in
 //!             └  section.rs    answers and parts;  company.rs, evidence.rs … one file per file of the bank
 //! ```
@@ -15,13 +13,10 @@ mod certification;
 mod company;
 mod country;
 mod customer;
-mod decode;
-mod document;
 mod entry;
 mod evidence;
 mod fact;
 mod gaps;
-mod id;
 mod keyword;
 mod parse;
 mod plain;
@@ -32,10 +27,8 @@ mod section;
 mod settings;
 mod state;
 mod subprocessor;
-mod table;
 mod template;
 mod terms;
-mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +43,9 @@ pub use entry::Entry;
 pub use evidence::Evidence;
 pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves, locate};
 pub use gaps::{Gap, SectionGaps, gaps};
-pub use id::{AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, SectionId, SubprocessorId};
+pub use crate::tables::{
+    AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId,
+};
 pub use keyword::{
     Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword, Level, Responsibility,
     Status, SubprocessorRole,
@@ -58,7 +53,7 @@ pub use keyword::{
 pub use parse::parse;
 pub use plain::{plain, upper_first};
 pub use release::{Release, Terms};
-pub use rule::RULES;
+pub use rule::rules;
 pub use section::Section;
 pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};
 pub use subprocessor::Subprocessor;

@@ -12,14 +12,14 @@ use super::answer::Answer;
 use super::certification::certifications;
 use super::company::company;
 use super::customer::{Customer, customer};
-use super::document::{Document, documents, hash};
+use crate::tables::{DUPLICATE_KEY, Document, SYNTAX, documents, hash};
 use super::evidence::evidence;
 use super::fact::{Fact, Facts, LocatedFact, from_table};
-use super::id::AnswerId;
+use crate::tables::AnswerId;
 use super::section::{Reader, Section, answers, sections};
 use super::settings::{Settings, settings};
 use super::subprocessor::subprocessors;
-use super::table::Table;
+use crate::tables::Table;
 use super::template::{Outcome, Renderer};
 use super::terms::{check_dpa, check_sla};
 use super::{Bank, rule};
@@ -78,7 +78,7 @@ pub fn parse(sources: &Sources) -> (Bank, Vec<Diagnostic>) {
 /// What follows a syntax error in its file is doubtful until that is mended, and what the parser made up to go on has
 /// no place: only what stands before the first such error is kept, and every one of them.
 fn without_echoes(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let is_syntax = |diagnostic: &Diagnostic| diagnostic.code == rule::SYNTAX.code;
+    let is_syntax = |diagnostic: &Diagnostic| diagnostic.code == SYNTAX.code;
     let mut broken: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     for Diagnostic { location, .. } in diagnostics.iter().filter(|diagnostic| is_syntax(diagnostic)) {
         broken.entry(Arc::clone(&location.path)).or_insert(location.span.start);
@@ -130,7 +130,7 @@ fn facts(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Facts {
         if let Some(hidden) = facts.insert(name.to_owned(), named) {
             let message = format!("`{name}` is the name of the facts of {path}");
             diagnostics
-                .push(Diagnostic::new(&rule::DUPLICATE_KEY, hidden.location, message).help("choose another name"));
+                .push(Diagnostic::new(&DUPLICATE_KEY, hidden.location, message).help("choose another name"));
         }
     }
     facts

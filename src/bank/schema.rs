@@ -5,9 +5,9 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Spanned};
 
-use super::decode::Fields;
+use crate::tables::Fields;
 use super::keyword::{Choice, Disclosure, Responsibility, Status};
-use super::table::Table;
+use crate::tables::Table;
 
 /// `[encryption-at-rest]`
 pub(super) struct AnswerTable<'a> {

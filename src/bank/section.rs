@@ -3,11 +3,10 @@
 use crate::diagnostic::{Diagnostic, Location, Severity, Span, Spanned};
 
 use super::answer::{Answer, Part, State};
-use super::id::{AnswerId, ContactId, EvidenceId, PartId, SectionId, SubprocessorId, is_kebab, kebab};
-use super::rule;
+use crate::tables::{AnswerId, ContactId, EvidenceId, PartId, SectionId, SubprocessorId, WRONG_TYPE, checked};
 use super::schema::{answer_table, part_table};
 use super::state::{Inherited, inherited, state};
-use super::table::Table;
+use crate::tables::Table;
 use super::template::{Outcome, Renderer};
 
 /// One section: its id and title.
@@ -43,7 +42,7 @@ pub(super) fn sections(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
         match entry.value.as_str() {
             Some(title) => sections.push(Section { id, title: title.to_owned(), location }),
             None => diagnostics.push(Diagnostic::new(
-                &rule::WRONG_TYPE,
+                &WRONG_TYPE,
                 table.place(entry.value.span()),
                 "the title of a section is a string",
             )),
@@ -151,25 +150,4 @@ fn references<'t, T>(
         Some(Spanned::new(id, name.span()))
     });
     checked.collect()
-}
-
-/// The id, or a report that it is none.
-pub(super) fn checked<T>(
-    text: &str,
-    location: &Location,
-    parse: fn(&str) -> Option<T>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let id = parse(text);
-    if id.is_none() {
-        let near = kebab(text);
-        let help = if is_kebab(&near) && near != text {
-            format!("write `{near}`")
-        } else {
-            "an id is lower-case letters and digits, in words joined by hyphens".to_owned()
-        };
-        let message = format!("`{text}` is not an id");
-        diagnostics.push(Diagnostic::new(&rule::INVALID_ID, location.clone(), message).help(help));
-    }
-    id
 }

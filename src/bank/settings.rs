@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Spanned};
 
-use super::decode::Fields;
+use crate::tables::Fields;
 use super::keyword::Level;
-use super::table::{Entry, Table, mismatch};
-use super::value::Decode;
+use crate::tables::{Entry, Table, mismatch};
+use crate::tables::Decode;
 
 /// How long a review holds when nothing else is said, in days.
 pub const REVIEW_EVERY_DAYS: u32 = 365;

@@ -9,9 +9,9 @@ use super::keyword::{Disclosure, Status};
 use super::rule;
 use super::schema::{AnswerTable, CommonKeys, SAYING};
 use super::section::Reader;
-use super::table::Table;
+use crate::tables::Table;
 use super::template::{Outcome, Template};
-use super::value::names;
+use crate::tables::names;
 
 /// What a part takes from its answer.
 pub(super) struct Inherited<'a> {

@@ -6,11 +6,11 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::country::Country;
-use super::decode::Fields;
-use super::id::SubprocessorId;
+use crate::tables::Fields;
+use crate::tables::SubprocessorId;
 use super::keyword::SubprocessorRole;
-use super::section::checked;
-use super::table::Table;
+use crate::tables::checked;
+use crate::tables::Table;
 
 /// One vendor. What is absent has not been stated.
 #[derive(Clone, Debug, Serialize)]

@@ -5,8 +5,8 @@
 
 use crate::diagnostic::Diagnostic;
 
-use super::decode::Fields;
-use super::table::Table;
+use crate::tables::Fields;
+use crate::tables::Table;
 
 /// The keys of a table, by its path from the root of the file; `*` stands for any name.
 type Keys = &'static [(&'static str, &'static [&'static str])];

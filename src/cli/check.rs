@@ -103,7 +103,7 @@ fn rules() -> Vec<Rule> {
     let lints = LINTS.iter().map(|lint| lint.rule);
     let of_documents =
         document::completeness::rules().iter().map(|rule| rule.rule).chain([document::TEMPLATE_FAULT, FORMAT_FAULT]);
-    let mut rules: Vec<_> = bank::RULES.iter().copied().chain(lints).chain(of_documents).collect();
+    let mut rules: Vec<_> = bank::rules().into_iter().chain(lints).chain(of_documents).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }

@@ -12,6 +12,19 @@ use serde::Serialize;
 pub use place::{Location, Span, Spanned};
 pub use suggest::closest;
 
+/// The rules of a module: a constant for each, and `RULES` for all.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident, $summary:literal;)*) => {
+        $($(#[$doc])* pub(crate) const $name: $crate::diagnostic::Rule =
+            $crate::diagnostic::Rule { code: $code, severity: $crate::diagnostic::Severity::$severity, summary: $summary };)*
+
+        /// Every rule of this module, in the order of the codes.
+        pub const RULES: &[$crate::diagnostic::Rule] = &[$($name,)*];
+    };
+}
+
+pub(crate) use rules;
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -18,7 +18,7 @@ use super::table::{Entry, Table, mismatch};
 use super::value::{Decode, Mismatch, names};
 
 /// The fields of one table.
-pub(super) struct Fields<'a, 'd> {
+pub(crate) struct Fields<'a, 'd> {
     kind: &'static str,
     table: Table<'a>,
     known: Vec<&'static str>,

@@ -15,7 +15,7 @@ use super::rule;
 use super::table::Table;
 
 /// A file of the bank.
-pub(super) struct Document<'s> {
+pub(crate) struct Document<'s> {
     pub path: &'s Arc<str>,
     pub text: &'s str,
     entries: DeTable<'s>,
@@ -30,7 +30,7 @@ impl Document<'_> {
 }
 
 /// Parses every file, in the order of the paths.
-pub(super) fn documents<'s>(sources: &'s Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Document<'s>> {
+pub(crate) fn documents<'s>(sources: &'s Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Document<'s>> {
     let files: Vec<_> = sources.iter().collect();
     let parsed: Vec<_> = files.into_par_iter().map(|(path, text)| document(path, text)).collect();
     let (documents, problems): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
@@ -39,7 +39,7 @@ pub(super) fn documents<'s>(sources: &'s Sources, diagnostics: &mut Vec<Diagnost
 }
 
 /// `sha256:…` over the paths and contents of the files.
-pub(super) fn hash(documents: &[Document<'_>]) -> String {
+pub(crate) fn hash(documents: &[Document<'_>]) -> String {
     let mut hasher = Sha256::new();
     for document in documents {
         hasher.update((document.path.len() as u64).to_le_bytes());

@@ -11,14 +11,14 @@ use super::value::Mismatch;
 
 /// A table of a file, and where it is.
 #[derive(Clone)]
-pub(super) struct Table<'a> {
-    pub(super) path: &'a Arc<str>,
-    pub(super) span: Span,
-    pub(super) entries: &'a DeTable<'a>,
+pub(crate) struct Table<'a> {
+    pub(crate) path: &'a Arc<str>,
+    pub(crate) span: Span,
+    pub(crate) entries: &'a DeTable<'a>,
 }
 
 /// An entry of a [`Table`].
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     pub key: Spanned<&'a str>,
     pub value: Spanned<&'a DeValue<'a>>,
 }
@@ -69,7 +69,7 @@ impl<'a> Table<'a> {
 }
 
 /// Reports a value that cannot be decoded.
-pub(super) fn mismatch(table: &Table<'_>, key: &str, found: &Spanned<&DeValue<'_>>, reason: Mismatch) -> Diagnostic {
+pub(crate) fn mismatch(table: &Table<'_>, key: &str, found: &Spanned<&DeValue<'_>>, reason: Mismatch) -> Diagnostic {
     let location = table.place(found.span());
     match reason {
         Mismatch::Type(expected) => {

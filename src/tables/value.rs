@@ -3,12 +3,8 @@
 use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::closest;
-
-use super::keyword::Keyword;
-
 /// Why a value cannot be decoded.
-pub(super) enum Mismatch {
+pub(crate) enum Mismatch {
     /// It is of another type than this.
     Type(&'static str),
     /// It has the type, and is not allowed: what is wrong, and what to do.
@@ -16,7 +12,7 @@ pub(super) enum Mismatch {
 }
 
 /// What a value of a file can become.
-pub(super) trait Decode<'a>: Sized {
+pub(crate) trait Decode<'a>: Sized {
     fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch>;
 }
 
@@ -65,30 +61,14 @@ impl<'a> Decode<'a> for &'a DeTable<'a> {
     }
 }
 
-/// Decodes one of a closed list of words.
-pub(super) fn decode_word<T: Keyword>(value: &DeValue<'_>) -> Result<T, Mismatch> {
-    let word = value.as_str().ok_or(Mismatch::Type("a string"))?;
-    T::from_word(word).ok_or_else(|| unknown_word::<T>(word))
-}
-
-fn unknown_word<T: Keyword>(word: &str) -> Mismatch {
-    let words: Vec<_> = T::ALL.iter().map(|value| value.as_str()).collect();
-    let near = closest(&word.to_lowercase(), words.iter().copied());
-    let help = match near.or_else(|| words.iter().copied().find(|known| known.eq_ignore_ascii_case(word))) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("write one of {}", names(&words)),
-    };
-    Mismatch::Value(format!("`{word}` is not one of its words"), Some(help))
-}
-
 /// The calendar day of a TOML date.
-pub(super) fn to_date(date: toml::value::Date) -> Option<Date> {
+pub(crate) fn to_date(date: toml::value::Date) -> Option<Date> {
     let year = i16::try_from(date.year).ok()?;
     Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
 }
 
 /// A list of names for a message: `a`, `b` and `c`.
-pub(super) fn names(known: &[&str]) -> String {
+pub(crate) fn names(known: &[&str]) -> String {
     let quoted: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),

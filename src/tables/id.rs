@@ -8,6 +8,10 @@ use std::fmt;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::diagnostic::{Diagnostic, Location};
+
+use super::rule::INVALID_ID;
+
 /// Longest id, in bytes.
 pub const MAX_ID_BYTES: usize = 80;
 
@@ -54,6 +58,8 @@ ids! {
     PartId: is_kebab;
     /// Names a section: `encryption`.
     SectionId: is_kebab;
+    /// Names a product of the company: `portal`.
+    ProductId: is_kebab;
     /// Names a customer: `acme`.
     CustomerId: is_kebab;
     /// Names a contact of the company: `security`.
@@ -67,12 +73,12 @@ ids! {
 }
 
 /// Kebab-case: lower-case letters and digits in words joined by single hyphens.
-pub(super) fn is_kebab(text: &str) -> bool {
+pub(crate) fn is_kebab(text: &str) -> bool {
     is_words(text, &['-'])
 }
 
 /// As [`is_kebab`], with underscores allowed between words too.
-pub(super) fn is_key(text: &str) -> bool {
+pub(crate) fn is_key(text: &str) -> bool {
     is_words(text, &['-', '_'])
 }
 
@@ -83,9 +89,30 @@ fn is_words(text: &str, separators: &[char]) -> bool {
 }
 
 /// A well-formed id that is near to `text`, to be suggested.
-pub(super) fn kebab(text: &str) -> String {
+pub(crate) fn kebab(text: &str) -> String {
     let lower = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' });
     lower.collect::<String>().split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+/// The id, or a report that it is none.
+pub(crate) fn checked<T>(
+    text: &str,
+    location: &Location,
+    parse: fn(&str) -> Option<T>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let id = parse(text);
+    if id.is_none() {
+        let near = kebab(text);
+        let help = if is_kebab(&near) && near != text {
+            format!("write `{near}`")
+        } else {
+            "an id is lower-case letters and digits, in words joined by hyphens".to_owned()
+        };
+        let message = format!("`{text}` is not an id");
+        diagnostics.push(Diagnostic::new(&INVALID_ID, location.clone(), message).help(help));
+    }
+    id
 }
 
 #[cfg(test)]
