@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::source::{BANK_FOLDER, MAX_FILE_BYTES, ROOT_MARKER, Sources};
+use crate::source::{BANK_FOLDER, CANONICAL_FOLDER, MAX_FILE_BYTES, ROOT_MARKER, Sources};
 
 /// Why a revision cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -28,10 +28,10 @@ pub enum GitError {
     },
 }
 
-/// The commit that `ddq.toml` and `answers/` of a folder are at; `None` outside git, or when a file was changed since.
+/// The commit that `ddq.toml`, `answers/` and `questionnaires/canonical/` of a folder are at; `None` outside git, or when a file was changed since.
 #[must_use]
 pub fn clean_revision(folder: &Path) -> Option<String> {
-    let changes = git(folder, &["status", "--porcelain", "--", ROOT_MARKER, BANK_FOLDER])?;
+    let changes = git(folder, &["status", "--porcelain", "--", ROOT_MARKER, BANK_FOLDER, CANONICAL_FOLDER])?;
     if !changes.is_empty() {
         return None;
     }
@@ -61,7 +61,7 @@ pub fn sources_at(folder: &Path, revision: &str) -> Result<Sources, GitError> {
     let commit =
         git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")]);
     let commit = commit.filter(|it| !it.is_empty()).ok_or_else(|| GitError::NoRevision(revision.to_owned()))?;
-    let listed = git(folder, &["ls-tree", "-r", "-z", &commit, "--", ROOT_MARKER, BANK_FOLDER]);
+    let listed = git(folder, &["ls-tree", "-r", "-z", &commit, "--", ROOT_MARKER, BANK_FOLDER, CANONICAL_FOLDER]);
     let failed = |reason: &str| GitError::Failed { revision: revision.to_owned(), reason: reason.to_owned() };
     let listed = listed.ok_or_else(|| failed("the tree cannot be listed"))?;
     let files: Vec<(&str, &str)> = listed.split('\0').filter_map(file).collect();

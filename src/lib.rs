@@ -7,6 +7,7 @@
 //! source       the texts: a map of path → text, and places in them
 //! diagnostic   what is wrong with them: collected, never thrown
 //! digest       the hashes of texts and files
+//! canonical    what can be asked: topics, parts, wordings
 //! bank         texts → answers, facts, company …, checked
 //! lint         what is wrong with a bank as a whole
 //! report       diagnostics for people, as JSON, as SARIF
@@ -25,6 +26,7 @@
 //! outside world.
 
 pub mod bank;
+pub mod canonical;
 pub mod cli;
 pub mod diagnostic;
 pub mod diff;

@@ -23,6 +23,9 @@ pub const BANK_FOLDER: &str = "answers";
 /// The folder that holds a workspace's own questionnaire formats.
 pub const FORMAT_FOLDER: &str = "questionnaires";
 
+/// The folder that holds a workspace's own files of the canonical questionnaire.
+pub const CANONICAL_FOLDER: &str = "questionnaires/canonical";
+
 /// The files of a workspace, by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -58,7 +61,7 @@ pub struct ReadError {
 }
 
 impl Sources {
-    /// Reads `ddq.toml` and every `.toml` file under `answers/` of the workspace at `root`.
+    /// Reads `ddq.toml` and every `.toml` file under `answers/` and `questionnaires/canonical/` of the workspace at `root`.
     ///
     /// # Errors
     /// When a file or folder exists and cannot be read. Content that is not text is no error here.
@@ -71,7 +74,7 @@ impl Sources {
         Ok(sources)
     }
 
-    /// Reads every `.toml` file of the questionnaire formats of the workspace at `root`; none when it has no such folder.
+    /// Reads the `.toml` files of `questionnaires/` of the workspace at `root`, its formats; none when it has no such folder.
     ///
     /// # Errors
     /// As [`Sources::from_dir`].
@@ -81,7 +84,7 @@ impl Sources {
         if folder.is_dir() {
             collect_toml(&folder, &mut files)?;
         }
-        for file in files {
+        for file in files.into_iter().filter(|file| file.parent() == Some(&folder)) {
             sources.insert(&relative(root, &file), &read(&file)?);
         }
         Ok(sources)
@@ -90,6 +93,12 @@ impl Sources {
     /// Adds a file, or replaces it.
     pub fn insert(&mut self, path: &str, bytes: &[u8]) {
         self.files.insert(path.into(), Text::new(bytes));
+    }
+
+    /// Whether a file is there.
+    #[must_use]
+    pub fn contains(&self, path: &str) -> bool {
+        self.files.contains_key(path)
     }
 
     /// Adds the files of another map, or replaces those of the same path.
@@ -194,9 +203,10 @@ fn bank_files(root: &Path) -> Result<Vec<PathBuf>, ReadError> {
     if marker.is_file() {
         files.push(marker);
     }
-    let bank = root.join(BANK_FOLDER);
-    if bank.is_dir() {
-        collect_toml(&bank, &mut files)?;
+    for folder in [BANK_FOLDER, CANONICAL_FOLDER].map(|folder| root.join(folder)) {
+        if folder.is_dir() {
+            collect_toml(&folder, &mut files)?;
+        }
     }
     Ok(files)
 }

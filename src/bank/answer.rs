@@ -3,13 +3,17 @@
 //! The state holds what it needs and nothing else, so an approved answer always has an owner, a review date and
 //! a source, and an unanswered one never has a text. Facts are filled in already.
 
+use std::sync::Arc;
+
 use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
+use crate::canonical;
 use crate::diagnostic::{Location, Spanned};
 
-use crate::tables::{AnswerId, ContactId, EvidenceId, PartId, SectionId, SubprocessorId};
+use crate::tables::{AnswerId, ContactId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId};
 use super::keyword::{Choice, Disclosure, Responsibility, Status};
+use super::origin::Origin;
 
 /// One topic of the bank.
 #[derive(Clone, Debug, Serialize)]
@@ -18,14 +22,23 @@ pub struct Answer {
     pub id: AnswerId,
     /// The section that it belongs to.
     pub section: SectionId,
-    /// The canonical question.
+    /// What is asked: the company's own question, else the canonical one.
     pub question: Spanned<String>,
     /// The questionnaire families that ask it.
     pub asked_by: Vec<Spanned<String>>,
-    /// Wordings that this answer serves, choice included.
+    /// The company's own wordings that this answer serves, choice included.
     pub phrasings: Vec<Spanned<String>>,
-    /// Wordings that this answer's text serves, and whose yes or no its choice does not settle.
+    /// The company's own wordings that this answer's text serves, and whose yes or no its choice does not settle.
     pub related: Vec<Spanned<String>>,
+    /// The canonical topic that it answers; none where the question is the company's own.
+    #[serde(skip)]
+    pub topic: Option<Arc<canonical::Topic>>,
+    /// The topic that a question of its own is near to.
+    pub near: Option<Spanned<String>>,
+    /// The products that it holds for; empty for all.
+    pub products: Vec<Spanned<ProductId>>,
+    /// Where it was learned.
+    pub learned: Vec<Origin>,
     /// What is said.
     pub state: State,
     /// Who may see it.
@@ -52,13 +65,18 @@ pub struct Answer {
 pub struct Part {
     /// Its id within the answer.
     pub id: PartId,
-    /// The canonical question.
+    /// What is asked: the company's own question, else the canonical one.
     pub question: Spanned<String>,
-    /// Wordings that this part serves, choice included.
+    /// The company's own wordings that this part serves, choice included.
     pub phrasings: Vec<Spanned<String>>,
-    /// Wordings that this part's text serves, and whose yes or no its choice does not settle.
+    /// The company's own wordings that this part's text serves, and whose yes or no its choice does not settle.
     pub related: Vec<Spanned<String>>,
-    /// What is said; owner and review date are those of the answer.
+    /// The part of the canonical topic that it answers.
+    #[serde(skip)]
+    pub topic: Option<Arc<canonical::Part>>,
+    /// Where it was learned.
+    pub learned: Vec<Origin>,
+    /// What is said; owner and review date are those of the answer, where it has none of its own.
     pub state: State,
     /// Who may see it.
     pub disclosure: Disclosure,
@@ -89,6 +107,9 @@ pub struct Approved {
     pub content: Content,
     /// Who keeps it.
     pub owner: String,
+    /// Who vouched for it, where that is written down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
     /// The day on which it was last found to be true.
     pub reviewed: Spanned<Date>,
     /// How long a review holds, in days.

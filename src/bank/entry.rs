@@ -6,6 +6,7 @@ use crate::diagnostic::{Location, Spanned};
 
 use super::answer::{Answer, Part, State};
 use super::keyword::Disclosure;
+use super::origin::Origin;
 
 /// An answer, or a part of one; prints as `encryption-at-rest` or `encryption-at-rest#backups`.
 #[derive(Clone, Copy, Debug)]
@@ -29,22 +30,72 @@ impl<'b> Entry<'b> {
         Self { answer, part: Some(part) }
     }
 
-    /// The canonical question.
+    /// What is asked: the company's own question, else the canonical one.
     #[must_use]
     pub fn question(&self) -> &'b Spanned<String> {
         self.part.map_or(&self.answer.question, |part| &part.question)
     }
 
-    /// Wordings whose choice it settles.
+    /// Wordings whose choice it settles: the company's own, then the canonical ones.
+    pub fn phrasings(&self) -> impl Iterator<Item = &'b Spanned<String>> + use<'b> {
+        let entry = *self;
+        let question = self.canonical_question().filter(move |question| *question != entry.question());
+        let canonical = match (self.part, &self.answer.topic) {
+            (Some(part), _) => part.topic.as_ref().map_or(&[][..], |part| &part.wordings),
+            (None, Some(topic)) => &topic.wordings,
+            (None, None) => &[],
+        };
+        let beneath = question.into_iter().chain(canonical).filter(move |wording| !entry.has_own(wording));
+        self.own_phrasings().iter().chain(beneath)
+    }
+
+    /// Wordings that only its text serves: the company's own, then the canonical ones.
+    pub fn related(&self) -> impl Iterator<Item = &'b Spanned<String>> + use<'b> {
+        let entry = *self;
+        let canonical = match (self.part, &self.answer.topic) {
+            (Some(part), _) => part.topic.as_ref().map_or(&[][..], |part| &part.related),
+            (None, Some(topic)) => &topic.related,
+            (None, None) => &[],
+        };
+        self.own_related().iter().chain(canonical.iter().filter(move |wording| !entry.has_own(wording)))
+    }
+
+    /// The company's own wordings whose choice it settles.
     #[must_use]
-    pub fn phrasings(&self) -> &'b [Spanned<String>] {
+    pub fn own_phrasings(&self) -> &'b [Spanned<String>] {
         self.part.map_or(&self.answer.phrasings, |part| &part.phrasings)
     }
 
-    /// Wordings that only its text serves.
+    /// The company's own wordings that only its text serves.
     #[must_use]
-    pub fn related(&self) -> &'b [Spanned<String>] {
+    pub fn own_related(&self) -> &'b [Spanned<String>] {
         self.part.map_or(&self.answer.related, |part| &part.related)
+    }
+
+    /// The question of the canonical topic or part that it answers.
+    #[must_use]
+    pub fn canonical_question(&self) -> Option<&'b Spanned<String>> {
+        match self.part {
+            Some(part) => part.topic.as_ref().map(|part| &part.question),
+            None => self.answer.topic.as_ref().map(|topic| &topic.question),
+        }
+    }
+
+    /// Whether the question is written in the company's own file, and not in the canonical one.
+    #[must_use]
+    pub fn asks_in_own_words(&self) -> bool {
+        self.canonical_question() != Some(self.question())
+    }
+
+    /// Where it was learned.
+    #[must_use]
+    pub fn learned(&self) -> &'b [Origin] {
+        self.part.map_or(&self.answer.learned, |part| &part.learned)
+    }
+
+    /// A wording that the company placed itself lies nowhere else.
+    fn has_own(&self, wording: &str) -> bool {
+        self.own_phrasings().iter().chain(self.own_related()).any(|own| own.value == wording)
     }
 
     /// What is said.

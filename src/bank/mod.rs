@@ -18,6 +18,7 @@ mod evidence;
 mod fact;
 mod gaps;
 mod keyword;
+mod origin;
 mod parse;
 mod plain;
 mod release;
@@ -50,11 +51,12 @@ pub use keyword::{
     Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword, Level, Responsibility,
     Status, SubprocessorRole,
 };
+pub use origin::Origin;
 pub use parse::parse;
 pub use plain::{plain, upper_first};
 pub use release::{Release, Terms};
 pub use rule::rules;
-pub use section::Section;
+pub use crate::canonical::Section;
 pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};
 pub use subprocessor::Subprocessor;
 pub use template::long_date;

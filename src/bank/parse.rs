@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::canonical::{self, Canonical, Section};
 use crate::diagnostic::{Diagnostic, Location, sort};
 use crate::source::{ROOT_MARKER, Sources};
 
@@ -12,11 +13,11 @@ use super::answer::Answer;
 use super::certification::certifications;
 use super::company::company;
 use super::customer::{Customer, customer};
-use crate::tables::{DUPLICATE_KEY, Document, SYNTAX, documents, hash};
+use crate::tables::{DUPLICATE_ID, DUPLICATE_KEY, Document, SYNTAX, documents, hash};
 use super::evidence::evidence;
 use super::fact::{Fact, Facts, LocatedFact, from_table};
-use crate::tables::AnswerId;
-use super::section::{Reader, Section, answers, sections};
+use crate::tables::{AnswerId, SectionId};
+use super::section::{Reader, answers, silent};
 use super::settings::{Settings, settings};
 use super::subprocessor::subprocessors;
 use crate::tables::Table;
@@ -51,9 +52,12 @@ pub fn parse(sources: &Sources) -> (Bank, Vec<Diagnostic>) {
     let files = Files { documents: &documents };
     let settings = files.read(ROOT_MARKER, settings, &mut diagnostics).unwrap_or_default();
     let facts = facts(&files, &mut diagnostics);
-    let sections = files.read(SECTIONS, sections, &mut diagnostics).unwrap_or_default();
-    let outcomes = read_sections(&files, &sections, &facts, &settings);
+    let canonical = if settings.canonical { canonical::read(&documents, &mut diagnostics) } else { Canonical::default() };
+    let own = files.read(SECTIONS, canonical::sections, &mut diagnostics).unwrap_or_default();
+    let sections = joined(&own, &canonical.sections);
+    let outcomes = read_sections(&files, &sections, &facts, &settings, &canonical);
     let (answers, used_facts) = gather(outcomes, &mut diagnostics);
+    let answers = beneath(answers, &sections, &canonical);
     let bank = Bank {
         company: files.read(COMPANY, company, &mut diagnostics).flatten(),
         certifications: files.read(NAMED[1].1, certifications, &mut diagnostics).unwrap_or_default(),
@@ -70,7 +74,7 @@ pub fn parse(sources: &Sources) -> (Bank, Vec<Diagnostic>) {
     };
     files.read(NAMED[3].1, check_sla, &mut diagnostics);
     files.read(NAMED[4].1, check_dpa, &mut diagnostics);
-    diagnostics.extend(misplaced(&files, &bank.sections));
+    diagnostics.extend(misplaced(&files, &bank.sections, &own, &canonical));
     sort(&mut diagnostics);
     (bank, without_echoes(diagnostics))
 }
@@ -141,6 +145,7 @@ fn read_sections(
     sections: &[Section],
     facts: &Facts,
     settings: &Settings,
+    canonical: &Canonical,
 ) -> Vec<(Vec<Answer>, Outcome)> {
     let renderer = Renderer::new(facts);
     let read = |section: &Section| {
@@ -150,11 +155,41 @@ fn read_sections(
             section: &section.id,
             text: document.text,
             renderer: &renderer,
+            canonical,
             review_every_days: settings.review_every_days,
         };
         Some((answers(&document.table(), &reader, &mut outcome), outcome))
     };
     sections.par_iter().filter_map(read).collect()
+}
+
+/// A company's own sections, and those of the canonical questionnaire that it does not name.
+fn joined(own: &[Section], canonical: &[Section]) -> Vec<Section> {
+    let further = canonical.iter().filter(|section| !own.iter().any(|named| named.id == section.id));
+    own.iter().chain(further).cloned().collect()
+}
+
+/// What is answered, with every other topic of the canonical questionnaire beneath it, in its order; questions of the
+/// company's own follow in each section.
+fn beneath(answers: Vec<Answer>, sections: &[Section], canonical: &Canonical) -> Vec<Answer> {
+    let mut by_id: BTreeMap<AnswerId, Answer> = BTreeMap::new();
+    let mut own: BTreeMap<&SectionId, Vec<Answer>> = BTreeMap::new();
+    for answer in answers {
+        let is_in_place = answer.topic.as_ref().is_some_and(|topic| topic.section == answer.section);
+        match sections.iter().find(|section| section.id == answer.section) {
+            Some(section) if !is_in_place => own.entry(&section.id).or_default().push(answer),
+            _ => drop(by_id.insert(answer.id.clone(), answer)),
+        }
+    }
+    let elsewhere: BTreeSet<String> = own.values().flatten().map(|answer| answer.id.to_string()).collect();
+    let mut all = Vec::with_capacity(canonical.topics.len());
+    for section in sections {
+        let topics = canonical.topics.iter().filter(|topic| topic.section == section.id);
+        let asked = topics.filter(|topic| !elsewhere.contains(&topic.id));
+        all.extend(asked.filter_map(|topic| by_id.remove(&AnswerId::parse(&topic.id)?).or_else(|| silent(topic))));
+        all.extend(own.remove(&section.id).into_iter().flatten());
+    }
+    all
 }
 
 fn section_path(section: &Section) -> String {
@@ -183,7 +218,7 @@ fn gather(outcomes: Vec<(Vec<Answer>, Outcome)>, diagnostics: &mut Vec<Diagnosti
 
 fn duplicate(answer: &Answer, path: &str) -> Diagnostic {
     let message = format!("`{}` stands in {path} already", answer.id);
-    Diagnostic::new(&rule::DUPLICATE_ID, answer.location.clone(), message)
+    Diagnostic::new(&DUPLICATE_ID, answer.location.clone(), message)
         .help("ids are unique in the whole bank: rename one, or join the two")
 }
 
@@ -193,10 +228,13 @@ fn customers(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Custom
 }
 
 /// Files that are missing, files that nothing reads, and sections without a title or a file.
-fn misplaced(files: &Files<'_>, sections: &[Section]) -> Vec<Diagnostic> {
-    let missing = [COMPANY, SECTIONS].into_iter().filter(|path| files.get(path).is_none());
+fn misplaced(files: &Files<'_>, sections: &[Section], own: &[Section], canonical: &Canonical) -> Vec<Diagnostic> {
+    let needed = [Some(COMPANY), sections.is_empty().then_some(SECTIONS)];
+    let missing = needed.into_iter().flatten().filter(|path| files.get(path).is_none());
     let mut diagnostics: Vec<_> = missing.map(missing_file).collect();
-    let without_file = sections.iter().filter(|section| files.get(&section_path(section)).is_none());
+    let is_beneath = |section: &&Section| canonical.sections.iter().any(|it| it.id == section.id);
+    let without_file = own.iter().filter(|section| files.get(&section_path(section)).is_none());
+    let without_file = without_file.filter(|section| !is_beneath(section));
     diagnostics.extend(without_file.map(section_without_file));
     let untitled =
         files.folder(SECTION_FOLDER).filter(|(stem, _)| !sections.iter().any(|section| section.id.as_str() == *stem));
@@ -208,7 +246,7 @@ fn misplaced(files: &Files<'_>, sections: &[Section]) -> Vec<Diagnostic> {
 fn is_read(document: &Document<'_>) -> bool {
     let path: &str = document.path;
     let named = NAMED.iter().any(|(_, known)| *known == path);
-    let in_folder = [SECTION_FOLDER, CUSTOMER_FOLDER].iter().any(|folder| path.starts_with(folder));
+    let in_folder = [SECTION_FOLDER, CUSTOMER_FOLDER, canonical::FOLDER].iter().any(|folder| path.starts_with(folder));
     named || in_folder || [ROOT_MARKER, FACTS, SECTIONS].contains(&path)
 }
 

@@ -5,9 +5,8 @@ use crate::diagnostic::{Rule, rules};
 use crate::tables;
 
 rules! {
-    APPROVAL_INCOMPLETE = "approval-incomplete", Error, "An approved answer lacks its text, owner, review date or source.";
+    APPROVAL_INCOMPLETE = "approval-incomplete", Error, "An approved answer says nothing, or lacks its owner, review date or source.";
     DRAFT_WITHOUT_NOTE = "draft-without-note", Warning, "A draft does not say what its owner must settle.";
-    DUPLICATE_ID = "duplicate-id", Error, "Two answers have the same id.";
     MISSING_FILE = "missing-file", Error, "A file that every bank has is not there.";
     TEMPLATE_ERROR = "template-error", Error, "A `{{ }}` cannot be read.";
     UNANSWERED_WITH_ANSWER = "unanswered-with-answer", Error, "An unanswered topic holds an answer.";

@@ -1,5 +1,7 @@
 //! The tables of `answers/sections/*.toml` as they are written: every key, with its place, unchecked among
 //! themselves. `section.rs` makes [`Answer`](super::Answer)s of them.
+//!
+//! `phrasings` is what `wordings` were called before; it is read still.
 
 use jiff::civil::Date;
 
@@ -7,15 +9,15 @@ use crate::diagnostic::{Diagnostic, Spanned};
 
 use crate::tables::Fields;
 use super::keyword::{Choice, Disclosure, Responsibility, Status};
+use super::origin::{Origin, origin};
 use crate::tables::Table;
 
 /// `[encryption-at-rest]`
 pub(super) struct AnswerTable<'a> {
     pub common: CommonKeys<'a>,
     pub asked_by: Vec<Spanned<String>>,
-    pub owner: Option<Spanned<String>>,
-    pub reviewed: Option<Spanned<Date>>,
-    pub review_every_days: Option<Spanned<u32>>,
+    pub near: Option<Spanned<String>>,
+    pub products: Vec<Spanned<&'a str>>,
     pub responsibility: Option<Spanned<Responsibility>>,
     pub evidence: Vec<Spanned<&'a str>>,
     pub contact: Option<Spanned<&'a str>>,
@@ -37,6 +39,11 @@ pub(super) struct CommonKeys<'a> {
     pub disclosure: Option<Spanned<Disclosure>>,
     pub source: Option<Spanned<String>>,
     pub note: Option<Spanned<String>>,
+    pub owner: Option<Spanned<String>>,
+    pub reviewed: Option<Spanned<Date>>,
+    pub review_every_days: Option<Spanned<u32>>,
+    pub approved_by: Option<Spanned<String>>,
+    pub learned: Vec<Origin>,
 }
 
 /// The keys that say something, which an unanswered topic must not have.
@@ -49,9 +56,8 @@ pub(super) fn answer_table<'a>(table: &Table<'a>, diagnostics: &mut Vec<Diagnost
     let answer = AnswerTable {
         common: CommonKeys { status, ..common_keys(&mut fields) },
         asked_by: fields.list("asked_by"),
-        owner: fields.optional("owner"),
-        reviewed: fields.optional("reviewed"),
-        review_every_days: fields.optional("review_every_days"),
+        near: fields.optional("near"),
+        products: fields.list("products"),
         responsibility: fields.optional("responsibility"),
         evidence: fields.list("evidence"),
         contact: fields.optional("contact"),
@@ -74,9 +80,13 @@ pub(super) fn part_table<'a>(table: &Table<'a>, diagnostics: &mut Vec<Diagnostic
 
 /// All but the status, which an answer must have and a part may have.
 fn common_keys<'a>(fields: &mut Fields<'a, '_>) -> CommonKeys<'a> {
+    let mut phrasings = fields.list("wordings");
+    phrasings.extend(fields.list("phrasings"));
+    let learned = fields.table_list("learned");
+    let learned = learned.iter().filter_map(|table| origin(table, fields.diagnostics())).collect();
     CommonKeys {
-        question: fields.required("question"),
-        phrasings: fields.list("phrasings"),
+        question: fields.optional("question"),
+        phrasings,
         related: fields.list("related"),
         choice: fields.optional("choice"),
         short: fields.optional("short"),
@@ -85,5 +95,10 @@ fn common_keys<'a>(fields: &mut Fields<'a, '_>) -> CommonKeys<'a> {
         disclosure: fields.optional("disclosure"),
         source: fields.optional("source"),
         note: fields.optional("note"),
+        owner: fields.optional("owner"),
+        reviewed: fields.optional("reviewed"),
+        review_every_days: fields.optional("review_every_days"),
+        approved_by: fields.optional("approved_by"),
+        learned,
     }
 }

@@ -1,25 +1,19 @@
-//! `answers/sections.toml` and `answers/sections/<section>.toml`: the answers.
+//! `answers/sections/<section>.toml`: the answers, each to a canonical topic or to a question of its own.
+
+use std::sync::Arc;
+
+use crate::canonical::{self, Canonical, Topic};
 
 use crate::diagnostic::{Diagnostic, Location, Severity, Span, Spanned};
 
 use super::answer::{Answer, Part, State};
-use crate::tables::{AnswerId, ContactId, EvidenceId, PartId, SectionId, SubprocessorId, WRONG_TYPE, checked};
+use crate::tables::{
+    AnswerId, ContactId, EvidenceId, MISSING_KEY, PartId, ProductId, SectionId, SubprocessorId, Table, checked,
+};
+use super::keyword::Disclosure;
 use super::schema::{answer_table, part_table};
 use super::state::{Inherited, inherited, state};
-use crate::tables::Table;
 use super::template::{Outcome, Renderer};
-
-/// One section: its id and title.
-#[derive(Clone, Debug, serde::Serialize)]
-pub struct Section {
-    /// Its id, which names its file.
-    pub id: SectionId,
-    /// Its title.
-    pub title: String,
-    /// The place of its id.
-    #[serde(skip)]
-    pub location: Location,
-}
 
 /// What the answers of one file are read with.
 pub(super) struct Reader<'a> {
@@ -27,28 +21,10 @@ pub(super) struct Reader<'a> {
     /// The text of the file.
     pub text: &'a str,
     pub renderer: &'a Renderer<'a>,
+    /// What can be asked.
+    pub canonical: &'a Canonical,
     /// How long a review holds when the answer does not say.
     pub review_every_days: u32,
-}
-
-/// The sections in their order, with their titles.
-pub(super) fn sections(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Section> {
-    let mut sections = Vec::new();
-    for entry in table.entries() {
-        let location = table.place(entry.key.span());
-        let Some(id) = checked(entry.key.value, &location, SectionId::parse, diagnostics) else {
-            continue;
-        };
-        match entry.value.as_str() {
-            Some(title) => sections.push(Section { id, title: title.to_owned(), location }),
-            None => diagnostics.push(Diagnostic::new(
-                &WRONG_TYPE,
-                table.place(entry.value.span()),
-                "the title of a section is a string",
-            )),
-        }
-    }
-    sections
 }
 
 /// The answers of one file, in its order.
@@ -70,15 +46,24 @@ fn answer(id: &str, table: &Table<'_>, reader: &Reader<'_>, outcome: &mut Outcom
     let contact = references(written.contact, &place, ContactId::parse, diagnostics).pop();
     let subprocessors = references(written.subprocessors, &place, SubprocessorId::parse, diagnostics);
     inherited.is_sound = !has_errors(&outcome.diagnostics[start..]);
-    let parts = parts(written.parts.as_ref(), &inherited, reader, outcome);
+    let products = references(written.products, &place, ProductId::parse, &mut outcome.diagnostics);
+    let topic = reader.canonical.topic(id.as_ref()?.as_str()).cloned();
+    let parts = parts(written.parts.as_ref(), topic.as_deref(), &inherited, reader, outcome);
+    let canonical = topic.as_ref().map(|topic| topic.question.clone());
+    let question = question(written.common.question, canonical, "an answer", table, &mut outcome.diagnostics);
+    let asked_by = topic.as_ref().filter(|_| written.asked_by.is_empty()).map(|topic| topic.asked_by.clone());
     Some(Answer {
         section: reader.section.clone(),
         evidence,
         contact,
         subprocessors,
         id: id?,
-        question: written.common.question?,
-        asked_by: written.asked_by,
+        question: question?,
+        asked_by: asked_by.unwrap_or(written.asked_by),
+        topic,
+        near: written.near,
+        products,
+        learned: written.common.learned,
         phrasings: written.common.phrasings,
         related: written.common.related,
         state: demoted(state, inherited.is_sound),
@@ -90,19 +75,88 @@ fn answer(id: &str, table: &Table<'_>, reader: &Reader<'_>, outcome: &mut Outcom
     })
 }
 
+/// What a topic is before anybody has said anything of it.
+pub(super) fn silent(topic: &Arc<Topic>) -> Option<Answer> {
+    Some(Answer {
+        id: AnswerId::parse(&topic.id)?,
+        section: topic.section.clone(),
+        question: topic.question.clone(),
+        asked_by: topic.asked_by.clone(),
+        phrasings: Vec::new(),
+        related: Vec::new(),
+        topic: Some(Arc::clone(topic)),
+        near: None,
+        products: Vec::new(),
+        learned: Vec::new(),
+        state: State::Unanswered,
+        disclosure: Disclosure::Public,
+        responsibility: None,
+        evidence: Vec::new(),
+        contact: None,
+        subprocessors: Vec::new(),
+        note: None,
+        parts: topic.parts.iter().filter_map(silent_part).collect(),
+        location: topic.location.clone(),
+    })
+}
+
+fn silent_part(part: &Arc<canonical::Part>) -> Option<Part> {
+    Some(Part {
+        id: PartId::parse(&part.id)?,
+        question: part.question.clone(),
+        phrasings: Vec::new(),
+        related: Vec::new(),
+        topic: Some(Arc::clone(part)),
+        learned: Vec::new(),
+        state: State::Unanswered,
+        disclosure: Disclosure::Public,
+        note: None,
+        location: part.location.clone(),
+    })
+}
+
+/// The company's own question, else the canonical one; one of the two there must be.
+fn question(
+    own: Option<Spanned<String>>,
+    canonical: Option<Spanned<String>>,
+    kind: &str,
+    table: &Table<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Spanned<String>> {
+    if own.is_none() && canonical.is_none() && !table.contains("question") {
+        let diagnostic = Diagnostic::new(&MISSING_KEY, table.location(), format!("{kind} without `question`"));
+        diagnostics.push(diagnostic.help("add `question = \u{2026}`, or use the id of a canonical topic"));
+    }
+    own.or(canonical)
+}
+
+/// The parts of an answer: those of the canonical topic in its order, then the company's own.
 fn parts(
     table: Option<&Table<'_>>,
+    topic: Option<&Topic>,
     inherited: &Inherited<'_>,
     reader: &Reader<'_>,
     outcome: &mut Outcome,
 ) -> Vec<Part> {
     let tables = table.map(|table| table.tables(&mut outcome.diagnostics)).unwrap_or_default();
-    tables.iter().filter_map(|(id, table)| part(id.value, table, inherited, reader, outcome)).collect()
+    let of = |id: &str| topic.and_then(|topic| topic.part(id)).cloned();
+    let written = tables.iter().filter_map(|(id, table)| part(id.value, table, of(id.value), inherited, reader, outcome));
+    let mut written: Vec<Part> = written.collect();
+    let mut parts = Vec::with_capacity(written.len());
+    for asked in topic.into_iter().flat_map(|topic| &topic.parts) {
+        match written.iter().position(|part| part.id.as_str() == asked.id) {
+            Some(at) => parts.push(written.remove(at)),
+            None => parts.extend(silent_part(asked)),
+        }
+    }
+    parts.extend(written);
+    parts
 }
 
 fn part(
     id: &str,
     table: &Table<'_>,
+    topic: Option<Arc<canonical::Part>>,
     inherited: &Inherited<'_>,
     reader: &Reader<'_>,
     outcome: &mut Outcome,
@@ -112,10 +166,14 @@ fn part(
     let id = checked(id, &location, PartId::parse, &mut outcome.diagnostics);
     let written = part_table(table, &mut outcome.diagnostics);
     let state = state(&written, inherited, table, reader, outcome);
+    let canonical = topic.as_ref().map(|topic| topic.question.clone());
+    let question = question(written.question, canonical, "a part", table, &mut outcome.diagnostics);
     let is_sound = inherited.is_sound && !has_errors(&outcome.diagnostics[start..]);
     Some(Part {
         id: id?,
-        question: written.question?,
+        question: question?,
+        topic,
+        learned: written.learned,
         phrasings: written.phrasings,
         related: written.related,
         state: demoted(state, is_sound),

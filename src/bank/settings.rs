@@ -19,6 +19,8 @@ pub const REVIEW_EVERY_DAYS: u32 = 365;
 pub struct Settings {
     /// How long a review holds when an answer does not say, in days.
     pub review_every_days: u32,
+    /// Whether the canonical questionnaire lies beneath the answers; else only their own questions are asked.
+    pub canonical: bool,
     /// How bad the findings of a lint are, by its code, where that is not what the lint says itself.
     pub lints: BTreeMap<String, Spanned<Level>>,
     /// How to read questionnaires whose layout cannot be told from the file, in the order of the file.
@@ -40,7 +42,7 @@ pub struct QuestionnaireHint {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { review_every_days: REVIEW_EVERY_DAYS, lints: BTreeMap::new(), questionnaires: Vec::new() }
+        Self { review_every_days: REVIEW_EVERY_DAYS, canonical: true, lints: BTreeMap::new(), questionnaires: Vec::new() }
     }
 }
 
@@ -51,19 +53,22 @@ pub(super) fn settings(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
     let lints = fields.table("lints");
     let hints = fields.table_list("questionnaire");
     fields.finish();
-    let review = workspace.and_then(|table| review_every_days(&table, diagnostics));
+    let (review, canonical) = workspace.map(|table| of_workspace(&table, diagnostics)).unwrap_or_default();
     Settings {
         review_every_days: review.unwrap_or(REVIEW_EVERY_DAYS),
+        canonical: canonical.unwrap_or(true),
         lints: lints.map(|table| levels(&table, diagnostics)).unwrap_or_default(),
         questionnaires: hints.iter().filter_map(|table| hint(table, diagnostics)).collect(),
     }
 }
 
-fn review_every_days(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<u32> {
+/// `[workspace]`: the days of a review, and whether the canonical questionnaire lies beneath.
+fn of_workspace(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<u32>, Option<bool>) {
     let mut fields = Fields::new("[workspace]", table, diagnostics);
     let days: Option<Spanned<u32>> = fields.optional("review_every_days");
+    let canonical: Option<Spanned<bool>> = fields.optional("canonical");
     fields.finish();
-    days.map(|days| days.value)
+    (days.map(|days| days.value), canonical.map(|canonical| canonical.value))
 }
 
 /// `[lints]`; that each key is the code of a lint is for a lint to say, since the bank knows none.

@@ -23,6 +23,7 @@ pub(super) struct Inherited<'a> {
     owner: Option<Spanned<String>>,
     reviewed: Option<Spanned<Date>>,
     review_every_days: u32,
+    approved_by: Option<Spanned<String>>,
     source: Option<Spanned<String>>,
     pub disclosure: Disclosure,
 }
@@ -34,9 +35,10 @@ pub(super) fn inherited<'a>(written: &AnswerTable<'a>, reader: &Reader<'_>) -> I
         is_sound: true,
         table: written.table.clone(),
         status: common.status.as_ref().map_or(Status::Draft, |status| status.value),
-        owner: written.owner.clone(),
-        reviewed: written.reviewed.clone(),
-        review_every_days: written.review_every_days.as_ref().map_or(reader.review_every_days, |days| days.value),
+        owner: common.owner.clone(),
+        reviewed: common.reviewed.clone(),
+        review_every_days: common.review_every_days.as_ref().map_or(reader.review_every_days, |days| days.value),
+        approved_by: common.approved_by.clone(),
         source: common.source.clone(),
         disclosure: common.disclosure.as_ref().map_or(Disclosure::Public, |word| word.value),
     }
@@ -115,13 +117,17 @@ fn approve(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> State {
     let source = written.source.clone().or_else(|| inherited.source.clone());
-    let has_text = content.texts().next().is_some();
-    match (has_text, inherited.owner.clone(), inherited.reviewed.clone(), source) {
+    let says = content.choice.is_some() || content.texts().next().is_some();
+    let owner = written.owner.clone().or_else(|| inherited.owner.clone());
+    let reviewed = written.reviewed.clone().or_else(|| inherited.reviewed.clone());
+    let approved_by = written.approved_by.clone().or_else(|| inherited.approved_by.clone());
+    match (says, owner, reviewed, source) {
         (true, Some(owner), Some(reviewed), Some(source)) => State::Approved(Approved {
             content,
             owner: owner.value,
+            approved_by: approved_by.map(|name| name.value),
             reviewed,
-            review_every_days: inherited.review_every_days,
+            review_every_days: written.review_every_days.as_ref().map_or(inherited.review_every_days, |days| days.value),
             source,
         }),
         _ => {
@@ -133,9 +139,9 @@ fn approve(
 
 /// What is there and cannot be read has been reported already.
 fn incomplete(table: &Table<'_>, inherited: &Table<'_>) -> Option<Diagnostic> {
-    let has_text = table.contains("short") || table.contains("answer");
+    let says = SAYING.iter().any(|key| table.contains(key));
     let has = |key: &str| match key {
-        "answer" => has_text,
+        "answer" => says,
         _ => table.contains(key) || inherited.contains(key),
     };
     let keys = ["answer", "owner", "reviewed", "source"];

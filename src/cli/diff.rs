@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use crate::bank::{self, Bank};
+use crate::canonical;
 use crate::diff::{Version, add_documents, compare};
 use crate::document::content::{Document, Editor, Status};
 use crate::document::{Subject, Templates, attachments, compose, docx, pdf};
@@ -132,7 +133,8 @@ pub(super) fn version(workspace: &Workspace, name: &str) -> Result<Version, CliE
     Ok(made(name, sources))
 }
 
-pub(super) fn made(name: &str, sources: Sources) -> Version {
+pub(super) fn made(name: &str, mut sources: Sources) -> Version {
+    canonical::beneath(&mut sources);
     let bank = bank::parse(&sources).0;
     Version { name: name.to_owned(), sources, bank }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::bank::{self, Bank};
+use crate::canonical;
 use crate::diagnostic::Severity;
 use crate::format::Catalog;
 use crate::git;
@@ -17,9 +18,11 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// Its texts.
+    /// Its texts, with the canonical questionnaire beneath them.
     pub fn sources(&self) -> Result<Sources, CliError> {
-        Ok(Sources::from_dir(&self.root)?)
+        let mut sources = Sources::from_dir(&self.root)?;
+        canonical::beneath(&mut sources);
+        Ok(sources)
     }
 
     /// Its bank, whatever is wrong with it.

@@ -1,8 +1,9 @@
 //! Answers and parts of two banks: paired by id, renamed ones by what they say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::{Answer, Bank, Choice, Entry, Keyword, plain};
+use crate::diagnostic::Spanned;
 
 use super::change::{Change, Class, Finding, Kind};
 use super::meaning::{findings, sorted};
@@ -102,14 +103,14 @@ fn differences(old: Entry<'_>, new: Entry<'_>) -> Vec<Finding> {
         found.push(Finding { class: Class::StateChanged, detail });
     }
     if let (Some(one), Some(other)) = (from.content(), to.content()) {
-        let choice = |choice: &Option<crate::diagnostic::Spanned<Choice>>| {
+        let choice = |choice: &Option<Spanned<Choice>>| {
             choice.as_ref().map_or("no choice", |choice| choice.value.as_str())
         };
         if choice(&one.choice) != choice(&other.choice) {
             let detail = arrow(choice(&one.choice), choice(&other.choice));
             found.push(Finding { class: Class::ChoiceFlipped, detail });
         }
-        let text = |text: &Option<crate::diagnostic::Spanned<String>>| {
+        let text = |text: &Option<Spanned<String>>| {
             text.as_ref().map(|text| plain(&text.value)).unwrap_or_default()
         };
         found.extend(texts(&text(&one.short), &text(&other.short)));
@@ -147,16 +148,14 @@ fn texts(old: &str, new: &str) -> Vec<Finding> {
 
 /// What changed and never leaves the house.
 fn internal(old: Entry<'_>, new: Entry<'_>) -> Vec<&'static str> {
-    let values =
-        |texts: &[crate::diagnostic::Spanned<String>]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
     let mut names = Vec::new();
     let mut note = |name, differs: bool| {
         if differs {
             names.push(name);
         }
     };
-    note("phrasings", values(old.phrasings()) != values(new.phrasings()));
-    note("related", values(old.related()) != values(new.related()));
+    note("phrasings", texts_of(old.phrasings()) != texts_of(new.phrasings()));
+    note("related", texts_of(old.related()) != texts_of(new.related()));
     let (from, to) = (old.state().approved(), new.state().approved());
     note("owner", from.zip(to).is_some_and(|(one, other)| one.owner != other.owner));
     note("source", from.zip(to).is_some_and(|(one, other)| one.source.value != other.source.value));
@@ -168,6 +167,10 @@ fn internal(old: Entry<'_>, new: Entry<'_>) -> Vec<&'static str> {
         names.extend(of_answer(old.answer, new.answer));
     }
     names
+}
+
+fn texts_of<'b>(wordings: impl Iterator<Item = &'b Spanned<String>>) -> BTreeSet<&'b str> {
+    wordings.map(|wording| wording.value.as_str()).collect()
 }
 
 fn of_answer(old: &Answer, new: &Answer) -> Vec<&'static str> {

@@ -289,7 +289,7 @@ impl<'a, 'b> Learner<'a, 'b> {
 
     /// Adds the wordings that the topic does not have.
     fn add_wordings(&mut self, asked: &Asked<'_>, entry: Entry<'_>, list: List, reason: &str) {
-        let known: BTreeSet<Fingerprint> = entry.related().iter().map(|wording| Fingerprint::of(wording)).collect();
+        let known: BTreeSet<Fingerprint> = entry.related().map(|wording| Fingerprint::of(wording)).collect();
         let mut is_known = true;
         for given in &asked.group.all {
             let fingerprint = Fingerprint::of(&given.question);

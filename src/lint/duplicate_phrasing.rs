@@ -41,7 +41,7 @@
 //! status    = "unanswered"
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::Entry;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spanned};
@@ -60,14 +60,27 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut first: BTreeMap<String, Entry<'_>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for entry in context.bank.entries() {
-        for wording in std::iter::once(entry.question()).chain(entry.phrasings()) {
+        for wording in own(entry) {
             let other = *first.entry(normal(wording)).or_insert(entry);
-            if other.location() != entry.location() {
+            if other.location() != entry.location() && !are_apart(entry, other) {
                 diagnostics.push(report(entry, wording, other));
             }
         }
     }
     diagnostics
+}
+
+/// Whether two answers are for different products.
+fn are_apart(one: Entry<'_>, other: Entry<'_>) -> bool {
+    let products = |entry: Entry<'_>| entry.answer.products.iter().map(|it| it.value.clone()).collect::<BTreeSet<_>>();
+    let (one, other) = (products(one), products(other));
+    one != other && one.is_disjoint(&other)
+}
+
+/// What the company itself has written: the canonical questionnaire is another's to keep.
+fn own(entry: Entry<'_>) -> impl Iterator<Item = &Spanned<String>> {
+    let question = Some(entry.question()).filter(|_| entry.asks_in_own_words());
+    question.into_iter().chain(entry.own_phrasings())
 }
 
 /// Lower case, with everything but letters and digits as single spaces.

@@ -2,7 +2,8 @@
 //!
 //! # What it checks
 //!
-//! Whether an answer has fewer than three wordings in `phrasings` and `related` together.
+//! Whether an answer to a question of your own has fewer than three wordings in `wordings` and `related` together. One
+//! that was learned from a questionnaire is known by what was asked there.
 //!
 //! # Why
 //!
@@ -43,7 +44,8 @@ const FEWEST: usize = 3;
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let few = context.bank.answers().iter().filter(|answer| wordings(answer) < FEWEST);
+    let own = context.bank.answers().iter().filter(|answer| answer.topic.is_none() && answer.learned.is_empty());
+    let few = own.filter(|answer| wordings(answer) < FEWEST);
     few.map(report).collect()
 }
 

@@ -2,9 +2,9 @@
 //!
 //! # What it checks
 //!
-//! Whether the canonical questions of two answers or parts share at least four in five of their words. Small
-//! words and endings do not count; questions with different numbers or acronyms are
-//! never the same.
+//! Whether two questions of your own share at least four in five of their words. Small words and endings do not count;
+//! questions with different numbers or acronyms are never the same. What was learned from questionnaires is left out:
+//! these asked as they did.
 //!
 //! # Why
 //!
@@ -54,7 +54,7 @@ use super::Context;
 pub(super) const RULE: Rule = Rule {
     code: "near-duplicate-question",
     severity: Severity::Warning,
-    summary: "The canonical questions of two ids are nearly the same.",
+    summary: "Two questions of your own are nearly the same.",
 };
 
 /// Shared words in fifths of all words of the two questions from which on they are nearly the same.
@@ -157,13 +157,17 @@ impl Question<'_> {
 }
 
 fn questions<'a>(context: &Context<'a>) -> Vec<Question<'a>> {
-    let entries: Vec<_> = context.bank.entries().map(|entry| (entry, words(entry.question()))).collect();
+    let entries: Vec<_> = own(context).map(|entry| (entry, words(entry.question()))).collect();
     let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
     for word in entries.iter().flat_map(|(_, words)| words) {
         *frequency.entry(word.clone()).or_default() += 1;
     }
     let long_enough = entries.into_iter().filter(|(_, words)| words.len() >= FEWEST_WORDS);
     long_enough.map(|(entry, words)| question(entry, words, &frequency)).collect()
+}
+
+fn own<'a>(context: &Context<'a>) -> impl Iterator<Item = Entry<'a>> {
+    context.bank.entries().filter(|entry| entry.asks_in_own_words() && entry.learned().is_empty())
 }
 
 fn question<'a>(entry: Entry<'a>, words: BTreeSet<String>, frequency: &BTreeMap<String, usize>) -> Question<'a> {

@@ -28,7 +28,7 @@ fn add<'b>(wordings: &mut Vec<Wording<'b>>, entry: Entry<'b>) {
     let settles = entry.state().content().is_some_and(|content| content.choice.is_some());
     let served = std::iter::once(entry.question()).chain(entry.phrasings());
     wordings.extend(served.map(|text| Wording { text: &text.value, part, settles }));
-    wordings.extend(entry.related().iter().map(|text| Wording { text: &text.value, part, settles: false }));
+    wordings.extend(entry.related().map(|text| Wording { text: &text.value, part, settles: false }));
 }
 
 /// The bank's entry that a candidate names.

@@ -3,6 +3,7 @@
 use crate::diagnostic::rules;
 
 rules! {
+    DUPLICATE_ID = "duplicate-id", Error, "Two answers or topics have the same id.";
     DUPLICATE_KEY = "duplicate-key", Error, "A key or table is written twice in one file.";
     INVALID_ID = "invalid-id", Error, "An id is not kebab-case.";
     INVALID_VALUE = "invalid-value", Error, "A value is of the right type and not one of those allowed.";
