@@ -13,6 +13,7 @@
 //! report       diagnostics for people, as JSON, as SARIF
 //! format       questionnaire formats as data: recognised, each question with its answer
 //! export       fresh workbooks in the shape of a format, and the bank as an answer library
+//! edit         the files of a bank, edited with their comments kept
 //! learn        answered questionnaires → proposals to the bank
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
@@ -32,6 +33,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod digest;
 pub mod document;
+pub mod edit;
 pub mod export;
 pub mod format;
 pub mod git;

@@ -95,6 +95,11 @@ impl Sources {
         self.files.insert(path.into(), Text::new(bytes));
     }
 
+    /// Takes a file out.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
     /// Whether a file is there.
     #[must_use]
     pub fn contains(&self, path: &str) -> bool {

@@ -46,7 +46,7 @@ impl<'b> Entry<'b> {
             (None, None) => &[],
         };
         let beneath = question.into_iter().chain(canonical).filter(move |wording| !entry.has_own(wording));
-        self.own_phrasings().iter().chain(beneath)
+        beneath.chain(self.own_phrasings())
     }
 
     /// Wordings that only its text serves: the company's own, then the canonical ones.
@@ -57,7 +57,7 @@ impl<'b> Entry<'b> {
             (None, Some(topic)) => &topic.related,
             (None, None) => &[],
         };
-        self.own_related().iter().chain(canonical.iter().filter(move |wording| !entry.has_own(wording)))
+        canonical.iter().filter(move |wording| !entry.has_own(wording)).chain(self.own_related())
     }
 
     /// The company's own wordings whose choice it settles.

@@ -1,7 +1,10 @@
 //! The files that the binary carries.
 
 use crate::source::Sources;
+use crate::tables::documents;
 
+use super::parse::read;
+use super::topic::Canonical;
 use super::FOLDER;
 
 macro_rules! carried {
@@ -30,6 +33,14 @@ const CARRIED: &[(&str, &str)] = carried! {
     "insurance.toml",
     "supporting-documentation.toml",
 };
+
+/// The questionnaire that the binary carries.
+#[must_use]
+pub fn carried() -> Canonical {
+    let mut sources = Sources::default();
+    beneath(&mut sources);
+    read(&documents(&sources, &mut Vec::new()), &mut Vec::new())
+}
 
 /// Each carried file: its path in a workspace, and its text.
 pub fn files() -> impl Iterator<Item = (String, &'static str)> {

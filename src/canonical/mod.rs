@@ -12,7 +12,7 @@ mod carried;
 mod parse;
 mod topic;
 
-pub use carried::{beneath, files};
+pub use carried::{beneath, carried, files};
 pub(crate) use parse::{read, sections};
 pub use topic::{Canonical, Part, Section, Topic};
 

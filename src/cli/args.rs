@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    apply, ask, check, diff, eval, export, fill, formats, gaps, init, learn, map, pack, release, render, verify,
+    apply, ask, check, diff, eval, export, fill, formats, gaps, init, learn, map, migrate, pack, release, render, verify,
 };
 
 /// Where the help lists what every command takes.
@@ -45,6 +45,7 @@ pub(super) enum Command {
     Eval(eval::Options),
     Learn(learn::Options),
     Map(map::Options),
+    Migrate(migrate::Options),
     Init(init::Options),
 }
 

@@ -53,7 +53,7 @@ fn errors(sources: &Sources, today: Date) -> Vec<(String, String)> {
 }
 
 /// What somebody has changed while we were reading is not overwritten.
-fn refuse_changed(workspace: &Workspace, sources: &Sources, texts: &BTreeMap<String, String>) -> Result<(), CliError> {
+pub(super) fn refuse_changed(workspace: &Workspace, sources: &Sources, texts: &BTreeMap<String, String>) -> Result<(), CliError> {
     let is_changed = |path: &&String| {
         let there = fs::read_to_string(workspace.root.join(path.as_str())).ok();
         there.as_deref() != sources.text(path)
@@ -67,7 +67,7 @@ fn refuse_changed(workspace: &Workspace, sources: &Sources, texts: &BTreeMap<Str
 }
 
 /// All section files lie in one folder.
-fn write(workspace: &Workspace, texts: &BTreeMap<String, String>) -> Result<(), CliError> {
+pub(super) fn write(workspace: &Workspace, texts: &BTreeMap<String, String>) -> Result<(), CliError> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let files = texts.iter().map(|(path, text)| (name(path), text.as_bytes())).collect();
     Delivery { folder: &workspace.root.join(BANK_FOLDER).join("sections"), files }.write()?;

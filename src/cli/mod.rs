@@ -27,6 +27,7 @@ mod learn;
 mod learn_report;
 mod manifest;
 mod map;
+mod migrate;
 mod pack;
 mod pack_sources;
 mod paint;
@@ -93,6 +94,7 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
         Command::Learn(options) => learn::learn(&workspace::find(start)?, &options, terminal),
         Command::Map(options) => map::map(&workspace::find(start)?, &options, terminal),
+        Command::Migrate(options) => migrate::migrate(&workspace::find(start)?, &options, terminal),
         Command::Init(options) => init::init(&options, terminal),
     }
 }

@@ -18,12 +18,12 @@ const COMPARED: usize = 3;
 /// The weights of the evidence, and the slope of the probability: fitted to labelled questions by logistic
 /// regression.
 mod fitted {
-    pub const DECISION: f32 = 1.5;
-    pub const RANK: f32 = 2.2;
-    pub const MEAN_SIMILARITY: f32 = 1.0;
-    pub const COVERAGE: f32 = 2.5;
-    pub const SLOPE: f64 = 0.80;
-    pub const INTERCEPT: f64 = -0.70;
+    pub const DECISION: f32 = 1.4;
+    pub const RANK: f32 = 1.8;
+    pub const MEAN_SIMILARITY: f32 = 4.0;
+    pub const COVERAGE: f32 = 1.0;
+    pub const SLOPE: f64 = 0.81;
+    pub const INTERCEPT: f64 = -0.50;
 }
 
 /// A topic that may answer a question.

@@ -1,0 +1,18 @@
+//! The bank's own files, edited in place: comments, order and layout stay as they were.
+//!
+//! ```text
+//! Files     the documents that were opened so far; what changed comes out as path → text
+//! keys      keys and lists of a table, written as those that ship
+//! approve   an entry that somebody vouches for
+//! migrate   a workspace that held the canonical questionnaire itself
+//! ```
+
+mod approve;
+mod files;
+mod keys;
+mod migrate;
+
+pub use approve::{Approval, approve};
+pub use files::{EditError, File, Files, section_path};
+pub(crate) use keys::{day, list, push, set, text};
+pub use migrate::{Migration, migrate};
