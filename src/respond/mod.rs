@@ -35,7 +35,7 @@ mod verify;
 
 pub use crate::bank::{Release, Terms};
 pub use apply::{Application, Applied, ApplyError, apply};
-pub use choice::{meaning, plain_word};
+pub use choice::{leading, meaning, plain_word};
 pub use decide::{candidates, respond};
 pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
 pub use fill::{FillError, Filled, Request, fill, recognised, review_name, stamp, survey};
