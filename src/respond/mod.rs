@@ -28,6 +28,8 @@ mod pending;
 mod prose;
 mod receipt;
 mod review;
+mod review_lists;
+mod shown;
 mod stance;
 mod topics;
 mod verdicts;
@@ -43,7 +45,8 @@ pub use foresee::foresee;
 pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use line::Known;
 pub use receipt::{
-    BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary, Verdict, receipts, summary,
+    BankStamp, EarlierReview, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary,
+    Verdict, receipts, summary,
 };
 pub use topics::{Judgement, entry, index, judge};
-pub use verdicts::{ReviewError, ReviewedRow, verdicts};
+pub use verdicts::{Mark, ReviewError, ReviewedRow, verdicts};
