@@ -464,6 +464,19 @@ fn the_same_review_applied_again_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_original_is_found_where_it_was() {
+    let project =
+        Project::new().file("inbox/2026/acme.xlsx", questionnaire([YES_NO; 4]).save_to_buffer().expect("a workbook"));
+    let filled = project.run(["fill", "inbox/2026/acme.xlsx", "--as-of", "2026-06-01"]);
+    assert!(filled.starts_with("status: 0"), "{filled}");
+    assert_eq!(receipt(&project)["input"]["path"], "../inbox/2026/acme.xlsx");
+    review(&project, &[(2, "Accept?", "refuse")]);
+    let applied = apply(&project);
+    assert!(applied.starts_with("status: 0"), "{applied}");
+    assert_eq!(answers(&project)[0], " | ");
+}
+
+#[test]
 fn a_receipt_cannot_name_a_place_to_write() {
     let project = project();
     review(&project, &[(2, "Accept?", "refuse")]);
