@@ -10,7 +10,9 @@ use crate::bank::Bank;
 use crate::digest::sha256;
 use crate::git;
 use crate::learn::accepted;
-use crate::respond::{Application, Applied, ApplyError, FileStamp, Receipt, apply as apply_review, verdicts};
+use crate::respond::{
+    Application, Applied, ApplyError, FileStamp, InputStamp, Receipt, apply as apply_review, verdicts,
+};
 
 use super::Outcome;
 use super::bank_edit::write_learned;
@@ -31,8 +33,9 @@ const REVIEW: &str = ".review.xlsx";
 ///
 /// REVIEW is the `.review.xlsx` that `ddq fill` made, with `accept`, `edit` or `refuse` in its column `Accept?`. The
 /// customer's file is made anew: accepted rows as they stand, edited ones in the reviewer's words, refused ones blank,
-/// the rest as filled. The receipt beside it says who reviewed what, and when. All or nothing: a row that cannot be
-/// followed is named, and nothing is written.
+/// the rest as filled, or as an earlier review decided; `reset` puts a row back to as it was filled. The receipt beside
+/// it says who reviewed what, and when. All or nothing: a row that cannot be followed, such as one whose choice is
+/// missing, is named, and nothing is written.
 /// Exit status: 0 when the review was applied, 1 when a row cannot be followed, 2 when it could not run.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -40,8 +43,8 @@ pub(super) struct Options {
     #[arg(value_name = "REVIEW")]
     review: PathBuf,
 
-    /// The customer's file as it was sent [default: looked for beside the review, in the folder above, in the current
-    /// folder and in that of the workspace]
+    /// The customer's file as it was sent [default: looked for where it was filled from, beside the review, in the folder
+    /// above, in the current folder and in that of the workspace]
     #[arg(long, value_name = "FILE")]
     original: Option<PathBuf>,
 
@@ -78,12 +81,13 @@ enum Format {
 pub(super) fn apply(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     let bank = workspace.sound_bank()?;
     let receipt = receipt_of(&options.review)?;
-    let (review, original) = (read_bounded(&options.review)?, original(workspace, options, &receipt.input)?);
+    let (review, (original_path, original)) =
+        (read_bounded(&options.review)?, original(workspace, options, &receipt.input)?);
     let review_stamp = FileStamp { file: name_of(&options.review), sha256: sha256(&review) };
     let rows = verdicts(review).map_err(|error| CliError::new(format!("{}: {error}", options.review.display())))?;
-    if rows.iter().all(|row| row.verdict.is_none() && row.fault.is_none()) {
+    if rows.iter().all(|row| row.mark.is_none() && row.fault.is_none()) {
         return Err(CliError::new(format!("{} holds no decision", options.review.display()))
-            .hint("write accept, edit or refuse into its column `Accept?`, and save it"));
+            .hint("write accept, edit, refuse or reset into its column `Accept?`, and save it"));
     }
     let application = Application {
         terms: terms(&bank, receipt.customer.as_deref(), options.as_of)?,
@@ -96,7 +100,7 @@ pub(super) fn apply(workspace: &Workspace, options: &Options, terminal: &Termina
     match apply_review(&bank, application) {
         Ok(mut applied) => {
             applied.receipt.review = Some(review_stamp);
-            let folder = deliver(options, &applied)?;
+            let folder = deliver(options, &original_path, &applied)?;
             print(&applied, &folder, options, terminal)?;
             if options.learn {
                 learn(workspace, &bank, &applied.receipt, options, terminal)?;
@@ -127,20 +131,26 @@ fn receipt_of(review: &Path) -> Result<Receipt, CliError> {
     let bytes = fs::read(&path).map_err(|error| {
         CliError::io("read", &path, &error).hint("the receipt that `ddq fill` made lies beside the review workbook")
     })?;
-    serde_json::from_slice(&bytes)
-        .map_err(|error| CliError::new(format!("{} is no receipt of a filling: {error}", path.display())))
+    let receipt: Receipt = serde_json::from_slice(&bytes)
+        .map_err(|error| CliError::new(format!("{} is no receipt of a filling: {error}", path.display())))?;
+    // The filled file is written under this name.
+    if Path::new(&receipt.input.file).file_name() != Some(receipt.input.file.as_ref()) {
+        return Err(CliError::new(format!("{}: `{}` is no name of a file", path.display(), receipt.input.file)));
+    }
+    Ok(receipt)
 }
 
-/// The customer's file as it was sent.
-fn original(workspace: &Workspace, options: &Options, input: &FileStamp) -> Result<Vec<u8>, CliError> {
+/// The customer's file as it was sent, and where it lies: the first that has the hash of the receipt.
+fn original(workspace: &Workspace, options: &Options, input: &InputStamp) -> Result<(PathBuf, Vec<u8>), CliError> {
     if let Some(path) = &options.original {
-        return read_bounded(path);
+        return Ok((path.clone(), read_bounded(path)?));
     }
     let beside = options.review.parent().unwrap_or(Path::new("."));
     let folders = [beside.to_owned(), beside.join(".."), PathBuf::from("."), workspace.root.clone()];
-    let found = folders.iter().map(|folder| folder.join(&input.file)).filter(|path| path.is_file());
-    let mut found = found.filter_map(|path| read_bounded(&path).ok());
-    found.find(|bytes| sha256(bytes) == input.sha256).ok_or_else(|| {
+    let named = input.path.iter().map(|path| beside.join(path));
+    let places = named.chain(folders.iter().map(|folder| folder.join(&input.file))).filter(|path| path.is_file());
+    let mut found = places.filter_map(|path| read_bounded(&path).ok().map(|bytes| (path, bytes)));
+    found.find(|(_, bytes)| sha256(bytes) == input.sha256).ok_or_else(|| {
         CliError::new(format!("the customer's own {} was not found, as it was when it was filled", input.file))
             .hint("name it with --original")
     })
@@ -154,12 +164,10 @@ fn reviewer(workspace: &Workspace, options: &Options) -> Result<String, CliError
 }
 
 /// Writes the file and the receipt beside the review workbook.
-fn deliver(options: &Options, applied: &Applied) -> Result<PathBuf, CliError> {
+fn deliver(options: &Options, original: &Path, applied: &Applied) -> Result<PathBuf, CliError> {
     let folder = options.review.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = &applied.receipt.input.file;
-    if let Some(original) = &options.original
-        && super::fill::same_file(original, &folder.join(name))
-    {
+    if super::fill::same_file(original, &folder.join(name)) {
         return Err(CliError::new(format!("{} would be overwritten by its own result", original.display()))
             .hint("keep the review workbook and the receipt in another folder than the customer's file"));
     }
@@ -215,6 +223,9 @@ fn print(applied: &Applied, folder: &Path, options: &Options, terminal: &Termina
             "  reviewed by {}: {} accepted · {} edited · {} refused\n",
             reviewed.by, reviewed.accepted, reviewed.edited, reviewed.refused
         ));
+        for earlier in &reviewed.earlier {
+            text.push_str(&format!("  and before by {}, {}\n", earlier.by, earlier.on));
+        }
     }
     let counts = receipt.summary;
     text.push_str(&format!(

@@ -13,10 +13,12 @@ use crate::bank::Bank;
 use crate::format::Catalog;
 use crate::matching::Index;
 use crate::questionnaire::{Columns, ReadOptions};
-use crate::respond::{FileStamp, Filled, Receipt, Request, Reviewed, Terms, fill as fill_workbook, index, review_name};
+use crate::respond::{
+    FileStamp, Filled, InputStamp, Receipt, Request, Reviewed, Terms, fill as fill_workbook, index, review_name,
+};
 
 use super::Outcome;
-use super::deliver::{Delivery, refuse_overwriting};
+use super::deliver::{Delivery, path_from, refuse_overwriting};
 use super::error::CliError;
 use super::fill_report::{file_report, total};
 use super::paint::Paint;
@@ -29,7 +31,8 @@ use super::workspace::Workspace;
 /// Fill customers' questionnaires (.xlsx, .xlsm) from the bank
 ///
 /// For each FILE, writes the customer's workbook with only its answer cells changed, a review workbook with every
-/// question and decision, and a receipt. FILE itself is never changed.
+/// question and decision, and a receipt. FILE itself is never changed. What was made from another file of that name, or
+/// for another customer, is not overwritten.
 /// Exit status: 0 when every file was filled, 1 when a file had no questions to answer, 2 when one could not be read.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -37,7 +40,7 @@ pub(super) struct Options {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
-    /// Folder for what is made [default: out/ of the workspace]
+    /// Folder for what is made [default: out/ of the workspace; with --customer, out/ID/]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
@@ -69,7 +72,7 @@ pub(super) struct Options {
     #[arg(long)]
     suggest: bool,
 
-    /// Overwrite what was changed since it was made
+    /// Overwrite what was changed since it was made, or made from another file
     #[arg(long)]
     force: bool,
 
@@ -106,12 +109,18 @@ pub(super) fn fill(workspace: &Workspace, options: &Options, terminal: &Terminal
     refuse_unknown(&catalog, options.taken_for.as_deref())?;
     let progress = Progress::new(options.files.len());
     let index = index(&bank);
-    let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
+    let out = options.out.clone().unwrap_or_else(|| folder(workspace, options.customer.as_deref()));
     let run =
         Run { bank: &bank, index: &index, catalog: &catalog, terms, revision: workspace.revision(), out, options };
     let done: Vec<Result<Filled, CliError>> = options.files.par_iter().map(|file| run.file(file, &progress)).collect();
     progress.finish();
     report(&run, done, terminal)
+}
+
+/// Where files go that were given no folder: each customer has one.
+fn folder(workspace: &Workspace, customer: Option<&str>) -> PathBuf {
+    let out = workspace.root.join("out");
+    customer.map_or_else(|| out.clone(), |id| out.join(id))
 }
 
 impl Run<'_> {
@@ -143,6 +152,7 @@ impl Run<'_> {
             filled.receipt.output = None;
             filled.receipt.review = None;
         } else {
+            filled.receipt.input.path = path_from(&self.out, path);
             self.deliver(path, name, &filled)?;
         }
         Ok(filled)
@@ -155,7 +165,9 @@ impl Run<'_> {
                 .hint("choose another folder with --out"));
         }
         if !self.options.force {
-            let delivered = delivered(&self.out.join(&receipt));
+            let before = Before::at(&self.out.join(&receipt));
+            before.iter().try_for_each(|before| before.refuse_another(&self.out, &filled.receipt))?;
+            let delivered = before.map(Before::delivered).unwrap_or_default();
             refuse_overwriting(&self.out, &[name.to_owned(), review.clone()], &delivered)?;
         }
         let json = serde_json::to_vec_pretty(&filled.receipt)?;
@@ -230,15 +242,42 @@ pub(super) fn same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
-/// The stamps in a receipt that was delivered before; none once a person's review went into the file.
-fn delivered(receipt: &Path) -> Vec<FileStamp> {
-    #[derive(Deserialize)]
-    struct Stamps {
-        output: Option<FileStamp>,
-        review: Option<FileStamp>,
-        reviewed: Option<Reviewed>,
+/// What a receipt says that was delivered before.
+#[derive(Deserialize)]
+struct Before {
+    input: InputStamp,
+    as_of: Date,
+    customer: Option<String>,
+    output: Option<FileStamp>,
+    review: Option<FileStamp>,
+    reviewed: Option<Reviewed>,
+}
+
+impl Before {
+    /// The receipt at a path; none where there is no receipt.
+    fn at(path: &Path) -> Option<Before> {
+        fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
     }
-    let stamps = fs::read(receipt).ok().and_then(|bytes| serde_json::from_slice::<Stamps>(&bytes).ok());
-    let stamps = stamps.filter(|stamps| stamps.reviewed.is_none());
-    stamps.into_iter().flat_map(|stamps| stamps.output.into_iter().chain(stamps.review)).collect()
+
+    /// Refuses to fill over what was made from another file, or for another customer.
+    fn refuse_another(&self, folder: &Path, receipt: &Receipt) -> Result<(), CliError> {
+        let (input, day) = (&receipt.input, self.as_of);
+        let place = folder.join(&self.input.file).display().to_string();
+        let is_changed = self.input.path.is_some() && self.input.path == input.path;
+        let message = if input.sha256 != self.input.sha256 {
+            let since = if is_changed { format!(", and {} has changed since", input.file) } else { String::new() };
+            format!("{place}: another file of that name was filled here on {day}{since}")
+        } else if let Some(customer) = self.customer.as_ref().filter(|id| receipt.customer.as_ref() != Some(id)) {
+            format!("{place}: it was filled here for `{customer}` on {day}")
+        } else {
+            return Ok(());
+        };
+        Err(CliError::new(message)
+            .hint("choose another folder with --out, name the customer with --customer, or overwrite it with --force"))
+    }
+
+    /// The stamps of what was delivered; none once a person's review went into the file.
+    fn delivered(self) -> Vec<FileStamp> {
+        if self.reviewed.is_some() { Vec::new() } else { self.output.into_iter().chain(self.review).collect() }
+    }
 }

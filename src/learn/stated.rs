@@ -3,7 +3,7 @@
 use crate::bank::Choice;
 use crate::matching::normalised;
 use crate::questionnaire::{Question, Role, SlotState};
-use crate::respond::meaning;
+use crate::respond::{leading, meaning};
 
 /// What was stated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,6 @@ const EMPTY: [&str; 26] = [
 ];
 /// So many words that begin with "see" only point elsewhere.
 const POINTER: usize = 7;
-/// A word of choice before an answer is no longer than this, in words.
-const LEAD: usize = 2;
 
 impl Stated {
     /// What the cells of a question state.
@@ -83,13 +81,9 @@ pub(super) fn in_words(answer: &str) -> Stated {
     if !says_something(answer) {
         return Stated::default();
     }
-    let end = answer.find(['.', ',', ';', ':', '\n', '–', '—', '-']);
-    let (head, rest) = end.map_or(("", answer), |end| answer.split_at(end));
-    let choice = meaning(head).filter(|_| head.split_whitespace().count() <= LEAD);
-    let rest = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    match choice {
-        Some(choice) if says_something(rest) => Stated { choice: Some(choice), text: Some(capital(rest)) },
-        Some(choice) => Stated { choice: Some(choice), text: None },
+    match leading(answer) {
+        Some((choice, rest)) if says_something(rest) => Stated { choice: Some(choice), text: Some(capital(rest)) },
+        Some((choice, _)) => Stated { choice: Some(choice), text: None },
         None => Stated { choice: None, text: Some(answer.to_owned()) },
     }
 }

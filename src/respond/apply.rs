@@ -1,22 +1,20 @@
 //! A reviewed questionnaire: the customer's own file with what a person accepted, and the receipt that says so.
 //!
 //! The filled file is made anew from the customer's, so what was refused is as it was sent. All rows are judged before
-//! anything is made: one that cannot be followed stops all.
+//! anything is made: one that cannot be followed stops all. A row that is left open keeps what an earlier review decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::bank::{Bank, Release, Terms};
-use crate::questionnaire::Role;
-
 use super::decision::Decision;
 use super::fill::{FillError, remarks, said, stamp};
-use super::own_words::lay;
-use super::receipt::{CellReceipt, Proposed, QuestionReceipt, Receipt, Reviewed, Verdict, count};
-use super::review::{value_in, within_cell};
-use super::verdicts::ReviewedRow;
+use super::own_words::{Shown, Wanted, lay, missing_choice};
+use super::receipt::{CellReceipt, EarlierReview, Proposed, QuestionReceipt, Receipt, Reviewed, Verdict, count};
+use super::shown::{Values, values, within_cell};
+use super::verdicts::{CHOICE, Mark, OWNERSHIP, ReviewedRow, TEXT, YOURS};
 use super::verify::verify;
+use crate::bank::{Bank, Release, Terms};
 
 /// What to apply.
 pub struct Application<'a> {
@@ -64,161 +62,251 @@ pub fn apply(bank: &Bank, application: Application<'_>) -> Result<Applied, Apply
     if stamp(&receipt.input.file, &original).sha256 != receipt.input.sha256 {
         return Err(ApplyError::OtherFile);
     }
-    receipt.questions.iter_mut().for_each(as_proposed);
-    judge(bank, &terms, &mut receipt.questions, rows)?;
+    let review = Review { bank, terms: &terms, reviewer, on };
+    review.judge(&mut receipt.questions, rows)?;
     let workbook = ooxml::Workbook::open(original, &ooxml::Limits::default()).map_err(FillError::from)?;
     let bytes = workbook.save(&patches(&workbook, &receipt.questions)?).map_err(FillError::from)?;
     let remarks = remarks(&workbook, verify(&bytes, &receipt.questions))?;
     receipt.output = Some(stamp(&receipt.input.file, &bytes));
     receipt.summary = count(receipt.questions.iter().map(|question| question.decision));
+    receipt.reviewed = Some(reviewed(&receipt, reviewer, on));
+    Ok(Applied { workbook: bytes, receipt, remarks })
+}
+
+/// Who has reviewed, and how many decisions of each kind stand.
+fn reviewed(receipt: &Receipt, by: &str, on: Date) -> Reviewed {
     let with = |verdict| receipt.questions.iter().filter(|question| question.review == Some(verdict)).count();
-    receipt.reviewed = Some(Reviewed {
-        by: reviewer.to_owned(),
+    Reviewed {
+        by: by.to_owned(),
         on,
         accepted: with(Verdict::Accept),
         edited: with(Verdict::Edit),
         refused: with(Verdict::Refuse),
-    });
-    Ok(Applied { workbook: bytes, receipt, remarks })
-}
-
-/// A question as it was before an earlier review, so that a review can be applied again after second thoughts.
-fn as_proposed(question: &mut QuestionReceipt) {
-    if let Some(Proposed { decision, written, suggested }) = question.proposed.take() {
-        (question.decision, question.written, question.suggested) = (decision, written, suggested);
+        earlier: earlier(receipt.reviewed.as_ref(), by, on),
     }
-    question.review = None;
 }
 
-/// Puts every verdict on its question.
-fn judge(
-    bank: &Bank,
-    terms: &Terms,
-    questions: &mut [QuestionReceipt],
-    rows: &[ReviewedRow],
-) -> Result<(), ApplyError> {
-    let places: BTreeMap<(String, String), usize> =
-        questions.iter().enumerate().map(|(at, it)| ((it.sheet.clone(), it.cell.clone()), at)).collect();
-    let (mut faults, mut met) = (Vec::new(), BTreeMap::new());
-    for row in rows {
-        let place = places.get(&(row.sheet.clone(), row.cell.clone()));
-        let judged = match place {
-            None => Err(format!("there is no question in {}!{}", row.sheet, row.cell)),
-            Some(at) => match met.insert(*at, row.row) {
-                Some(other) => Err(format!("{}!{} stands in row {other} too", row.sheet, row.cell)),
-                None => follow(bank, terms, &mut questions[*at], row),
-            },
+/// The reviews before the latest, each once.
+fn earlier(before: Option<&Reviewed>, by: &str, on: Date) -> Vec<EarlierReview> {
+    let Some(before) = before else { return Vec::new() };
+    let last = EarlierReview { by: before.by.clone(), on: before.on };
+    let mut earlier: Vec<EarlierReview> = Vec::new();
+    for review in before.earlier.iter().cloned().chain([last]) {
+        if !(review.by == by && review.on == on || earlier.contains(&review)) {
+            earlier.push(review);
+        }
+    }
+    earlier
+}
+
+/// A question as it was filled, before any review.
+fn as_filled(question: &QuestionReceipt) -> QuestionReceipt {
+    let mut filled = question.clone();
+    if let Some(Proposed { decision, written, suggested }) = filled.proposed.take() {
+        (filled.decision, filled.written, filled.suggested) = (decision, written, suggested);
+    }
+    (filled.review, filled.reviewed_by, filled.reviewed_on) = (None, None, None);
+    filled
+}
+
+/// Who decides, when, and what the bank may give out.
+struct Review<'a> {
+    bank: &'a Bank,
+    terms: &'a Terms,
+    reviewer: &'a str,
+    on: Date,
+}
+
+impl Review<'_> {
+    /// Puts every decision on its question.
+    fn judge(&self, questions: &mut [QuestionReceipt], rows: &[ReviewedRow]) -> Result<(), ApplyError> {
+        let places: BTreeMap<(String, String), usize> =
+            questions.iter().enumerate().map(|(at, it)| ((it.sheet.clone(), it.cell.clone()), at)).collect();
+        let (mut faults, mut met) = (Vec::new(), BTreeMap::new());
+        let mut faulty: BTreeSet<usize> = BTreeSet::new();
+        for row in rows {
+            let place = places.get(&(row.sheet.clone(), row.cell.clone()));
+            let judged = match (place, &row.fault) {
+                (_, Some(fault)) => Err(fault.clone()),
+                (None, None) => Err(format!("there is no question in {}!{}", row.sheet, row.cell)),
+                (Some(at), None) => match met.insert(*at, row.row) {
+                    Some(other) => Err(format!("{}!{} stands in row {other} too", row.sheet, row.cell)),
+                    None => self.follow(&questions[*at], row).map(|followed| questions[*at] = followed),
+                },
+            };
+            if let Err(fault) = judged {
+                faults.push(format!("row {}: {fault}", row.row));
+                faulty.extend(place);
+            }
+        }
+        let others = questions.iter().enumerate().filter(|(at, _)| !faulty.contains(at));
+        faults.extend(others.filter_map(|(_, question)| self.standing(question).err()));
+        if faults.is_empty() { Ok(()) } else { Err(ApplyError::Rows(faults)) }
+    }
+
+    /// Whether the bank still gives out what stands in the cells of a question in its words.
+    fn standing(&self, question: &QuestionReceipt) -> Result<(), String> {
+        let stands = match question.review {
+            None => "stands as filled",
+            Some(Verdict::Accept) => "was accepted",
+            Some(Verdict::Edit | Verdict::Refuse) => return Ok(()),
         };
-        faults.extend(judged.err().map(|fault| format!("row {}: {fault}", row.row)));
+        if question.written.is_empty() {
+            return Ok(());
+        }
+        let fault = |fault| format!("{}!{}, which {stands}: {fault}", question.sheet, question.cell);
+        self.still_said(question).map_err(fault)
     }
-    let open = questions.iter().filter(|it| it.review.is_none() && !it.written.is_empty());
-    faults.extend(open.filter_map(|it| {
-        let fault = still_said(bank, terms, it).err()?;
-        Some(format!("{}!{}, which stands as filled: {fault}", it.sheet, it.cell))
-    }));
-    if faults.is_empty() { Ok(()) } else { Err(ApplyError::Rows(faults)) }
+
+    /// A question after the decision on it; as it is where the row is left open.
+    fn follow(&self, question: &QuestionReceipt, row: &ReviewedRow) -> Result<QuestionReceipt, String> {
+        if !same_text(&row.question, &question.text) {
+            return Err(format!(
+                "its question is not that of {}!{}: was the sheet sorted in part?",
+                row.sheet, row.cell
+            ));
+        }
+        let filled = as_filled(question);
+        let shown = values(&filled);
+        let wanted = wanted(row, &shown);
+        let verdict = match row.mark {
+            None if is_changed(&wanted) => {
+                return Err(format!(
+                    "`{CHOICE}`, `{TEXT}` or `{OWNERSHIP}` was changed: say `edit` or `accept` beside it"
+                ));
+            }
+            None => return Ok(question.clone()),
+            Some(mark) if mark != Mark::Verdict(Verdict::Edit) && !row.own.is_empty() => {
+                let word = mark.word();
+                return Err(format!("`{word}` and an answer of your own: say `edit`, or empty `{YOURS}`"));
+            }
+            Some(Mark::Reset) => return Ok(filled),
+            Some(Mark::Verdict(verdict)) => verdict,
+        };
+        let decided = self.decide(filled, verdict, wanted, &shown)?;
+        let is_same = question.review == decided.review && question.written == decided.written;
+        // A workbook that two people went through holds the decisions of both.
+        let (by, on) = if is_same { (question.reviewed_by.clone(), question.reviewed_on) } else { (None, None) };
+        Ok(QuestionReceipt {
+            reviewed_by: by.or_else(|| Some(self.reviewer.to_owned())),
+            reviewed_on: on.or(Some(self.on)),
+            ..decided
+        })
+    }
+
+    /// A question with a verdict on what it was filled with.
+    fn decide(
+        &self,
+        filled: QuestionReceipt,
+        verdict: Verdict,
+        wanted: Wanted<'_>,
+        shown: &Values,
+    ) -> Result<QuestionReceipt, String> {
+        if verdict != Verdict::Refuse && filled.decision == Decision::Skipped {
+            return Err(format!("it was skipped, since {}", filled.reason));
+        }
+        let (verdict, written) = match verdict {
+            Verdict::Accept => self.accepted(&filled, wanted, shown)?,
+            Verdict::Edit if wanted.own.is_empty() && !is_changed(&wanted) => {
+                return Err("nothing was edited: write an answer, or say `accept`".into());
+            }
+            Verdict::Edit => {
+                if wanted.own.is_empty() && wanted.text == Shown::Proposed(&shown.text) && !shown.text.is_empty() {
+                    self.still_said(&filled)?;
+                }
+                (Verdict::Edit, laid(&filled, wanted, shown)?)
+            }
+            Verdict::Refuse => (Verdict::Refuse, Vec::new()),
+        };
+        if let Some(fault) = missing_choice(&written, &filled).filter(|_| verdict != Verdict::Refuse) {
+            return Err(fault);
+        }
+        let decision = match (verdict, filled.decision) {
+            (Verdict::Refuse, Decision::Skipped) => Decision::Skipped,
+            (Verdict::Refuse, _) => Decision::Unanswered,
+            _ => Decision::Answered,
+        };
+        let before = Proposed { decision: filled.decision, written: filled.written, suggested: filled.suggested };
+        Ok(QuestionReceipt {
+            decision,
+            written,
+            suggested: Vec::new(),
+            review: Some(verdict),
+            proposed: Some(before),
+            ..filled
+        })
+    }
+
+    /// What was proposed, if the bank still gives it out; an edit where the reviewer changed a value of it.
+    fn accepted(
+        &self,
+        filled: &QuestionReceipt,
+        wanted: Wanted<'_>,
+        shown: &Values,
+    ) -> Result<(Verdict, Vec<CellReceipt>), String> {
+        let proposal = filled.proposal();
+        // Changed words of an answer that may not leave are still that answer.
+        self.still_said(filled).map_err(|fault| match filled.kept_back {
+            true => format!("{fault}; for an answer of your own say `edit`"),
+            false => fault,
+        })?;
+        if !is_changed(&wanted) {
+            return match proposal.is_empty() {
+                true if filled.kept_back => Err("what it was filled with was kept back: fill the file again".into()),
+                true => Err("there is nothing to accept: write an answer, or leave the row open".into()),
+                false => Ok((Verdict::Accept, proposal)),
+            };
+        }
+        let written = laid(filled, wanted, shown)?;
+        let stands = |value: &CellReceipt| {
+            written.iter().any(|other| other.cell == value.cell && same_text(&other.value, &value.value))
+        };
+        let is_whole = !proposal.is_empty() && proposal.iter().all(stands);
+        Ok((if is_whole { Verdict::Accept } else { Verdict::Edit }, written))
+    }
+
+    /// Whether the bank still gives out the answer of a question, and still says the same.
+    fn still_said(&self, question: &QuestionReceipt) -> Result<(), String> {
+        let name = question.named();
+        if name.is_empty() {
+            return Ok(());
+        }
+        let entry = self.bank.entry(&name).ok_or_else(|| format!("the bank has no answer `{name}` any more"))?;
+        match Release::of(entry, self.terms) {
+            Release::Free if question.said.is_some() && said(self.bank, question) != question.said => {
+                Err(format!("the bank says something else of `{name}` since: fill the file again"))
+            }
+            Release::Free => Ok(()),
+            kept => Err(format!("`{name}` cannot be accepted: {kept}")),
+        }
+    }
 }
 
-/// Follows the verdict on one question.
-fn follow(bank: &Bank, terms: &Terms, question: &mut QuestionReceipt, row: &ReviewedRow) -> Result<(), String> {
-    if let Some(fault) = &row.fault {
-        return Err(fault.clone());
-    }
-    if !same_text(&row.question, &question.text) {
-        return Err(format!("its question is not that of {}!{}: was the sheet sorted in part?", row.sheet, row.cell));
-    }
-    let before = Proposed {
-        decision: question.decision,
-        written: question.written.clone(),
-        suggested: question.suggested.clone(),
+/// What a row says of the cells, beside what the review showed.
+fn wanted<'a>(row: &'a ReviewedRow, shown: &'a Values) -> Wanted<'a> {
+    let shown_or = |now: &'a str, before: &'a str| match same_text(now, before) {
+        true => Shown::Proposed(before),
+        false => Shown::Changed(now),
     };
-    let proposed = [&question.written[..], &question.suggested[..]].concat();
-    let (choice, text) = (value_in(question, true), value_in(question, false));
-    let is_changed = row.choice.trim() != choice.trim() || !same_text(&row.text, &text);
-    let verdict = match row.verdict {
-        None if is_changed => return Err("`Choice` or `Text` was changed: say `edit` or `accept` beside it".into()),
-        None => return Ok(()),
-        Some(Verdict::Accept) if !row.own.is_empty() => {
-            return Err("`accept` and an answer of your own: say `edit`, or empty `Your answer`".into());
-        }
-        Some(Verdict::Accept) if is_changed => {
-            // Changed words of an answer that may not leave are still that answer.
-            still_said(bank, terms, question)?;
-            Verdict::Edit
-        }
-        Some(Verdict::Edit) if row.own.is_empty() && !is_changed => {
-            return Err("nothing was edited: write an answer, or say `accept`".into());
-        }
-        Some(verdict) => verdict,
-    };
-    if verdict != Verdict::Refuse && question.decision == Decision::Skipped {
-        return Err(format!("it was skipped, since {}", question.reason));
-    }
-    question.written = match verdict {
-        Verdict::Accept => accepted(bank, terms, question, proposed)?,
-        Verdict::Edit => {
-            let own = if row.own.is_empty() { joined(&row.choice, &row.text) } else { row.own.clone() };
-            let laid = lay(&own, &row.choice, question)?;
-            laid.into_iter().chain(owners(question, &proposed)).collect()
-        }
-        Verdict::Refuse => Vec::new(),
-    };
-    question.decision = match (verdict, question.decision) {
-        (Verdict::Refuse, Decision::Skipped) => Decision::Skipped,
-        (Verdict::Refuse, _) => Decision::Unanswered,
-        _ => Decision::Answered,
-    };
-    question.suggested.clear();
-    question.review = Some(verdict);
-    question.proposed = Some(before);
-    Ok(())
-}
-
-/// What was proposed, if the bank still gives it out.
-fn accepted(
-    bank: &Bank,
-    terms: &Terms,
-    question: &QuestionReceipt,
-    proposed: Vec<CellReceipt>,
-) -> Result<Vec<CellReceipt>, String> {
-    if proposed.is_empty() {
-        return Err("there is nothing to accept: write an answer, or leave the row open".into());
-    }
-    still_said(bank, terms, question)?;
-    Ok(proposed)
-}
-
-/// Whether the bank still gives out the answer of a question, and still says the same.
-fn still_said(bank: &Bank, terms: &Terms, question: &QuestionReceipt) -> Result<(), String> {
-    let name = question.named();
-    if name.is_empty() {
-        return Ok(());
-    }
-    let entry = bank.entry(&name).ok_or_else(|| format!("the bank has no answer `{name}` any more"))?;
-    match Release::of(entry, terms) {
-        Release::Free if question.said.is_some() && said(bank, question) != question.said => {
-            Err(format!("the bank says something else of `{name}` since: fill the file again"))
-        }
-        Release::Free => Ok(()),
-        kept => Err(format!("`{name}` cannot be accepted: {kept}")),
+    Wanted {
+        own: &row.own,
+        choice: shown_or(&row.choice, &shown.choice),
+        text: shown_or(&row.text, &shown.text),
+        ownership: shown_or(row.ownership.as_deref().unwrap_or(&shown.ownership), &shown.ownership),
     }
 }
 
-/// Who operates the control is no matter of words: it stays as proposed.
-fn owners(question: &QuestionReceipt, proposed: &[CellReceipt]) -> Vec<CellReceipt> {
-    let is_owner = |value: &&CellReceipt| {
-        question.slots.iter().any(|slot| slot.cell == value.cell && slot.role == Role::Ownership.as_str())
-    };
-    proposed.iter().filter(is_owner).cloned().collect()
+fn is_changed(wanted: &Wanted<'_>) -> bool {
+    [wanted.choice, wanted.text, wanted.ownership].iter().any(|shown| matches!(shown, Shown::Changed(_)))
 }
 
-/// A choice and a text, as a person would write both into one cell.
-fn joined(choice: &str, text: &str) -> String {
-    match (choice.trim(), text.trim()) {
-        ("", text) => text.to_owned(),
-        (choice, "") => choice.to_owned(),
-        (choice, text) => format!("{choice}\n{text}"),
-    }
+/// The reviewer's values, and those that no column lets them change.
+fn laid(filled: &QuestionReceipt, wanted: Wanted<'_>, shown: &Values) -> Result<Vec<CellReceipt>, String> {
+    let mut written = lay(wanted, filled)?;
+    let others = shown.others.iter().filter(|other| written.iter().all(|value| value.cell != other.cell));
+    let others: Vec<CellReceipt> = others.cloned().collect();
+    written.extend(others);
+    Ok(written)
 }
 
 /// Spreadsheet programs change line ends, and the review shows as much of a text as a cell holds.

@@ -88,7 +88,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
         bank: BankStamp { revision: request.revision, hash: bank.hash().to_owned() },
         customer: request.customer.map(str::to_owned),
         as_of: request.terms.as_of,
-        input,
+        input: input.into(),
         output: None,
         review: None,
         questionnaire: recognised.as_ref().map(|recognised| recognised.format.id.clone()),

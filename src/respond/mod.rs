@@ -28,6 +28,8 @@ mod pending;
 mod prose;
 mod receipt;
 mod review;
+mod review_lists;
+mod shown;
 mod stance;
 mod topics;
 mod verdicts;
@@ -35,7 +37,7 @@ mod verify;
 
 pub use crate::bank::{Release, Terms};
 pub use apply::{Application, Applied, ApplyError, apply};
-pub use choice::{meaning, plain_word};
+pub use choice::{leading, meaning, plain_word};
 pub use decide::{candidates, respond};
 pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
 pub use fill::{FillError, Filled, Request, fill, recognised, review_name, stamp, survey};
@@ -43,7 +45,8 @@ pub use foresee::foresee;
 pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use line::Known;
 pub use receipt::{
-    BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary, Verdict, receipts, summary,
+    BankStamp, EarlierReview, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary,
+    Verdict, receipts, summary,
 };
 pub use topics::{Judgement, entry, index, judge};
-pub use verdicts::{ReviewError, ReviewedRow, verdicts};
+pub use verdicts::{Mark, ReviewError, ReviewedRow, verdicts};

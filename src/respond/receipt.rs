@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::format::Recognised;
-use crate::questionnaire::{Options, Question, Questionnaire, SheetOutcome, Slot, SlotState};
+use crate::questionnaire::{Options, Question, Questionnaire, Role, SheetOutcome, Slot, SlotState};
 
 use super::decision::{Candidate, Decision, Response, Written};
 
@@ -27,7 +27,7 @@ pub struct Receipt {
     /// The day that reviews were judged by.
     pub as_of: Date,
     /// The file that came in.
-    pub input: FileStamp,
+    pub input: InputStamp,
     /// The filled file; null when nothing was written.
     pub output: Option<FileStamp>,
     /// The review workbook; null when nothing was written.
@@ -93,6 +93,24 @@ pub struct FileStamp {
     pub sha256: String,
 }
 
+/// The customer's file, as it came in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct InputStamp {
+    /// Its name.
+    pub file: String,
+    /// The hash of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// Where it lay: its path from the folder of the receipt, with `/`, or the whole path where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
+impl From<FileStamp> for InputStamp {
+    fn from(FileStamp { file, sha256 }: FileStamp) -> InputStamp {
+        InputStamp { file, sha256, path: None }
+    }
+}
+
 /// A sheet without questions.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SheetLeftOut {
@@ -137,12 +155,21 @@ pub struct QuestionReceipt {
     /// What a person may accept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggested: Vec<CellReceipt>,
+    /// Whether the suggestion may not be accepted: the answer is a draft, overdue or withheld.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub kept_back: bool,
     /// A digest of what the bank said, by which a later change is seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<String>,
     /// What a person decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Verdict>,
+    /// Who decided it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed_by: Option<String>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed_on: Option<Date>,
     /// What was proposed before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposed: Option<Proposed>,
@@ -175,12 +202,15 @@ pub struct SlotReceipt {
     /// Why it may not be written: `answered`, `formula` or `locked`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Cow<'static, str>>,
+    /// What the customer's file holds there, when it is answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds: Option<String>,
 }
 
-/// What a person decided on all questions.
+/// What people decided on all questions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reviewed {
-    /// The reviewer.
+    /// The latest reviewer.
     pub by: String,
     /// The day.
     pub on: Date,
@@ -190,6 +220,18 @@ pub struct Reviewed {
     pub edited: usize,
     /// Answers and suggestions left out.
     pub refused: usize,
+    /// Who reviewed before, first the first; the counts hold their decisions too, as far as they stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierReview>,
+}
+
+/// A review that was applied before the latest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierReview {
+    /// The reviewer.
+    pub by: String,
+    /// The day.
+    pub on: Date,
 }
 
 /// What a person decided on one question.
@@ -205,7 +247,7 @@ pub enum Verdict {
 }
 
 /// A cell and its value.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellReceipt {
     /// The cell.
     pub cell: String,
@@ -248,6 +290,26 @@ impl QuestionReceipt {
             (None, _) => String::new(),
         }
     }
+
+    /// What a person may accept: what was filled in, or suggested and not kept back.
+    pub(super) fn proposal(&self) -> Vec<CellReceipt> {
+        let suggested = if self.kept_back { &[][..] } else { &self.suggested };
+        [&self.written, suggested].concat()
+    }
+
+    /// The open cell of a role.
+    pub(super) fn open(&self, role: Role) -> Option<&SlotReceipt> {
+        self.slots.iter().find(|slot| slot.role == role.as_str() && slot.closed.is_none())
+    }
+
+    /// What belongs in a cell.
+    pub(super) fn role_of(&self, cell: &str) -> Option<&str> {
+        self.slots.iter().find(|slot| slot.cell == cell).map(|slot| slot.role.as_ref())
+    }
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Counts the decisions.
@@ -299,8 +361,11 @@ fn receipt(sheet: String, question: &Question, response: &Response) -> QuestionR
         candidates: response.candidates.clone(),
         written: cells(response.written()),
         suggested: cells(suggested),
+        kept_back: !response.may_leave && !suggested.is_empty(),
         said: None,
         review: None,
+        reviewed_by: None,
+        reviewed_on: None,
         proposed: None,
     }
 }
@@ -316,8 +381,12 @@ fn slot(slot: &Slot) -> SlotReceipt {
         SlotState::Formula => Some("formula".into()),
         SlotState::Locked => Some("locked".into()),
     };
+    let holds = match &slot.state {
+        SlotState::Answered(text) => Some(text.clone()),
+        SlotState::Open | SlotState::Formula | SlotState::Locked => None,
+    };
     let (role, cell) = (slot.role.as_str().into(), slot.cell.to_string());
-    SlotReceipt { role, cell, options, max_length: slot.max_length, closed }
+    SlotReceipt { role, cell, options, max_length: slot.max_length, closed, holds }
 }
 
 fn cells(values: &[Written]) -> Vec<CellReceipt> {

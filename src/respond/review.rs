@@ -1,15 +1,23 @@
 //! The review workbook: every question with its decision, for a person to accept, edit or refuse.
+//!
+//! It shows every value that would be written, offers the customer's own values beside it, and nothing that would be
+//! refused when it comes back.
 
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
     XlsxError,
 };
 
+use crate::questionnaire::Role;
+
 use super::decision::Decision;
-use super::receipt::{QuestionReceipt, Receipt};
-use super::verdicts::{ACCEPT, TAB, YOURS};
+use super::receipt::{QuestionReceipt, Receipt, SlotReceipt};
+use super::review_lists::Lists;
+use super::shown::{held, values, within_cell};
+use super::verdicts::{ACCEPT, CHOICE, Mark, OWNERSHIP, TAB, TEXT, YOURS};
 
 const INK: Color = Color::RGB(0x1F_2937);
+const GREY: Color = Color::RGB(0x6B_7280);
 const RULE: Color = Color::RGB(0xD1_D5DB);
 const BAND: Color = Color::RGB(0x1E_3A5F);
 
@@ -17,8 +25,12 @@ const BAND: Color = Color::RGB(0x1E_3A5F);
 pub fn review(receipt: &Receipt) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(receipt)?);
-    questions(workbook.add_worksheet(), receipt)?;
+    let mut lists = Lists::default();
+    questions(workbook.add_worksheet(), receipt, &mut lists)?;
     summary(workbook.add_worksheet(), receipt)?;
+    if !lists.is_empty() {
+        lists.write(workbook.add_worksheet())?;
+    }
     workbook.save_to_buffer()
 }
 
@@ -38,54 +50,119 @@ struct Column {
     heading: &'static str,
     width: f64,
     value: fn(&QuestionReceipt) -> String,
+    kind: Kind,
+}
+
+/// How a column is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Always.
+    Told,
+    /// Only where a question has something for it; in grey.
+    Extra,
+    /// A value that the reviewer may change, for the cell of a role: always.
+    Value(Role),
+    /// The same, only where a question has such a cell.
+    ExtraValue(Role),
 }
 
 const COLUMNS: &[Column] = &[
-    Column { heading: "Sheet", width: 18.0, value: |q| q.sheet.clone() },
-    Column { heading: "Cell", width: 7.0, value: |q| q.cell.clone() },
-    Column { heading: "Id", width: 10.0, value: |q| q.id.clone().unwrap_or_default() },
-    Column { heading: "Section", width: 18.0, value: |q| q.section.clone().unwrap_or_default() },
-    Column { heading: "Question", width: 52.0, value: |q| q.text.clone() },
-    Column { heading: "Decision", width: 12.0, value: |q| q.decision.to_string() },
-    Column { heading: "Choice", width: 12.0, value: |q| value_in(q, true) },
-    Column { heading: "Text", width: 52.0, value: |q| value_in(q, false) },
-    Column { heading: "Why", width: 40.0, value: |q| q.reason.clone() },
-    Column { heading: "Answer", width: 26.0, value: QuestionReceipt::named },
+    Column { heading: "Sheet", width: 18.0, value: |q| q.sheet.clone(), kind: Kind::Told },
+    Column { heading: "Cell", width: 7.0, value: |q| q.cell.clone(), kind: Kind::Told },
+    Column { heading: "Id", width: 10.0, value: |q| q.id.clone().unwrap_or_default(), kind: Kind::Told },
+    Column { heading: "Section", width: 18.0, value: |q| q.section.clone().unwrap_or_default(), kind: Kind::Told },
+    Column { heading: "Question", width: 52.0, value: |q| q.text.clone(), kind: Kind::Told },
+    Column { heading: DECISION, width: 12.0, value: |q| q.decision.to_string(), kind: Kind::Told },
+    Column { heading: CHOICE, width: 16.0, value: |q| values(q).choice, kind: Kind::Value(Role::Choice) },
+    Column { heading: TEXT, width: 52.0, value: |q| values(q).text, kind: Kind::Told },
+    Column { heading: OWNERSHIP, width: 16.0, value: |q| values(q).ownership, kind: Kind::ExtraValue(Role::Ownership) },
+    Column { heading: "Other cells", width: 24.0, value: others, kind: Kind::Extra },
+    Column { heading: "In the file", width: 36.0, value: held, kind: Kind::Extra },
+    Column { heading: "Why", width: 40.0, value: why, kind: Kind::Told },
+    Column { heading: "Answer", width: 26.0, value: QuestionReceipt::named, kind: Kind::Told },
 ];
 
-const CONFIDENCE: u16 = COLUMNS.len() as u16;
-const VERDICT: u16 = CONFIDENCE + 1;
-const OWN: u16 = CONFIDENCE + 2;
+const DECISION: &str = "Decision";
 
-fn questions(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> {
+/// The columns that the questions need.
+fn columns(receipt: &Receipt) -> Vec<&'static Column> {
+    let needs = |column: &Column, question: &QuestionReceipt| match column.kind {
+        Kind::Told | Kind::Value(_) => true,
+        Kind::Extra => !(column.value)(question).is_empty(),
+        Kind::ExtraValue(role) => question.open(role).is_some(),
+    };
+    COLUMNS.iter().filter(|column| receipt.questions.iter().any(|question| needs(column, question))).collect()
+}
+
+/// The cell of the question that a reviewer may fill by a column.
+fn open_cell<'q>(column: &Column, question: &'q QuestionReceipt) -> Option<&'q SlotReceipt> {
+    match column.kind {
+        Kind::Value(role) | Kind::ExtraValue(role) if question.decision != Decision::Skipped => question.open(role),
+        _ => None,
+    }
+}
+
+/// Values for cells that have no column of their own: `F12: 2026-06-01`.
+fn others(question: &QuestionReceipt) -> String {
+    let lines = values(question).others.into_iter().map(|other| format!("{}: {}", other.cell, other.value));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The reason of the decision, and what would be said if it might be.
+fn why(question: &QuestionReceipt) -> String {
+    if !question.kept_back {
+        return question.reason.clone();
+    }
+    let kept: Vec<&str> = question.suggested.iter().map(|kept| kept.value.as_str()).collect();
+    format!(
+        "{}\nCannot be accepted as it stands: write an answer of your own, or leave it open.\nThe bank would say: {}",
+        question.reason,
+        kept.join(" · ")
+    )
+}
+
+fn questions(sheet: &mut Worksheet, receipt: &Receipt, lists: &mut Lists) -> Result<(), XlsxError> {
+    let columns = columns(receipt);
     sheet.set_name(TAB)?.set_freeze_panes(1, 0)?;
-    head(sheet)?;
-    let (cell, percent, input) = (text_format(), text_format().set_num_format("0 %"), input_format());
-    for (row, question) in (1u32..).zip(&receipt.questions) {
-        for (column, definition) in (0u16..).zip(COLUMNS) {
-            let format =
-                if definition.heading == "Decision" { decision_format(question.decision) } else { cell.clone() };
-            sheet.write_string_with_format(row, column, within_cell(&(definition.value)(question)), &format)?;
+    head(sheet, &columns)?;
+    let rows = || (1u32..).zip(&receipt.questions);
+    for (row, question) in rows() {
+        for (at, column) in (0u16..).zip(&columns) {
+            let text = within_cell(&(column.value)(question));
+            sheet.write_string_with_format(row, at, text, &format_of(column, question))?;
         }
+        sheet.set_row_height(row, height(&columns, question))?;
+    }
+    let confidence = columns.len() as u16;
+    let (accept, own) = (confidence + 1, confidence + 2);
+    let (cell, percent, input) = (text_format(), text_format().set_num_format("0 %"), input_format());
+    for (row, question) in rows() {
         match question.confidence {
-            Some(confidence) => sheet.write_number_with_format(row, CONFIDENCE, confidence, &percent)?,
-            None => sheet.write_blank(row, CONFIDENCE, &cell)?,
+            Some(value) => sheet.write_number_with_format(row, confidence, value, &percent)?,
+            None => sheet.write_blank(row, confidence, &cell)?,
         };
-        sheet.set_row_height(row, height(question))?;
-        sheet.write_blank(row, VERDICT, &input)?.write_blank(row, OWN, &input)?;
+        sheet.write_blank(row, accept, &input)?.write_blank(row, own, &input)?;
+    }
+    for (at, column) in (0u16..).zip(&columns) {
+        let listed = |(row, question)| Some((row, open_cell(column, question)?.options.as_deref()?));
+        lists.offer(sheet, at, rows().filter_map(listed))?;
     }
     let last = u32::try_from(receipt.questions.len()).unwrap_or(u32::MAX).max(1);
-    let accept = DataValidation::new()
-        .allow_list_strings(&["accept", "edit", "refuse"])?
-        .set_input_title("Your decision")?
-        .set_input_message("accept the suggestion, edit it in the next column, or refuse it")?;
-    sheet.add_data_validation(1, VERDICT, last, VERDICT, &accept)?;
-    sheet.autofilter(0, 0, last, OWN)?;
+    sheet.add_data_validation(1, accept, last, accept, &decisions()?)?;
+    sheet.autofilter(0, 0, last, own)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 
-fn head(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+/// The words of a decision, offered.
+fn decisions() -> Result<DataValidation, XlsxError> {
+    DataValidation::new()
+        .allow_list_strings(&Mark::ALL.map(Mark::word))?
+        .set_input_title("Your decision")?
+        .set_input_message("accept the row as it stands, edit it, refuse it, or reset it to as it was filled")
+}
+
+fn head(sheet: &mut Worksheet, columns: &[&Column]) -> Result<(), XlsxError> {
     let format = Format::new()
         .set_bold()
         .set_font_color(Color::White)
@@ -93,7 +170,7 @@ fn head(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap();
     let rest = [("Confidence", 11.0), (ACCEPT, 11.0), (YOURS, 44.0)];
-    let headings = COLUMNS.iter().map(|column| (column.heading, column.width)).chain(rest);
+    let headings = columns.iter().map(|column| (column.heading, column.width)).chain(rest);
     for (column, (heading, width)) in (0u16..).zip(headings) {
         sheet.set_column_width(column, width)?.write_string_with_format(0, column, heading, &format)?;
     }
@@ -123,37 +200,45 @@ fn summary(sheet: &mut Worksheet, receipt: &Receipt) -> Result<(), XlsxError> {
     ];
     let left_out =
         receipt.sheets_left_out.iter().map(|sheet| ("Sheet left out", format!("{}: {}", sheet.sheet, sheet.reason)));
-    for (row, (label, value)) in (2u32..).zip(rows.into_iter().chain(left_out)) {
+    for (row, (label, value)) in (2u32..).zip(rows.into_iter().chain(left_out).chain(instructions())) {
         sheet.write_string_with_format(row, 0, label, &bold)?.write_string_with_format(row, 1, value, &plain)?;
     }
     Ok(())
 }
 
+/// What each word of a decision does, in lines that need no wrapping.
+fn instructions() -> impl Iterator<Item = (&'static str, String)> {
+    let told = [
+        "what the row shows is written; `Choice` may not be empty where the customer has a list",
+        "what you changed in the row is written, or what stands in `Your answer`",
+        "the cells stay as the customer sent them",
+        "the row is as it was filled, whatever was decided before",
+    ];
+    let head = [("", ""), (ACCEPT, "what to write into the column:")];
+    let lines = head.into_iter().chain(Mark::ALL.into_iter().map(Mark::word).zip(told));
+    lines.map(|(word, does)| (word, does.to_owned()))
+}
+
 /// The height at which the row's longest text is read whole, in points; a spreadsheet cannot show more than 409.
-fn height(question: &QuestionReceipt) -> f64 {
-    let lines = |column: &Column| {
+fn height(columns: &[&Column], question: &QuestionReceipt) -> f64 {
+    let lines = |column: &&Column| {
         let text = (column.value)(question);
         text.lines().map(|line| (line.chars().count() as f64 * 1.1 / column.width).ceil().max(1.0)).sum::<f64>()
     };
-    let most = COLUMNS.iter().map(lines).fold(1.0, f64::max);
+    let most = columns.iter().map(lines).fold(1.0, f64::max);
     (most * 15.0 + 3.0).min(409.0)
 }
 
-/// The value for the choice cell, or for the cell in words.
-pub(super) fn value_in(question: &QuestionReceipt, choice: bool) -> String {
-    let role_of = |cell: &str| question.slots.iter().find(|slot| slot.cell == cell).map(|slot| slot.role.as_ref());
-    let values = question.written.iter().chain(&question.suggested);
-    let mut wanted = values.filter(|value| match role_of(&value.cell) {
-        Some("choice") => choice,
-        Some("text" | "comment") => !choice,
-        _ => false,
-    });
-    wanted.next().map(|value| value.value.clone()).unwrap_or_default()
-}
-
-/// As much of a text as a cell holds: a suggestion for reading, not an answer.
-pub(super) fn within_cell(text: &str) -> String {
-    text.chars().take(32_000).collect()
+fn format_of(column: &Column, question: &QuestionReceipt) -> Format {
+    match column.kind {
+        _ if column.heading == DECISION => decision_format(question.decision),
+        // Text, so that a spreadsheet takes no value of the list for a number or a date.
+        Kind::Value(_) | Kind::ExtraValue(_) if open_cell(column, question).is_some() => {
+            input_format().set_num_format("@")
+        }
+        Kind::Extra => text_format().set_font_color(GREY),
+        _ => text_format(),
+    }
 }
 
 fn text_format() -> Format {
@@ -163,6 +248,8 @@ fn text_format() -> Format {
         .set_font_color(INK)
         .set_border_bottom(FormatBorder::Thin)
         .set_border_bottom_color(RULE)
+        .set_border_right(FormatBorder::Thin)
+        .set_border_right_color(RULE)
 }
 
 fn input_format() -> Format {

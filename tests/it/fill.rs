@@ -185,6 +185,74 @@ fn work_in_a_review_workbook_is_not_overwritten() {
 }
 
 #[test]
+fn files_of_two_customers_with_one_name_do_not_meet() {
+    let other = questionnaire(&["Is stored data encrypted?"]);
+    let project = with(ANSWER)
+        .file("other/acme.xlsx", other)
+        .file("answers/customers/one.toml", "name = \"One\"\nnda = false\n")
+        .file("answers/customers/two.toml", "name = \"Two\"\nnda = false\n");
+    for (file, customer) in [("acme.xlsx", "one"), ("other/acme.xlsx", "two")] {
+        let said = project.run(["fill", file, "--customer", customer, "--as-of", "2026-06-01"]);
+        assert!(said.starts_with("status: 0"), "{said}");
+        assert!(project.path().join("out").join(customer).join("acme.receipt.json").is_file(), "{said}");
+    }
+    let said = project.run(["fill", "acme.xlsx", "--customer", "one", "--out", "here", "--as-of", "2026-06-01"]);
+    assert!(said.starts_with("status: 0") && project.path().join("here/acme.xlsx").is_file(), "{said}");
+    let said = project.run(["fill", "acme.xlsx", "--customer", "two", "--out", "here"]);
+    assert!(said.starts_with("status: 2") && said.contains("was filled here for `one` on 2026-06-01"), "{said}");
+}
+
+#[test]
+fn what_was_made_from_another_file_is_not_overwritten() {
+    let project = with(ANSWER).file("other/acme.xlsx", questionnaire(&["Is stored data encrypted?"]));
+    let fill = |file: &str| project.run(["fill", file, "--as-of", "2026-06-01"]);
+    assert!(fill("acme.xlsx").starts_with("status: 0"));
+    insta::assert_snapshot!(fill("other/acme.xlsx"), @r"
+    status: 2
+    --- stdout
+    --- stderr
+    error: $DIR/out/acme.xlsx: another file of that name was filled here on 2026-06-01
+    hint: choose another folder with --out, name the customer with --customer, or overwrite it with --force
+    ");
+    assert!(fill("acme.xlsx").starts_with("status: 0"), "the very same input is filled again");
+    assert!(project.run(["fill", "other/acme.xlsx", "--force"]).starts_with("status: 0"));
+}
+
+#[test]
+fn a_file_that_has_changed_since_is_another_file() {
+    let project = with(ANSWER);
+    assert!(project.run(["fill", "acme.xlsx", "--as-of", "2026-06-01"]).starts_with("status: 0"));
+    let project = project.file("acme.xlsx", questionnaire(&["Is stored data encrypted?"]));
+    insta::assert_snapshot!(project.run(["fill", "acme.xlsx", "--as-of", "2026-06-02"]), @r"
+    status: 2
+    --- stdout
+    --- stderr
+    error: $DIR/out/acme.xlsx: another file of that name was filled here on 2026-06-01, and acme.xlsx has changed since
+    hint: choose another folder with --out, name the customer with --customer, or overwrite it with --force
+    ");
+}
+
+#[test]
+fn the_lists_own_words_are_a_yes() {
+    let case = repository().join("../shared/cases/yes-with-words.xlsx");
+    if !case.is_file() {
+        skipped("there is no folder of cases beside the repository");
+        return;
+    }
+    let out = tempfile::tempdir().expect("a temporary folder can be made");
+    let receipt = fill_here(&case, out.path()).expect("it is filled");
+    let yes = ["Yes – implemented", "1 - Yes", "Yes (explain)", "Supported", "Complies", "Conforme"];
+    for (at, yes) in yes.iter().enumerate() {
+        let questions = receipt["questions"].as_array().expect("a list").iter();
+        let of_sheet = questions.filter(|question| question["sheet"] == format!("S{at}"));
+        let written: Vec<&Value> = of_sheet.flat_map(|it| it["written"].as_array().expect("a list")).collect();
+        assert!(written.iter().any(|cell| cell["value"] == *yes), "{yes}: {written:?}");
+        let choices = written.iter().filter(|cell| cell["cell"].as_str().is_some_and(|cell| cell.starts_with('C')));
+        choices.for_each(|cell| assert_eq!(cell["value"], *yes));
+    }
+}
+
+#[test]
 fn files_that_cannot_be_read_are_refused_by_name() {
     let mut truncated = acme();
     truncated.truncate(truncated.len() / 2);
