@@ -52,8 +52,8 @@ pub(super) fn regions(page: &Page<'_>) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
     let mut position = 0;
     while position < page.rows.len() {
-        let asked = regions.last().is_some_and(|region| asks_beneath(&region.cells, &page.rows[position]));
-        let found = if asked { None } else { region_at(page, position) };
+        let is_data = regions.last().is_some_and(|region| is_data_beneath(page, &region.cells, &page.rows[position]));
+        let found = if is_data { None } else { region_at(page, position) };
         let Some((region, used)) = found else {
             position += 1;
             continue;
@@ -74,7 +74,7 @@ fn region_at(page: &Page<'_>, position: usize) -> Option<(Region, usize)> {
     let mut last = row.number;
     while let Some(lower) = page.rows.get(position + used).filter(|lower| lower.number == last + 1 && used < 3) {
         let below = header_cells(page, lower).or_else(|| sub_header(page, row, &cells, lower));
-        let Some(below) = below.filter(|_| !asks_beneath(&cells, lower)) else {
+        let Some(below) = below.filter(|_| !is_data_beneath(page, &cells, lower)) else {
             break;
         };
         cells = combine(page, row, &cells, below);
@@ -96,6 +96,22 @@ fn is_titled_for_others(page: &Page<'_>, position: usize) -> bool {
     let header = page.rows[position].number;
     let above = position.checked_sub(1).map(|above| &page.rows[above]).filter(|above| above.number + 2 >= header);
     above.is_some_and(|above| matches!(&above.texts[..], [title] if is_for_others(&title.text)))
+}
+
+fn is_data_beneath(page: &Page<'_>, header: &[HeaderCell], row: &Row<'_>) -> bool {
+    asks_beneath(header, row) || page.is_answered() && is_answered_beneath(page, header, row)
+}
+
+/// Whether header words stand in the cells for answers alone, in other words than above and not bold: somebody
+/// answered so, as in `Implemented | Evidence attached`.
+fn is_answered_beneath(page: &Page<'_>, header: &[HeaderCell], row: &Row<'_>) -> bool {
+    let above = |text: &Text<'_>| header.iter().find(|cell| cell.column == text.at.column);
+    let speaks = |text: &Text<'_>| match above(text) {
+        Some(cell) if cell.text.ends_with(text.text.as_ref()) || page.style(text.at).bold => true,
+        Some(HeaderCell { header: Some(header), .. }) if header.is_for_answers() => false,
+        _ => page.heading(&text.text).is_some_and(|header| header.exact),
+    };
+    !row.visible().any(speaks)
 }
 
 /// Whether a row holds a question right beneath the word `Question`: then it is data, though it says `Yes` or `No`.
