@@ -106,8 +106,7 @@ pub(super) fn given_columns(page: &Page<'_>, cells: &[HeaderCell], rows: &[&Row<
         cell.column != question && cell.header.as_ref().is_some_and(super::heading::Header::is_for_answers)
     };
     let cells: Vec<&HeaderCell> = cells.iter().filter(is_for_answers).collect();
-    let unlocked =
-        |cell: &&HeaderCell| rows.iter().any(|row| page.is_unlocked(CellRef::new(row.number, cell.column)));
+    let unlocked = |cell: &&HeaderCell| rows.iter().any(|row| page.is_unlocked(CellRef::new(row.number, cell.column)));
     if cells.iter().any(|cell| unlocked(cell)) {
         return cells.into_iter().filter(unlocked).map(|cell| cell.column).collect();
     }
@@ -161,9 +160,10 @@ fn one_bidder<'a>(page: &Page<'_>, candidates: Vec<Candidate<'a>>, rows: &[&Row<
     let contested = repeated.is_some_and(|candidate| candidate.heading == Heading::Answer);
     let block = |candidate: &Candidate<'_>| starts.iter().filter(|start| **start <= candidate.cell.column).count();
     let written = |number: usize| {
-        candidates.iter().filter(|candidate| block(candidate) == number).any(|candidate| {
-            rows.iter().any(|row| holds_answer_beneath(page, row, candidate.cell.column))
-        })
+        candidates
+            .iter()
+            .filter(|candidate| block(candidate) == number)
+            .any(|candidate| rows.iter().any(|row| holds_answer_beneath(page, row, candidate.cell.column)))
     };
     let (wrote, free): (Vec<usize>, Vec<usize>) = (1..=starts.len()).partition(|number| written(*number));
     let clear = match (page.stage, &wrote[..]) {

@@ -76,7 +76,7 @@ fn is_chosen(page: &Page<'_>, row: &Row<'_>, cell: CellRef) -> bool {
 
 /// Whether a cell may be one that waits: on an answered form it may hold what it waited for.
 fn is_free(page: &Page<'_>, row: &Row<'_>, column: u32) -> bool {
-    is_open(row, column) || page.is_answered() && row.at(column).is_some_and(|text| !text.text.contains('?'))
+    is_open(row, column) || page.is_answered() && row.at(column).is_some_and(|text| !text.text.ends_with('?'))
 }
 
 /// An empty cell with a colour, right beside words without one.
@@ -133,16 +133,21 @@ fn answers(page: &Page<'_>, rows: &[&Row<'_>], column: u32, sign: Sign) -> Vec<A
     let beside = column + 1;
     let waits = |row: &&&Row<'_>| {
         let cell = CellRef::new(row.number, beside);
-        let marked =
-            page.is_unlocked(cell) || sign != Sign::Unlocked && page.style(cell).filled && !page.protected;
+        let marked = page.is_unlocked(cell) || sign != Sign::Unlocked && page.style(cell).filled && !page.protected;
         marked && page.anchor(cell) == cell && is_free(page, row, beside) && page.rules.list_rule(cell).is_none()
     };
-    let waiting = rows.iter().filter(waits).count();
+    let waiting = rows.iter().filter(waits).count() * 2 > rows.len();
     let mut answers = vec![answer(column, Purpose::Answer)];
-    if waiting * 2 > rows.len() && !page.sheet.is_hidden_column(beside) {
+    if (waiting || is_commented(page, rows, beside)) && !page.sheet.is_hidden_column(beside) {
         answers.push(answer(beside, Purpose::Comment));
     }
     answers
+}
+
+/// Whether words stand beside some of the answers, where everything was locked since and so nothing shows whose they are.
+fn is_commented(page: &Page<'_>, rows: &[&Row<'_>], column: u32) -> bool {
+    let words = rows.iter().filter(|row| row.at(column).is_some_and(|text| text.words)).count();
+    page.is_answered() && page.sheet.protected && !page.protected && words * 5 >= rows.len()
 }
 
 fn answer(column: u32, purpose: Purpose) -> AnswerColumn {
@@ -224,9 +229,10 @@ pub(super) fn written<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<E
     let filled = |column: u32| asked.iter().filter(|row| row.at(column).is_some()).count();
     let answer_column = (question + 1..=page.width()).find(|column| filled(*column) > 0)?;
     let answered: Vec<&Row<'a>> = asked.iter().filter(|row| row.at(answer_column).is_some()).copied().collect();
-    let answers_ask = answered.iter().filter(|row| asks(row, answer_column)).count();
+    let names = |row: &Row<'_>| row.at(answer_column).is_some_and(|text| text.text.ends_with([':', '?']));
+    let answers_ask = answered.iter().filter(|row| names(row)).count();
     let all = Profile::of(rows, question).texts;
     let clear = asked.len() * 10 >= all * 6 && answered.len() * 2 >= asked.len() && answers_ask * 4 <= answered.len();
     (answered.len() >= FEWEST && clear)
-        .then(|| evidence(rows, &asked, question, vec![answer(answer_column, Purpose::Answer)]))
+        .then(|| evidence(rows, &asked, question, answers(page, &asked, answer_column, Sign::Box)))
 }

@@ -24,6 +24,8 @@ const WIDEST_GAP: u32 = 3;
 struct Pair<'p, 'a> {
     row: &'p Row<'a>,
     label: &'p Text<'a>,
+    /// What stands before the label, unless it answers another one.
+    before: Option<&'p Text<'a>>,
     value: CellRef,
     /// The value cell shows by itself that it waits.
     marked: bool,
@@ -56,6 +58,7 @@ fn pairs_by_columns<'p, 'a>(
         for label in row.visible() {
             let Some(mut pair) = pair(page, row, label).filter(|_| answered != Some(label.at)) else { continue };
             pair.marked |= answers.contains(&pair.value.column);
+            pair.before = pair.before.filter(|before| answered != Some(before.at));
             if pair.answered && !pair.marked {
                 continue;
             }
@@ -78,6 +81,7 @@ fn pair<'p, 'a>(page: &Page<'a>, row: &'p Row<'a>, label: &'p Text<'a>) -> Optio
     (usable && labels && !label.text.starts_with(['<', '['])).then(|| Pair {
         row,
         label,
+        before: row.texts.iter().rfind(|text| text.at < label.at),
         value,
         marked: is_marked(page, label, value) || open && row.at(value.column).is_some(),
         answered,
@@ -96,7 +100,8 @@ fn is_in_matrix(page: &Page<'_>, value: CellRef) -> bool {
     values(value).is_some_and(|here| values(next).is_some_and(|there| here == there))
 }
 
-fn is_marked(page: &Page<'_>, label: &Text<'_>, value: CellRef) -> bool {
+/// Whether the cell beside a label shows by itself that it waits.
+pub(super) fn is_marked(page: &Page<'_>, label: &Text<'_>, value: CellRef) -> bool {
     let boxed = page.style(value).filled && !page.style(label.at).filled;
     let wide = page.last_column(value) > value.column;
     let labelled = label.text.trim_end().ends_with(':') && (page.is_styled(value) || label.text.len() <= 60);
@@ -151,8 +156,7 @@ fn question<'a>(page: &Page<'a>, pair: &Pair<'_, 'a>, section: Option<String>) -
     let answer =
         AnswerColumn { column: pair.value.column, purpose: Purpose::Answer, options: None, title: String::new() };
     let layout = Layout { question: pair.label.at.column, answers: vec![answer], ..Layout::default() };
-    let before = pair.row.texts.iter().rfind(|text| text.at < pair.label.at);
-    let id = before.filter(|text| shape::is_code(&text.text)).map(|text| text.text.to_string());
+    let id = pair.before.filter(|text| shape::is_code(&text.text)).map(|text| text.text.to_string());
     let after = page.last_column(pair.value) + 1;
     let guidance =
         pair.row.at(after).filter(|text| text.words && text.text.len() > 40).map(|text| text.text.to_string());

@@ -5,6 +5,7 @@
 //! |     |             | Compliant | Comments   |      (a section bar that repeats the header words)
 //! ```
 
+use super::form::is_marked;
 use super::heading::{Header, Heading, classify};
 use super::label::is_for_others;
 use super::lexicon::words;
@@ -106,12 +107,25 @@ fn is_data_beneath(page: &Page<'_>, header: &[HeaderCell], row: &Row<'_>) -> boo
 /// answered so, as in `Implemented | Evidence attached`.
 fn is_answered_beneath(page: &Page<'_>, header: &[HeaderCell], row: &Row<'_>) -> bool {
     let above = |text: &Text<'_>| header.iter().find(|cell| cell.column == text.at.column);
-    let speaks = |text: &Text<'_>| match above(text) {
-        Some(cell) if cell.text.ends_with(text.text.as_ref()) || page.style(text.at).bold => true,
-        Some(HeaderCell { header: Some(header), .. }) if header.is_for_answers() => false,
-        _ => page.heading(&text.text).is_some_and(|header| header.exact),
+    let is_answer = |cell: &HeaderCell| cell.header.as_ref().is_some_and(Header::is_for_answers);
+    let repeats = |text: &Text<'_>| {
+        above(text)
+            .is_some_and(|cell| cell.text.ends_with(text.text.as_ref()) || is_answer(cell) && page.style(text.at).bold)
     };
-    !row.visible().any(speaks)
+    let is_named = |text: &Text<'_>| page.heading(&text.text).is_some_and(|header| header.exact);
+    let speaks = |text: &Text<'_>| is_named(text) && !above(text).is_some_and(is_answer);
+    let says = |text: &Text<'_>| {
+        let beneath = above(text).and_then(|cell| cell.header.as_ref()).is_some_and(Header::names_questions);
+        beneath && (shape::asks(&text.text) || shape::states(&text.text)) && page.heading(&text.text).is_none()
+    };
+    !row.visible().any(repeats) && (row.visible().any(says) || !row.visible().any(speaks))
+}
+
+/// Whether a header word stands in the marked cell beside a label: `Number of employees: | Status`.
+fn is_value(page: &Page<'_>, row: &Row<'_>, text: &Text<'_>) -> bool {
+    let label = row.visible().find(|label| page.last_column(label.at) + 1 == text.at.column);
+    let is_label = |label: &Text<'_>| page.heading(&label.text).is_none_or(|header| !header.exact);
+    label.is_some_and(|label| is_label(label) && is_marked(page, label, text.at))
 }
 
 /// Whether a row holds a question right beneath the word `Question`: then it is data, though it says `Yes` or `No`.
@@ -133,7 +147,9 @@ fn header_cells(page: &Page<'_>, row: &Row<'_>) -> Option<Vec<HeaderCell>> {
     let mut headers: Vec<Option<Header>> = texts.iter().map(|text| page.heading(&text.text)).collect();
     number_without_options(&texts, &mut headers);
     let styled = || texts.iter().all(|text| is_styled(page, text));
-    if !speaks_as_header(&headers, styled) || holds_list_value(page, &texts, &headers) {
+    let named = || texts.iter().zip(&headers).filter(|(_, header)| header.as_ref().is_some_and(|header| header.exact));
+    let answered = || page.is_answered() && named().any(|(text, _)| is_value(page, row, text));
+    if !speaks_as_header(&headers, styled) || holds_list_value(page, &texts, &headers) || answered() {
         return None;
     }
     let cells = texts.iter().zip(headers);

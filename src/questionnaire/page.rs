@@ -6,11 +6,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use ooxml::{Cell, CellRange, CellRef, CellStyle, CellValue, NumberFormat, Sheet};
 
+use super::Stage;
 use super::book::Book;
 use super::heading::{Header, classify};
 use super::ranges::Ranges;
 use super::rules::Rules;
-use super::Stage;
 
 /// One visible sheet.
 pub(super) struct Page<'a> {

@@ -115,7 +115,7 @@ fn named_kind(name: &str) -> Option<(Skipped, Certainty)> {
 
 /// Whether cells wait, or waited, beside several questions; where the name speaks of scores, with dropdowns or unlocked.
 fn is_clearly_a_form(page: &Page<'_>, kind: Skipped, questions: &[Question]) -> bool {
-    let doubtful = matches!(kind, Skipped::Scoring | Skipped::CustomerUse) && !page.sheet.protected;
+    let doubtful = matches!(kind, Skipped::Scoring | Skipped::CustomerUse) && !page.protected;
     let waits = |question: &&Question| {
         let marked = |slot: &&Slot| !doubtful || page.rules.list_rule(slot.cell).is_some();
         question.slots.iter().filter(marked).any(|slot| match slot.state {

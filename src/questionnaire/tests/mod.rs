@@ -5,7 +5,9 @@
 //! Sheet2: no answer column
 //! ```
 
+mod answered;
 mod grid;
+mod known;
 mod layouts;
 mod real;
 mod unseen;
@@ -26,6 +28,7 @@ fn check_with(drawing: &str, options: &ReadOptions, expect: &str) {
     let lines = |text: &str| text.trim().lines().map(|line| line.trim().to_string()).collect::<Vec<_>>().join("\n");
     let (printed, expect) = (lines(&printed), lines(expect));
     assert!(printed == expect, "read:\n{printed}\n\nexpected:\n{expect}\n");
+    answered::check_answered(&workbook, options);
 }
 
 fn print(questionnaire: &Questionnaire) -> String {

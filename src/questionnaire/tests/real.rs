@@ -12,7 +12,7 @@ use super::super::{Options, Questionnaire, ReadOptions, Role, SheetOutcome, Slot
 #[path = "../../../tests/fixtures/make/main.rs"]
 mod make;
 
-fn root() -> &'static Path {
+pub(super) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -79,7 +79,7 @@ fn the_example_has_sixty_questions() {
 }
 
 /// Public questionnaires that are not part of the project.
-fn public(name: &str) -> Option<PathBuf> {
+pub(super) fn public(name: &str) -> Option<PathBuf> {
     let path = root().join("../shared/questionnaires").join(name);
     path.exists().then_some(path)
 }
