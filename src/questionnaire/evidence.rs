@@ -233,6 +233,6 @@ pub(super) fn written<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<E
     let answers_ask = answered.iter().filter(|row| names(row)).count();
     let all = Profile::of(rows, question).texts;
     let clear = asked.len() * 10 >= all * 6 && answered.len() * 2 >= asked.len() && answers_ask * 4 <= answered.len();
-    (answered.len() >= FEWEST && clear)
+    (asked.len() >= FEWEST && clear)
         .then(|| evidence(rows, &asked, question, answers(page, &asked, answer_column, Sign::Box)))
 }

@@ -248,8 +248,20 @@ fn under_group_titles(page: &Page<'_>, titles: &Row<'_>, cells: Vec<HeaderCell>)
         .map(|text| (text.at.column, page.last_column(text.at), text.text.as_ref()))
         .filter(|(first, last, title)| last > first && last - first + 1 < width.max(2) && title.len() <= 80)
         .collect();
+    if page.is_answered() && is_wide_answer(page, titles, &groups) {
+        return cells;
+    }
     let ours: Vec<Group<'_>> = groups.iter().copied().filter(|group| is_for_vendor(group, &cells)).collect();
     cells.into_iter().map(|cell| under_group_title(&groups, &ours, cell)).collect()
+}
+
+/// Whether the only wide text of a row is the answer beside a label that is no header word.
+fn is_wide_answer(page: &Page<'_>, row: &Row<'_>, groups: &[Group<'_>]) -> bool {
+    let [(first, ..)] = groups else {
+        return false;
+    };
+    let before = row.visible().filter(|text| text.at.column < *first).last();
+    before.is_some_and(|label| page.heading(&label.text).is_none_or(|header| !header.exact))
 }
 
 /// First column, last column and text of a title that is merged over several columns.
