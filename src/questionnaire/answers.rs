@@ -122,14 +122,14 @@ fn explains(page: &Page<'_>, cells: &[&HeaderCell], rows: &[&Row<'_>], cell: &He
     let heading = |cell: &HeaderCell| cell.header.as_ref().map(|header| header.heading);
     let is_comment = |cell: &HeaderCell| matches!(heading(cell), Some(Heading::Comment | Heading::Date));
     let written = rows.iter().filter(|row| holds_answer_beneath(page, row, cell.column)).count();
-    if !is_comment(cell) || written == 0 || written * 20 < rows.len() * 19 {
+    let vendors = |cell: &HeaderCell| words("vendor-names").within(&normal(&cell.text));
+    if !is_comment(cell) || vendors(cell) || written == 0 || written * 20 < rows.len() * 19 {
         return false;
     }
     let answers: Vec<u32> =
         cells.iter().filter(|cell| heading(cell) == Some(Heading::Answer)).map(|cell| cell.column).collect();
     let Some(first) = answers.first() else {
-        let vendors = |cell: &HeaderCell| words("vendor-names").within(&normal(&cell.text));
-        return !vendors(cell) && cells.iter().any(|other| is_comment(other) && vendors(other));
+        return cells.iter().any(|other| is_comment(other) && vendors(other));
     };
     let answered = |row: &&&Row<'_>| answers.iter().any(|column| holds_answer_beneath(page, row, *column));
     let unanswered = rows.len() - rows.iter().filter(answered).count();

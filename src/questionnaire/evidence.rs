@@ -134,7 +134,10 @@ fn answers(page: &Page<'_>, rows: &[&Row<'_>], column: u32, sign: Sign) -> Vec<A
     let waits = |row: &&&Row<'_>| {
         let cell = CellRef::new(row.number, beside);
         let marked = page.is_unlocked(cell) || sign != Sign::Unlocked && page.style(cell).filled && !page.protected;
-        marked && page.anchor(cell) == cell && is_free(page, row, beside) && page.rules.list_rule(cell).is_none()
+        marked
+            && page.anchor(cell) == cell
+            && (page.is_answered() || is_open(row, beside))
+            && page.rules.list_rule(cell).is_none()
     };
     let waiting = rows.iter().filter(waits).count() * 2 > rows.len();
     let mut answers = vec![answer(column, Purpose::Answer)];

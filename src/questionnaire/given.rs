@@ -4,7 +4,7 @@
 //! customer's. So the filled form is made blank again where cells show by themselves that answers belong in them, and
 //! beneath the headers of answer columns. What stood there is read again when the slots are made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ooxml::CellRef;
 
@@ -24,9 +24,25 @@ pub(super) fn take_off(page: &mut Page<'_>) {
 /// What stands in unlocked cells, and in cells with a dropdown.
 fn in_marked_cells(page: &Page<'_>) -> BTreeSet<CellRef> {
     let trusted = unlocked_are_answers(page);
-    let texts = page.rows.iter().flat_map(|row| &row.texts);
-    let marked = texts.filter(|text| trusted && page.is_unlocked(text.at) || is_chosen(page, text));
-    marked.map(|text| text.at).collect()
+    let texts = || page.rows.iter().flat_map(|row| &row.texts);
+    let unlocked = texts().filter(|text| trusted && page.is_unlocked(text.at));
+    let chosen = texts().filter(|text| is_chosen(page, text) == Some(true));
+    let typed = texts().filter(|text| is_chosen(page, text) == Some(false));
+    let mut marked: BTreeSet<CellRef> = unlocked.chain(chosen).map(|text| text.at).collect();
+    let mostly_chosen = columns_mostly_chosen(page);
+    marked.extend(typed.filter(|text| mostly_chosen.contains(&text.at.column)).map(|text| text.at));
+    marked
+}
+
+/// The columns in which more cells hold a value of their list than other words: a rule may reach over questions too.
+fn columns_mostly_chosen(page: &Page<'_>) -> BTreeSet<u32> {
+    let mut balance: BTreeMap<u32, i64> = BTreeMap::new();
+    for text in page.rows.iter().flat_map(|row| &row.texts) {
+        if let Some(chosen) = is_chosen(page, text) {
+            *balance.entry(text.at.column).or_default() += if chosen { 1 } else { -1 };
+        }
+    }
+    balance.into_iter().filter(|(_, balance)| *balance > 0).map(|(column, _)| column).collect()
 }
 
 /// Whether questions are locked and not open themselves: else the protection tells nothing about whose a cell is.
@@ -38,13 +54,12 @@ fn unlocked_are_answers(page: &Page<'_>) -> bool {
     page.protected && asking(false) >= asking(true)
 }
 
-/// A value of the cell's dropdown, or other words in its place that are no header.
-fn is_chosen(page: &Page<'_>, text: &Text<'_>) -> bool {
-    let Some(rule) = page.rules.list_rule(text.at) else {
-        return false;
-    };
+/// Whether a text is a value of its cell's dropdown; `None` where there is no dropdown, or the text is a header.
+fn is_chosen(page: &Page<'_>, text: &Text<'_>) -> Option<bool> {
+    let rule = page.rules.list_rule(text.at)?;
     let offered = page.rules.values(rule).is_some_and(|values| values.iter().any(|value| value.trim() == text.text));
-    offered || !shape::asks(&text.text) && page.heading(&text.text).is_none_or(|header| !header.exact)
+    let is_header = || page.heading(&text.text).is_some_and(|header| header.exact);
+    (offered || !is_header()).then_some(offered)
 }
 
 /// What stands beneath the headers of answer columns.

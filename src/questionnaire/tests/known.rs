@@ -131,3 +131,103 @@ fn columns_that_differ_from_sheet_to_sheet_as_in_a_vendor_alliance_form() {
         ",
     );
 }
+
+#[test]
+fn boxes_beside_questions_without_a_header() {
+    check(
+        "
+        Security questions~b
+        Is access reviewed? | ~f | ~f
+        How do you revoke it? | ~f | ~f
+        Which cipher do you use? | ~f | ~f
+        ",
+        "
+        A2 (Security questions) Is access reviewed? -> B2 text open, C2 comment open
+        A3 (Security questions) How do you revoke it? -> B3 text open, C3 comment open
+        A4 (Security questions) Which cipher do you use? -> B4 text open, C4 comment open
+        ",
+    );
+}
+
+#[test]
+fn owner_day_and_evidence_beside_a_statement() {
+    check(
+        "
+        Ref | Requirement | Compliance status | Supplier response | Responsible party | Target date | Evidence
+        R1 | The supplier shall keep logs for a year. | [Compliant,Partial,Not compliant] | | | |
+        R2 | Backups are tested. | [Compliant,Partial,Not compliant] | | | |
+        R3 | The supplier shall encrypt all data. | [Compliant,Partial,Not compliant] | | | |
+        ",
+        "
+        B2 [R1] The supplier shall keep logs for a year. -> C2 choice open {Compliant|Partial|Not compliant}, D2 text open, E2 ownership open, F2 date open, G2 comment open
+        B3 [R2] Backups are tested. -> C3 choice open {Compliant|Partial|Not compliant}, D3 text open, E3 ownership open, F3 date open, G3 comment open
+        B4 [R3] The supplier shall encrypt all data. -> C4 choice open {Compliant|Partial|Not compliant}, D4 text open, E4 ownership open, F4 date open, G4 comment open
+        ",
+    );
+}
+
+#[test]
+fn comments_of_the_supplier_before_the_answer() {
+    check(
+        "
+        Requirement | Supplier comments | Compliant (Y/N)
+        The supplier shall keep logs for a year. | |
+        Backups are tested. | |
+        The supplier shall encrypt all data. | |
+        ",
+        "
+        A2 The supplier shall keep logs for a year. -> B2 comment open, C2 choice open {Y|N}
+        A3 Backups are tested. -> B3 comment open, C3 choice open {Y|N}
+        A4 The supplier shall encrypt all data. -> B4 comment open, C4 choice open {Y|N}
+        ",
+    );
+}
+
+#[test]
+fn prompts_beside_labels_without_a_look() {
+    check(
+        "
+        Company name | <name>
+        Registered address | <address>
+        Website | https://
+        Security contact | Please enter name and e-mail
+        ",
+        "
+        A1 Company name -> B1 text open
+        A2 Registered address -> B2 text open
+        A3 Website -> B3 text open
+        A4 Security contact -> B4 text open
+        ",
+    );
+}
+
+#[test]
+fn a_cover_a_form_and_sheets_that_follow_from_it() {
+    check(
+        "
+        ## Supplier profile, protected
+        Company name: | ~u
+        Registered address: | ~u
+        Security contact: | ~u
+        ## Controls, protected
+        ID~b | Control~b | Implementation status~b | Implementation description~b
+        1.1 | Accounts of leavers are closed within a day. | ~u[In place,Planned,Not in place] | ~u
+        1.2 | Access is reviewed every quarter. | ~u[In place,Planned,Not in place] | ~u
+        2.1 | Backups are kept apart from the systems. | ~u[In place,Planned,Not in place] | ~u
+        ## Risk scoring, protected
+        ID | Control | Vendor response | Score
+        1.1 | Accounts of leavers are closed within a day. | In place~x | 3~x
+        1.2 | Access is reviewed every quarter. | In place~x | 3~x
+        2.1 | Backups are kept apart from the systems. | In place~x | 3~x
+        ",
+        "
+        A1 Company name -> B1 text open
+        A2 Registered address -> B2 text open
+        A3 Security contact -> B3 text open
+        B2 [1.1] Accounts of leavers are closed within a day. -> C2 choice open {In place|Planned|Not in place}, D2 text open
+        B3 [1.2] Access is reviewed every quarter. -> C3 choice open {In place|Planned|Not in place}, D3 text open
+        B4 [2.1] Backups are kept apart from the systems. -> C4 choice open {In place|Planned|Not in place}, D4 text open
+        Risk scoring: a sheet of scores or results
+        ",
+    );
+}

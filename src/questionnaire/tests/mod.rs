@@ -6,6 +6,7 @@
 //! ```
 
 mod answered;
+mod filled;
 mod grid;
 mod known;
 mod layouts;
@@ -21,14 +22,18 @@ fn check(drawing: &str, expect: &str) {
 
 fn check_with(drawing: &str, options: &ReadOptions, expect: &str) {
     let workbook = grid::workbook(drawing);
-    let printed = match read(&workbook, options) {
+    compare(&workbook, options, expect);
+    answered::check_answered(&workbook, options);
+}
+
+fn compare(workbook: &Workbook, options: &ReadOptions, expect: &str) {
+    let printed = match read(workbook, options) {
         Ok(questionnaire) => print(&questionnaire),
         Err(error) => error.to_string(),
     };
     let lines = |text: &str| text.trim().lines().map(|line| line.trim().to_string()).collect::<Vec<_>>().join("\n");
     let (printed, expect) = (lines(&printed), lines(expect));
     assert!(printed == expect, "read:\n{printed}\n\nexpected:\n{expect}\n");
-    answered::check_answered(&workbook, options);
 }
 
 fn print(questionnaire: &Questionnaire) -> String {

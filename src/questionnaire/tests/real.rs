@@ -16,7 +16,7 @@ pub(super) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn reading(path: &Path) -> Questionnaire {
+pub(super) fn reading(path: &Path) -> Questionnaire {
     let bytes = std::fs::read(path).expect("a file");
     let workbook = Workbook::open(bytes, &Limits::default()).expect("a workbook");
     read(&workbook, &ReadOptions::default()).expect("a reading")
