@@ -70,9 +70,7 @@ fn candidate<'a>(page: &Page<'_>, cell: &'a HeaderCell, rows: &[&Row<'_>]) -> Op
 
 /// Comment columns that the customer has filled: they explain, and wait for nothing.
 pub(super) fn filled_comments(cells: &[HeaderCell], rows: &[&Row<'_>]) -> Vec<u32> {
-    let comments = cells.iter().filter(|cell| {
-        cell.header.as_ref().is_some_and(|header| matches!(header.heading, Heading::Comment | Heading::Date))
-    });
+    let comments = cells.iter().filter(|cell| is_comment(cell));
     let answers: Vec<u32> = cells
         .iter()
         .filter(|cell| cell.header.as_ref().is_some_and(|header| header.heading == Heading::Answer))
@@ -97,30 +95,32 @@ fn holds_answer_beneath(page: &Page<'_>, row: &Row<'_>, column: u32) -> bool {
     holds_answer(row, column) || page.is_answered() && !text().is_empty() && !is_placeholder(&text())
 }
 
-/// The columns of an answered form in which answers stand, if anything does.
-///
-/// Where the protection leaves some of them open it has told so already. Else all are the vendor's but those comment
-/// columns that explain the questions.
+/// The columns of an answered form in which answers stand, if anything does: all that are headed so, but of the comment
+/// columns those alone that the protection leaves open, or where it tells nothing those that do not explain.
 pub(super) fn given_columns(page: &Page<'_>, cells: &[HeaderCell], rows: &[&Row<'_>], question: u32) -> Vec<u32> {
     let is_for_answers = |cell: &&HeaderCell| {
         cell.column != question && cell.header.as_ref().is_some_and(super::heading::Header::is_for_answers)
     };
     let cells: Vec<&HeaderCell> = cells.iter().filter(is_for_answers).collect();
-    let unlocked = |cell: &&HeaderCell| rows.iter().any(|row| page.is_unlocked(CellRef::new(row.number, cell.column)));
-    if cells.iter().any(|cell| unlocked(cell)) {
-        return cells.into_iter().filter(unlocked).map(|cell| cell.column).collect();
-    }
+    let unlocked = |cell: &HeaderCell| rows.iter().any(|row| page.is_unlocked(CellRef::new(row.number, cell.column)));
+    let trusted = cells.iter().any(|cell| unlocked(cell));
     let asked: Vec<&Row<'_>> =
         rows.iter().filter(|row| row.at(question).is_some_and(|text| text.words)).copied().collect();
-    let vendors = |cell: &&HeaderCell| !explains(page, &cells, &asked, cell);
-    cells.iter().copied().filter(vendors).map(|cell| cell.column).collect()
+    let vendors = |cell: &&&HeaderCell| match trusted && is_comment(cell) {
+        true => unlocked(cell),
+        false => !explains(page, &cells, &asked, cell),
+    };
+    cells.iter().filter(vendors).map(|cell| cell.column).collect()
+}
+
+fn is_comment(cell: &HeaderCell) -> bool {
+    cell.header.as_ref().is_some_and(|header| matches!(header.heading, Heading::Comment | Heading::Date))
 }
 
 /// Whether a comment column of an answered form explains the questions: it says something about all of them, and
 /// stands before the answers, or beside questions that nobody answered, or beside comments that are the vendor's by name.
 fn explains(page: &Page<'_>, cells: &[&HeaderCell], rows: &[&Row<'_>], cell: &HeaderCell) -> bool {
     let heading = |cell: &HeaderCell| cell.header.as_ref().map(|header| header.heading);
-    let is_comment = |cell: &HeaderCell| matches!(heading(cell), Some(Heading::Comment | Heading::Date));
     let written = rows.iter().filter(|row| holds_answer_beneath(page, row, cell.column)).count();
     let vendors = |cell: &HeaderCell| words("vendor-names").within(&normal(&cell.text));
     if !is_comment(cell) || vendors(cell) || written == 0 || written * 20 < rows.len() * 19 {

@@ -36,6 +36,23 @@ pub(super) fn find<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<Evid
     signs.iter().find_map(|sign| by_sign(page, rows, *sign)).or_else(|| beneath(page, rows))
 }
 
+/// Questions on an answered form of which nothing but the answers beside them shows where these belong.
+pub(super) fn written<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<Evidence<'p, 'a>> {
+    let asks = |row: &Row<'_>, column: u32| row.at(column).is_some_and(|text| text.words && text.text.contains('?'));
+    let asking = |column: u32| rows.iter().filter(|row| asks(row, column)).copied().collect::<Vec<_>>();
+    let columns = 0..=page.width().min(MOST_COLUMNS);
+    let (question, asked) = columns.map(|column| (column, asking(column))).max_by_key(|(_, asked)| asked.len())?;
+    let filled = |column: u32| asked.iter().filter(|row| row.at(column).is_some()).count();
+    let answer_column = (question + 1..=page.width()).find(|column| filled(*column) > 0)?;
+    let answered: Vec<&Row<'a>> = asked.iter().filter(|row| row.at(answer_column).is_some()).copied().collect();
+    let names = |row: &Row<'_>| row.at(answer_column).is_some_and(|text| text.text.ends_with([':', '?']));
+    let answers_ask = answered.iter().filter(|row| names(row)).count();
+    let all = Profile::of(rows, question).texts;
+    let clear = asked.len() * 10 >= all * 6 && answered.len() * 2 >= asked.len() && answers_ask * 4 <= answered.len();
+    (asked.len() >= FEWEST && clear)
+        .then(|| evidence(rows, &asked, question, answers(page, &asked, answer_column, Sign::Box)))
+}
+
 fn by_sign<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>], sign: Sign) -> Option<Evidence<'p, 'a>> {
     let last = page.width().max(page.rules.last_list_column(MOST_COLUMNS)).min(MOST_COLUMNS) + 2;
     let mut found: Vec<(u32, Vec<&'p Row<'a>>)> = Vec::new();
@@ -221,21 +238,4 @@ fn has_box_beneath(page: &Page<'_>, question: &Text<'_>) -> bool {
     let free = page.anchor(cell) == cell
         && page.row(cell.row).is_none_or(|row| is_free(page, row, cell.column) && row.texts.len() <= 1);
     marked && free && !page.is_locked(cell)
-}
-
-/// Questions on an answered form of which nothing but the answers beside them shows where these belong.
-pub(super) fn written<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<Evidence<'p, 'a>> {
-    let asks = |row: &Row<'_>, column: u32| row.at(column).is_some_and(|text| text.words && text.text.contains('?'));
-    let asking = |column: u32| rows.iter().filter(|row| asks(row, column)).copied().collect::<Vec<_>>();
-    let columns = 0..=page.width().min(MOST_COLUMNS);
-    let (question, asked) = columns.map(|column| (column, asking(column))).max_by_key(|(_, asked)| asked.len())?;
-    let filled = |column: u32| asked.iter().filter(|row| row.at(column).is_some()).count();
-    let answer_column = (question + 1..=page.width()).find(|column| filled(*column) > 0)?;
-    let answered: Vec<&Row<'a>> = asked.iter().filter(|row| row.at(answer_column).is_some()).copied().collect();
-    let names = |row: &Row<'_>| row.at(answer_column).is_some_and(|text| text.text.ends_with([':', '?']));
-    let answers_ask = answered.iter().filter(|row| names(row)).count();
-    let all = Profile::of(rows, question).texts;
-    let clear = asked.len() * 10 >= all * 6 && answered.len() * 2 >= asked.len() && answers_ask * 4 <= answered.len();
-    (asked.len() >= FEWEST && clear)
-        .then(|| evidence(rows, &asked, question, answers(page, &asked, answer_column, Sign::Box)))
 }

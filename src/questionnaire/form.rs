@@ -161,13 +161,13 @@ fn question<'a>(page: &Page<'a>, pair: &Pair<'_, 'a>, section: Option<String>) -
     let guidance =
         pair.row.at(after).filter(|text| text.words && text.text.len() > 40).map(|text| text.text.to_string());
     let text = pair.label.text.trim_end_matches([':', ' ', '*']).to_string();
-    let held = if pair.answered { "".into() } else { page.shown(pair.value) };
+    let held = pair.row.at(pair.value.column).filter(|_| !pair.answered).map(|text| text.text.as_ref());
     Question {
         sheet: page.index,
         cell: pair.label.at,
         id,
         section,
-        instruction: Instruction::of([text.as_str(), held.as_ref()].into_iter().chain(guidance.as_deref())),
+        instruction: Instruction::of([text.as_str()].into_iter().chain(held).chain(guidance.as_deref())),
         text,
         guidance,
         slots: slots::of_row(page, &layout, pair.row, pair.label),
