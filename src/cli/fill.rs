@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::bank::Bank;
 use crate::format::Catalog;
 use crate::matching::Index;
-use crate::questionnaire::{Columns, ReadOptions};
+use crate::questionnaire::{Columns, ReadOptions, Stage};
 use crate::respond::{
     FileStamp, Filled, InputStamp, Receipt, Request, Reviewed, Terms, fill as fill_workbook, index, review_name,
 };
@@ -133,7 +133,11 @@ impl Run<'_> {
     }
 
     fn fill(&self, path: &Path, name: &str) -> Result<Filled, CliError> {
-        let asked = ReadOptions { sheets: self.options.sheet.clone(), columns: self.options.columns.clone() };
+        let asked = ReadOptions {
+            sheets: self.options.sheet.clone(),
+            columns: self.options.columns.clone(),
+            stage: Stage::Blank,
+        };
         let read = read_options(self.bank, name, asked)?;
         let request = Request {
             file: name,

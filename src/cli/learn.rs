@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::bank::Bank;
 use crate::learn::{self, Given, Learned};
-use crate::questionnaire::{Columns, ReadOptions};
+use crate::questionnaire::{Columns, ReadOptions, Stage};
 use crate::respond::index;
 use crate::source::{BANK_FOLDER, Sources};
 
@@ -75,7 +75,8 @@ pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Termina
     let catalog = workspace.formats()?;
     let read = |path: &PathBuf| {
         let name = file_name(path)?;
-        let asked = ReadOptions { sheets: options.sheet.clone(), columns: options.columns.clone() };
+        let asked =
+            ReadOptions { sheets: options.sheet.clone(), columns: options.columns.clone(), stage: Stage::Answered };
         let read = read_options(&bank, &name, asked)?;
         learn::read(&name, read_bounded(path)?, &read, &catalog, &index)
             .map_err(|error| CliError::new(format!("{}: {error}", path.display())))

@@ -1,11 +1,16 @@
 //! Which of the columns with answer words are ours to fill, and with what.
 
+use ooxml::CellRef;
+
+use super::Stage;
 use super::header::HeaderCell;
 use super::heading::{Heading, without_numbering};
 use super::layout::{AnswerColumn, Purpose};
+use super::lexicon::words;
 use super::page::{Page, Row};
 use super::placeholder::is_placeholder;
-use super::profile::{Profile, listed_rows};
+use super::profile::listed_rows;
+use super::words::normal;
 
 struct Candidate<'a> {
     cell: &'a HeaderCell,
@@ -23,7 +28,7 @@ pub(super) fn choose(
     filled: &[u32],
 ) -> Option<Vec<AnswerColumn>> {
     let candidates = candidates(page, cells, rows, question, filled);
-    let candidates = one_bidder(candidates, rows)?;
+    let candidates = one_bidder(page, candidates, rows)?;
     let (choice, text) = choice_and_text(&candidates);
     let mut chosen: Vec<AnswerColumn> = Vec::new();
     chosen.extend(choice.map(|candidate| answer_column(candidate, Purpose::Answer)));
@@ -65,9 +70,7 @@ fn candidate<'a>(page: &Page<'_>, cell: &'a HeaderCell, rows: &[&Row<'_>]) -> Op
 
 /// Comment columns that the customer has filled: they explain, and wait for nothing.
 pub(super) fn filled_comments(cells: &[HeaderCell], rows: &[&Row<'_>]) -> Vec<u32> {
-    let comments = cells.iter().filter(|cell| {
-        cell.header.as_ref().is_some_and(|header| matches!(header.heading, Heading::Comment | Heading::Date))
-    });
+    let comments = cells.iter().filter(|cell| is_comment(cell));
     let answers: Vec<u32> = cells
         .iter()
         .filter(|cell| cell.header.as_ref().is_some_and(|header| header.heading == Heading::Answer))
@@ -86,10 +89,61 @@ fn holds_answer(row: &Row<'_>, column: u32) -> bool {
     row.at(column).is_some_and(|text| !is_placeholder(&text.text))
 }
 
-/// Where every bidder has columns of the same names, keeps those of the first one who wrote nothing.
+/// Whether somebody wrote into a cell, also where the page does not show it any more.
+fn holds_answer_beneath(page: &Page<'_>, row: &Row<'_>, column: u32) -> bool {
+    let text = || page.shown(CellRef::new(row.number, column));
+    holds_answer(row, column) || page.is_answered() && !text().is_empty() && !is_placeholder(&text())
+}
+
+/// The columns of an answered form in which answers stand, if anything does: all that are headed so, but of the comment
+/// columns those alone that the protection leaves open, or where it tells nothing those that do not explain.
+pub(super) fn given_columns(page: &Page<'_>, cells: &[HeaderCell], rows: &[&Row<'_>], question: u32) -> Vec<u32> {
+    let is_for_answers = |cell: &&HeaderCell| {
+        cell.column != question && cell.header.as_ref().is_some_and(super::heading::Header::is_for_answers)
+    };
+    let cells: Vec<&HeaderCell> = cells.iter().filter(is_for_answers).collect();
+    let unlocked = |cell: &HeaderCell| rows.iter().any(|row| page.is_unlocked(CellRef::new(row.number, cell.column)));
+    let trusted = cells.iter().any(|cell| unlocked(cell));
+    let asked: Vec<&Row<'_>> =
+        rows.iter().filter(|row| row.at(question).is_some_and(|text| text.words)).copied().collect();
+    let vendors = |cell: &&&HeaderCell| match trusted && is_comment(cell) {
+        true => unlocked(cell),
+        false => !explains(page, &cells, &asked, cell),
+    };
+    cells.iter().filter(vendors).map(|cell| cell.column).collect()
+}
+
+fn is_comment(cell: &HeaderCell) -> bool {
+    cell.header.as_ref().is_some_and(|header| matches!(header.heading, Heading::Comment | Heading::Date))
+}
+
+/// Whether a comment column of an answered form explains the questions: it says something about all of them, and
+/// stands before the answers, or beside questions that nobody answered, or beside comments that are the vendor's by name.
+fn explains(page: &Page<'_>, cells: &[&HeaderCell], rows: &[&Row<'_>], cell: &HeaderCell) -> bool {
+    let heading = |cell: &HeaderCell| cell.header.as_ref().map(|header| header.heading);
+    let written = rows.iter().filter(|row| holds_answer_beneath(page, row, cell.column)).count();
+    let vendors = |cell: &HeaderCell| words("vendor-names").within(&normal(&cell.text));
+    if !is_comment(cell) || vendors(cell) || written == 0 || written * 20 < rows.len() * 19 {
+        return false;
+    }
+    let answers: Vec<u32> =
+        cells.iter().filter(|cell| heading(cell) == Some(Heading::Answer)).map(|cell| cell.column).collect();
+    let Some(first) = answers.first() else {
+        return cells.iter().any(|other| is_comment(other) && vendors(other));
+    };
+    let answered = |row: &&&Row<'_>| answers.iter().any(|column| holds_answer_beneath(page, row, *column));
+    let unanswered = rows.len() - rows.iter().filter(answered).count();
+    cell.column < *first || unanswered >= FEWEST_UNANSWERED && unanswered * 10 >= rows.len()
+}
+
+/// A few questions without an answer may have been answered by a comment alone.
+const FEWEST_UNANSWERED: usize = 3;
+
+/// Where every bidder has columns of the same names, keeps those of the first one who wrote nothing; on an answered
+/// form those of the only one who wrote.
 ///
-/// Where all of them wrote, a gap may be anybody's: `None`.
-fn one_bidder<'a>(candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Option<Vec<Candidate<'a>>> {
+/// Where all of them wrote, a gap may be anybody's, and so may be an answer: `None`.
+fn one_bidder<'a>(page: &Page<'_>, candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Option<Vec<Candidate<'a>>> {
     let title = |candidate: &Candidate<'_>| (candidate.heading, without_numbering(&candidate.cell.text));
     let repeats = |first: &Candidate<'_>| {
         candidates
@@ -106,13 +160,18 @@ fn one_bidder<'a>(candidates: Vec<Candidate<'a>>, rows: &[&Row<'_>]) -> Option<V
     let contested = repeated.is_some_and(|candidate| candidate.heading == Heading::Answer);
     let block = |candidate: &Candidate<'_>| starts.iter().filter(|start| **start <= candidate.cell.column).count();
     let written = |number: usize| {
-        candidates.iter().filter(|candidate| block(candidate) == number).any(|candidate| {
-            Profile::of(rows, candidate.cell.column).filled > 0
-                && rows.iter().any(|row| holds_answer(row, candidate.cell.column))
-        })
+        candidates
+            .iter()
+            .filter(|candidate| block(candidate) == number)
+            .any(|candidate| rows.iter().any(|row| holds_answer_beneath(page, row, candidate.cell.column)))
     };
-    let free = (1..=starts.len()).find(|number| !written(*number));
-    let ours = free.or((!contested).then_some(1))?;
+    let (wrote, free): (Vec<usize>, Vec<usize>) = (1..=starts.len()).partition(|number| written(*number));
+    let clear = match (page.stage, &wrote[..]) {
+        (Stage::Answered, [_, _, ..]) => None,
+        (Stage::Answered, [only]) => Some(only),
+        _ => free.first(),
+    };
+    let ours = clear.copied().or((!contested).then_some(1))?;
     let kept = candidates.into_iter().filter(|candidate| {
         if ours == 1 {
             candidate.cell.column < starts[1]

@@ -8,6 +8,7 @@ use super::page::{Page, Row, Text};
 use super::placeholder::is_placeholder;
 use super::profile::{Profile, sample};
 use super::words::normal;
+use super::{Stage, shape};
 
 /// Fewer rows than this prove nothing.
 const FEWEST: usize = 3;
@@ -27,8 +28,29 @@ enum Sign {
 
 /// Finds a question column and an answer column by the answer cells' own signs.
 pub(super) fn find<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<Evidence<'p, 'a>> {
-    let signs: &[Sign] = if page.sheet.protected { &[Sign::Unlocked] } else { &[Sign::List, Sign::Box] };
+    let signs: &[Sign] = match (page.protected, page.stage) {
+        (true, Stage::Blank) => &[Sign::Unlocked],
+        (true, Stage::Answered) => &[Sign::Unlocked, Sign::List, Sign::Box],
+        (false, _) => &[Sign::List, Sign::Box],
+    };
     signs.iter().find_map(|sign| by_sign(page, rows, *sign)).or_else(|| beneath(page, rows))
+}
+
+/// Questions on an answered form of which nothing but the answers beside them shows where these belong.
+pub(super) fn written<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<Evidence<'p, 'a>> {
+    let asks = |row: &Row<'_>, column: u32| row.at(column).is_some_and(|text| text.words && text.text.contains('?'));
+    let asking = |column: u32| rows.iter().filter(|row| asks(row, column)).copied().collect::<Vec<_>>();
+    let columns = 0..=page.width().min(MOST_COLUMNS);
+    let (question, asked) = columns.map(|column| (column, asking(column))).max_by_key(|(_, asked)| asked.len())?;
+    let filled = |column: u32| asked.iter().filter(|row| row.at(column).is_some()).count();
+    let answer_column = (question + 1..=page.width()).find(|column| filled(*column) > 0)?;
+    let answered: Vec<&Row<'a>> = asked.iter().filter(|row| row.at(answer_column).is_some()).copied().collect();
+    let names = |row: &Row<'_>| row.at(answer_column).is_some_and(|text| text.text.ends_with([':', '?']));
+    let answers_ask = answered.iter().filter(|row| names(row)).count();
+    let all = Profile::of(rows, question).texts;
+    let clear = asked.len() * 10 >= all * 6 && answered.len() * 2 >= asked.len() && answers_ask * 4 <= answered.len();
+    (asked.len() >= FEWEST && clear)
+        .then(|| evidence(rows, &asked, question, answers(page, &asked, answer_column, Sign::Box)))
 }
 
 fn by_sign<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>], sign: Sign) -> Option<Evidence<'p, 'a>> {
@@ -69,11 +91,16 @@ fn is_chosen(page: &Page<'_>, row: &Row<'_>, cell: CellRef) -> bool {
     row.at(cell.column).is_some_and(|text| values.iter().any(|value| value.trim() == text.text))
 }
 
+/// Whether a cell may be one that waits: on an answered form it may hold what it waited for.
+fn is_free(page: &Page<'_>, row: &Row<'_>, column: u32) -> bool {
+    is_open(row, column) || page.is_answered() && row.at(column).is_some_and(|text| !text.text.ends_with('?'))
+}
+
 /// An empty cell with a colour, right beside words without one.
 fn is_box(page: &Page<'_>, row: &Row<'_>, cell: CellRef) -> bool {
     let beside = row.visible().find(|text| page.last_column(text.at) + 1 == cell.column);
-    let asks = beside.is_some_and(|text| super::shape::asks(&text.text) && !page.style(text.at).filled);
-    asks && page.style(cell).filled && is_open(row, cell.column)
+    let asks = beside.is_some_and(|text| shape::asks(&text.text) && !page.style(text.at).filled);
+    asks && page.style(cell).filled && is_free(page, row, cell.column)
 }
 
 /// The column with the most rows; among dropdowns those that offer answers come first, others must be alone.
@@ -123,16 +150,24 @@ fn answers(page: &Page<'_>, rows: &[&Row<'_>], column: u32, sign: Sign) -> Vec<A
     let beside = column + 1;
     let waits = |row: &&&Row<'_>| {
         let cell = CellRef::new(row.number, beside);
-        let marked =
-            page.is_unlocked(cell) || sign != Sign::Unlocked && page.style(cell).filled && !page.sheet.protected;
-        marked && page.anchor(cell) == cell && is_open(row, beside) && page.rules.list_rule(cell).is_none()
+        let marked = page.is_unlocked(cell) || sign != Sign::Unlocked && page.style(cell).filled && !page.protected;
+        marked
+            && page.anchor(cell) == cell
+            && (page.is_answered() || is_open(row, beside))
+            && page.rules.list_rule(cell).is_none()
     };
-    let waiting = rows.iter().filter(waits).count();
+    let waiting = rows.iter().filter(waits).count() * 2 > rows.len();
     let mut answers = vec![answer(column, Purpose::Answer)];
-    if waiting * 2 > rows.len() && !page.sheet.is_hidden_column(beside) {
+    if (waiting || is_commented(page, rows, beside)) && !page.sheet.is_hidden_column(beside) {
         answers.push(answer(beside, Purpose::Comment));
     }
     answers
+}
+
+/// Whether words stand beside some of the answers, where everything was locked since and so nothing shows whose they are.
+fn is_commented(page: &Page<'_>, rows: &[&Row<'_>], column: u32) -> bool {
+    let words = rows.iter().filter(|row| row.at(column).is_some_and(|text| text.words)).count();
+    page.is_answered() && page.sheet.protected && !page.protected && words * 5 >= rows.len()
 }
 
 fn answer(column: u32, purpose: Purpose) -> AnswerColumn {
@@ -164,8 +199,9 @@ fn beneath<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>]) -> Option<Evidence<'p,
 }
 
 fn beneath_column<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>], column: u32) -> Option<Evidence<'p, 'a>> {
+    let rows = &without_answers_beneath(page, rows, column);
     let asking: Vec<&'p Row<'a>> =
-        rows.iter().filter(|row| row.at(column).is_some_and(|text| super::shape::asks(&text.text))).copied().collect();
+        rows.iter().filter(|row| row.at(column).is_some_and(|text| shape::asks(&text.text))).copied().collect();
     let boxed: Vec<&'p Row<'a>> =
         asking.iter().filter(|row| row.at(column).is_some_and(|text| has_box_beneath(page, text))).copied().collect();
     if boxed.len() < FEWEST || boxed.len() * 10 < asking.len() * 6 {
@@ -179,12 +215,27 @@ fn beneath_column<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>], column: u32) ->
     Some(found)
 }
 
+/// The rows but those that hold the answer to the question above them.
+fn without_answers_beneath<'p, 'a>(page: &Page<'a>, rows: &[&'p Row<'a>], column: u32) -> Vec<&'p Row<'a>> {
+    let mut kept: Vec<&Row<'a>> = Vec::new();
+    let mut answer = None;
+    for row in rows {
+        if page.is_answered() && answer == Some(row.number) {
+            continue;
+        }
+        let asked = row.at(column).filter(|text| shape::asks(&text.text) && has_box_beneath(page, text));
+        answer = asked.map(|text| page.merge(text.at).map_or(row.number, |range| range.last.row) + 1);
+        kept.push(row);
+    }
+    kept
+}
+
 fn has_box_beneath(page: &Page<'_>, question: &Text<'_>) -> bool {
     let last = page.merge(question.at).map_or(question.at.row, |range| range.last.row);
     let cell = CellRef::new(last + 1, question.at.column);
     let wide = page.merge(cell).is_some_and(|range| range.first == cell && range.last.column > cell.column);
     let marked = wide || page.is_unlocked(cell) || page.style(cell).filled && !page.style(question.at).filled;
     let free = page.anchor(cell) == cell
-        && page.row(cell.row).is_none_or(|row| is_open(row, cell.column) && row.texts.len() <= 1);
+        && page.row(cell.row).is_none_or(|row| is_free(page, row, cell.column) && row.texts.len() <= 1);
     marked && free && !page.is_locked(cell)
 }

@@ -24,9 +24,13 @@ const WIDEST_GAP: u32 = 3;
 struct Pair<'p, 'a> {
     row: &'p Row<'a>,
     label: &'p Text<'a>,
+    /// What stands before the label, unless it answers another one.
+    before: Option<&'p Text<'a>>,
     value: CellRef,
     /// The value cell shows by itself that it waits.
     marked: bool,
+    /// The value cell of an answered form holds more than a placeholder: an answer, if the cell is marked.
+    answered: bool,
 }
 
 /// The questions in the label blocks among the rows; a header names the `answers` columns, if there is one.
@@ -50,8 +54,15 @@ fn pairs_by_columns<'p, 'a>(
 ) -> BTreeMap<(u32, u32), Vec<Pair<'p, 'a>>> {
     let mut pairs: BTreeMap<(u32, u32), Vec<Pair<'p, 'a>>> = BTreeMap::new();
     for row in rows {
-        for mut pair in row.visible().filter_map(|label| pair(page, row, label)) {
+        let mut answered = None;
+        for label in row.visible() {
+            let Some(mut pair) = pair(page, row, label).filter(|_| answered != Some(label.at)) else { continue };
             pair.marked |= answers.contains(&pair.value.column);
+            pair.before = pair.before.filter(|before| answered != Some(before.at));
+            if pair.answered && !pair.marked {
+                continue;
+            }
+            answered = pair.answered.then_some(pair.value).or(answered);
             pairs.entry((pair.label.at.column, pair.value.column)).or_default().push(pair);
         }
     }
@@ -61,15 +72,25 @@ fn pairs_by_columns<'p, 'a>(
 fn pair<'p, 'a>(page: &Page<'a>, row: &'p Row<'a>, label: &'p Text<'a>) -> Option<Pair<'p, 'a>> {
     let value = CellRef::new(row.number, page.last_column(label.at) + 1);
     let open = row.at(value.column).is_none_or(|text| is_placeholder(&text.text) || echoes(&label.text, &text.text));
-    let usable = page.anchor(value) == value && !page.is_locked(value) && !page.sheet.is_hidden_column(value.column);
+    let answered = !open && page.is_answered() && row.at(value.column).is_some_and(|text| !is_label(&text.text));
+    let usable = page.anchor(value) == value && !page.sheet.is_hidden_column(value.column);
+    let usable = usable && (answered || !page.is_locked(value));
     let labels = label.words && shape::is_wordy(&label.text) && !shape::is_code(&label.text) && label.text.len() <= 160;
     let usable = usable && !is_in_matrix(page, value);
-    (open && usable && labels && !page.sheet.is_computed(value) && !label.text.starts_with(['<', '['])).then(|| Pair {
+    let usable = usable && (open || answered) && !page.sheet.is_computed(value);
+    (usable && labels && !label.text.starts_with(['<', '['])).then(|| Pair {
         row,
         label,
+        before: row.texts.iter().rfind(|text| text.at < label.at),
         value,
-        marked: is_marked(page, row, label, value),
+        marked: is_marked(page, label, value) || open && row.at(value.column).is_some(),
+        answered,
     })
+}
+
+/// Whether a text names or asks for something itself.
+fn is_label(text: &str) -> bool {
+    text.trim_end().ends_with([':', '?'])
 }
 
 /// Whether the next cell offers the same values: one of several columns for roles or scores.
@@ -79,16 +100,12 @@ fn is_in_matrix(page: &Page<'_>, value: CellRef) -> bool {
     values(value).is_some_and(|here| values(next).is_some_and(|there| here == there))
 }
 
-fn is_marked(page: &Page<'_>, row: &Row<'_>, label: &Text<'_>, value: CellRef) -> bool {
+/// Whether the cell beside a label shows by itself that it waits.
+pub(super) fn is_marked(page: &Page<'_>, label: &Text<'_>, value: CellRef) -> bool {
     let boxed = page.style(value).filled && !page.style(label.at).filled;
     let wide = page.last_column(value) > value.column;
     let labelled = label.text.trim_end().ends_with(':') && (page.is_styled(value) || label.text.len() <= 60);
-    page.is_unlocked(value)
-        || page.rules.list_rule(value).is_some()
-        || row.at(value.column).is_some()
-        || boxed
-        || wide
-        || labelled
+    page.is_unlocked(value) || page.rules.list_rule(value).is_some() || boxed || wide || labelled
 }
 
 /// Runs of marked pairs without wide gaps.
@@ -139,20 +156,18 @@ fn question<'a>(page: &Page<'a>, pair: &Pair<'_, 'a>, section: Option<String>) -
     let answer =
         AnswerColumn { column: pair.value.column, purpose: Purpose::Answer, options: None, title: String::new() };
     let layout = Layout { question: pair.label.at.column, answers: vec![answer], ..Layout::default() };
-    let before = pair.row.texts.iter().rfind(|text| text.at < pair.label.at);
-    let id = before.filter(|text| shape::is_code(&text.text)).map(|text| text.text.to_string());
+    let id = pair.before.filter(|text| shape::is_code(&text.text)).map(|text| text.text.to_string());
     let after = page.last_column(pair.value) + 1;
     let guidance =
         pair.row.at(after).filter(|text| text.words && text.text.len() > 40).map(|text| text.text.to_string());
     let text = pair.label.text.trim_end_matches([':', ' ', '*']).to_string();
+    let held = pair.row.at(pair.value.column).filter(|_| !pair.answered).map(|text| text.text.as_ref());
     Question {
         sheet: page.index,
         cell: pair.label.at,
         id,
         section,
-        instruction: Instruction::of(
-            [text.as_str(), page.shown(pair.value).as_ref()].into_iter().chain(guidance.as_deref()),
-        ),
+        instruction: Instruction::of([text.as_str()].into_iter().chain(held).chain(guidance.as_deref())),
         text,
         guidance,
         slots: slots::of_row(page, &layout, pair.row, pair.label),

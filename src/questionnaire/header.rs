@@ -5,6 +5,7 @@
 //! |     |             | Compliant | Comments   |      (a section bar that repeats the header words)
 //! ```
 
+use super::form::is_marked;
 use super::heading::{Header, Heading, classify};
 use super::label::is_for_others;
 use super::lexicon::words;
@@ -52,8 +53,8 @@ pub(super) fn regions(page: &Page<'_>) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
     let mut position = 0;
     while position < page.rows.len() {
-        let asked = regions.last().is_some_and(|region| asks_beneath(&region.cells, &page.rows[position]));
-        let found = if asked { None } else { region_at(page, position) };
+        let is_data = regions.last().is_some_and(|region| is_data_beneath(page, &region.cells, &page.rows[position]));
+        let found = if is_data { None } else { region_at(page, position) };
         let Some((region, used)) = found else {
             position += 1;
             continue;
@@ -74,7 +75,7 @@ fn region_at(page: &Page<'_>, position: usize) -> Option<(Region, usize)> {
     let mut last = row.number;
     while let Some(lower) = page.rows.get(position + used).filter(|lower| lower.number == last + 1 && used < 3) {
         let below = header_cells(page, lower).or_else(|| sub_header(page, row, &cells, lower));
-        let Some(below) = below.filter(|_| !asks_beneath(&cells, lower)) else {
+        let Some(below) = below.filter(|_| !is_data_beneath(page, &cells, lower)) else {
             break;
         };
         cells = combine(page, row, &cells, below);
@@ -98,6 +99,35 @@ fn is_titled_for_others(page: &Page<'_>, position: usize) -> bool {
     above.is_some_and(|above| matches!(&above.texts[..], [title] if is_for_others(&title.text)))
 }
 
+fn is_data_beneath(page: &Page<'_>, header: &[HeaderCell], row: &Row<'_>) -> bool {
+    asks_beneath(header, row) || page.is_answered() && is_answered_beneath(page, header, row)
+}
+
+/// Whether header words stand in the cells for answers alone, in other words than above and not bold: somebody
+/// answered so, as in `Implemented | Evidence attached`.
+fn is_answered_beneath(page: &Page<'_>, header: &[HeaderCell], row: &Row<'_>) -> bool {
+    let above = |text: &Text<'_>| header.iter().find(|cell| cell.column == text.at.column);
+    let is_answer = |cell: &HeaderCell| cell.header.as_ref().is_some_and(Header::is_for_answers);
+    let repeats = |text: &Text<'_>| {
+        above(text)
+            .is_some_and(|cell| cell.text.ends_with(text.text.as_ref()) || is_answer(cell) && page.style(text.at).bold)
+    };
+    let is_named = |text: &Text<'_>| page.heading(&text.text).is_some_and(|header| header.exact);
+    let speaks = |text: &Text<'_>| is_named(text) && !above(text).is_some_and(is_answer);
+    let says = |text: &Text<'_>| {
+        let beneath = above(text).and_then(|cell| cell.header.as_ref()).is_some_and(Header::names_questions);
+        beneath && (shape::asks(&text.text) || shape::states(&text.text)) && page.heading(&text.text).is_none()
+    };
+    !row.visible().any(repeats) && (row.visible().any(says) || !row.visible().any(speaks))
+}
+
+/// Whether a header word stands in the marked cell beside a label: `Number of employees: | Status`.
+fn is_value(page: &Page<'_>, row: &Row<'_>, text: &Text<'_>) -> bool {
+    let label = row.visible().find(|label| page.last_column(label.at) + 1 == text.at.column);
+    let is_label = |label: &Text<'_>| page.heading(&label.text).is_none_or(|header| !header.exact);
+    label.is_some_and(|label| is_label(label) && is_marked(page, label, text.at))
+}
+
 /// Whether a row holds a question right beneath the word `Question`: then it is data, though it says `Yes` or `No`.
 fn asks_beneath(header: &[HeaderCell], row: &Row<'_>) -> bool {
     let texts = header.iter().filter(|cell| names_questions(cell)).filter_map(|cell| row.at(cell.column));
@@ -117,7 +147,9 @@ fn header_cells(page: &Page<'_>, row: &Row<'_>) -> Option<Vec<HeaderCell>> {
     let mut headers: Vec<Option<Header>> = texts.iter().map(|text| page.heading(&text.text)).collect();
     number_without_options(&texts, &mut headers);
     let styled = || texts.iter().all(|text| is_styled(page, text));
-    if !speaks_as_header(&headers, styled) || holds_list_value(page, &texts, &headers) {
+    let named = || texts.iter().zip(&headers).filter(|(_, header)| header.as_ref().is_some_and(|header| header.exact));
+    let answered = || page.is_answered() && named().any(|(text, _)| is_value(page, row, text));
+    if !speaks_as_header(&headers, styled) || holds_list_value(page, &texts, &headers) || answered() {
         return None;
     }
     let cells = texts.iter().zip(headers);
@@ -216,8 +248,20 @@ fn under_group_titles(page: &Page<'_>, titles: &Row<'_>, cells: Vec<HeaderCell>)
         .map(|text| (text.at.column, page.last_column(text.at), text.text.as_ref()))
         .filter(|(first, last, title)| last > first && last - first + 1 < width.max(2) && title.len() <= 80)
         .collect();
+    if page.is_answered() && is_wide_answer(page, titles, &groups) {
+        return cells;
+    }
     let ours: Vec<Group<'_>> = groups.iter().copied().filter(|group| is_for_vendor(group, &cells)).collect();
     cells.into_iter().map(|cell| under_group_title(&groups, &ours, cell)).collect()
+}
+
+/// Whether the only wide text of a row is the answer beside a label that is no header word.
+fn is_wide_answer(page: &Page<'_>, row: &Row<'_>, groups: &[Group<'_>]) -> bool {
+    let [(first, ..)] = groups else {
+        return false;
+    };
+    let before = row.visible().filter(|text| text.at.column < *first).last();
+    before.is_some_and(|label| page.heading(&label.text).is_none_or(|header| !header.exact))
 }
 
 /// First column, last column and text of a title that is merged over several columns.

@@ -84,7 +84,7 @@ fn is(cell: &HeaderCell, heading: Heading) -> bool {
 }
 
 /// The column whose header and texts look most like questions.
-fn question_column(page: &Page<'_>, band: &Band, rows: &[&Row<'_>]) -> Option<u32> {
+pub(super) fn question_column(page: &Page<'_>, band: &Band, rows: &[&Row<'_>]) -> Option<u32> {
     let cells = &band.cells;
     let first_answer = cells.iter().find(|cell| cell.header.as_ref().is_some_and(Header::is_for_answers));
     let first_answer = first_answer.map_or(u32::MAX, |cell| cell.column);

@@ -10,6 +10,9 @@
 //!          → slots      the answer cells: role, allowed values, state
 //! ```
 //!
+//! A form that people answered is read like the blank one: [`Stage::Answered`] takes their answers off the page before
+//! its layout is read, and gives them as the states of the slots.
+//!
 //! The invariant is **never a wrong cell**: where it is not clear that answers belong somewhere, the sheet is left
 //! out and says why. Words that decide are data: `headings.txt` for header rows, `lexicon.txt` for everything else.
 
@@ -21,6 +24,7 @@ mod error;
 mod evidence;
 mod follow_up;
 mod form;
+mod given;
 mod header;
 mod heading;
 mod identifier;
@@ -69,6 +73,18 @@ pub struct ReadOptions {
     pub sheets: Vec<String>,
     /// Where things are, when the layout cannot be recognised.
     pub columns: Option<Columns>,
+    /// Whether the form still waits, or people answered it.
+    pub stage: Stage,
+}
+
+/// What a form is read for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// It waits for our answers: what stands in a cell is not ours to change.
+    #[default]
+    Blank,
+    /// People answered it: what stands in an answer cell is their answer, though the cell be locked since.
+    Answered,
 }
 
 type Reading = Result<Vec<Question>, Skipped>;

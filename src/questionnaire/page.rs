@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use ooxml::{Cell, CellRange, CellRef, CellStyle, CellValue, NumberFormat, Sheet};
 
+use super::Stage;
 use super::book::Book;
 use super::heading::{Header, classify};
 use super::ranges::Ranges;
@@ -18,6 +19,9 @@ pub(super) struct Page<'a> {
     pub sheet: &'a Sheet,
     pub rules: Rules<'a>,
     pub rows: Vec<Row<'a>>,
+    pub stage: Stage,
+    /// The protection tells open cells from others; it does not where every cell of an answered form was locked.
+    pub protected: bool,
     merges: Ranges,
     headings: RefCell<HashMap<String, Option<Header>>>,
 }
@@ -40,12 +44,27 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(book: &'a Book<'a>, index: usize, sheet: &'a Sheet) -> Page<'a> {
+    pub(super) fn new(book: &'a Book<'a>, index: usize, sheet: &'a Sheet, stage: Stage) -> Page<'a> {
         let wide = sheet.merges.iter().copied().filter(|range| range.first != range.last);
         let merges = Ranges::new(wide.map(|range| (range, 0)));
         let rules = Rules::new(book, index, sheet);
         let rows = rows(sheet, &merges);
-        Page { book, index, sheet, rules, rows, merges, headings: RefCell::default() }
+        let is_unlocked = |cell: &Cell| !book.workbook.style(cell.style).locked;
+        let protected = sheet.protected && (stage == Stage::Blank || sheet.cells.iter().any(is_unlocked));
+        Page { book, index, sheet, rules, rows, stage, protected, merges, headings: RefCell::default() }
+    }
+
+    /// Takes texts off the page; their cells still show them.
+    pub(super) fn hide(&mut self, cells: &BTreeSet<CellRef>) {
+        for row in &mut self.rows {
+            row.texts.retain(|text| !cells.contains(&text.at));
+        }
+        self.rows.retain(|row| !row.texts.is_empty());
+    }
+
+    /// Whether people answered the form.
+    pub(super) fn is_answered(&self) -> bool {
+        self.stage == Stage::Answered
     }
 
     /// What a text says as a header; tables repeat their texts, so each is read once.
@@ -85,17 +104,27 @@ impl<'a> Page<'a> {
 
     /// Whether the sheet is protected and the cell is left open for typing.
     pub(super) fn is_unlocked(&self, cell: CellRef) -> bool {
-        self.sheet.protected && !self.style(cell).locked
+        self.protected && !self.style(cell).locked
     }
 
     /// Whether the sheet is protected and the cell cannot be typed into.
     pub(super) fn is_locked(&self, cell: CellRef) -> bool {
-        self.sheet.protected && self.style(cell).locked
+        self.protected && self.style(cell).locked
     }
 
     /// What a cell shows, trimmed; nothing where it is absent.
     pub(super) fn shown(&self, cell: CellRef) -> Cow<'_, str> {
         self.sheet.cells.get(cell).map_or(Cow::Borrowed(""), shown)
+    }
+
+    /// What somebody wrote into a cell: as it is shown, a day as `2026-05-01`.
+    pub(super) fn said(&self, cell: CellRef) -> String {
+        let value = self.sheet.cells.get(cell).map(|cell| &cell.value);
+        let day = match value {
+            Some(CellValue::Number(serial)) if self.is_date(cell) => self.book.workbook.day(*serial),
+            _ => None,
+        };
+        day.unwrap_or_else(|| self.shown(cell).into_owned())
     }
 
     /// Whether a cell shows a date.

@@ -6,7 +6,7 @@ use ooxml::{CellRange, CellRef, SheetEntry, SheetKind, Visibility};
 
 use super::book::Book;
 use super::columns::Columns;
-use super::evidence;
+use super::evidence::{self, Evidence};
 use super::header::{self, Band, HeaderCell, Region};
 use super::heading::{Header, Heading};
 use super::layout::{self, AnswerColumn, Layout, Purpose};
@@ -16,7 +16,8 @@ use super::profile::{Profile, listed_rows, sample};
 use super::table::Table;
 use super::words::normal;
 use super::{
-    MAX_CELLS, Question, ReadOptions, Reading, SheetOutcome, Skipped, Slot, SlotState, follow_up, form, preset, shape,
+    MAX_CELLS, Question, ReadOptions, Reading, SheetOutcome, Skipped, Slot, SlotState, follow_up, form, given, preset,
+    shape,
 };
 
 /// The questions of a sheet, or the reason that there are none; parents of follow-ups count from its first one.
@@ -31,24 +32,32 @@ pub(super) fn read(book: &Book<'_>, index: usize, options: &ReadOptions) -> Resu
     if sheet.cells.len() > MAX_CELLS {
         return Err(Skipped::TooLarge);
     }
-    let page = Page::new(book, index, &sheet);
+    let mut page = Page::new(book, index, &sheet, options.stage);
+    if page.is_answered() && options.columns.is_none() {
+        given::take_off(&mut page);
+    }
     let reading = read_page(&page, options);
     if let Some((kind, Certainty::Likely)) = named
         && !reading.as_ref().is_ok_and(|questions| is_clearly_a_form(&page, kind, questions))
     {
         return Err(kind);
     }
-    let mut questions = without_lists(book, index, reading?)?;
+    let mut questions = without_lists(book, &page, reading?)?;
     questions.sort_by_key(|question| question.cell);
-    preset::open(&mut questions);
+    if !page.is_answered() {
+        preset::open(&mut questions);
+    }
     follow_up::link(&mut questions);
     Ok(questions)
 }
 
 /// Leaves out the columns from which dropdowns take their values: these are no answers.
-fn without_lists(book: &Book<'_>, index: usize, mut questions: Vec<Question>) -> Reading {
-    let sources: Vec<CellRange> = book.list_sources(index).collect();
-    let filled = |slot: &&Slot| matches!(slot.state, SlotState::Answered(_));
+///
+/// On an answered form an answer may be offered elsewhere too: there the cell must show that it waited for one.
+fn without_lists(book: &Book<'_>, page: &Page<'_>, mut questions: Vec<Question>) -> Reading {
+    let sources: Vec<CellRange> = book.list_sources(page.index).collect();
+    let waited = |cell: CellRef| page.is_answered() && (page.is_unlocked(cell) || page.rules.list_rule(cell).is_some());
+    let filled = |slot: &&Slot| matches!(slot.state, SlotState::Answered(_)) && !waited(slot.cell);
     let offered = |slot: &&Slot| sources.iter().any(|range| range.contains(slot.cell));
     let slots = questions.iter().flat_map(|question| &question.slots).filter(filled).filter(offered);
     let columns: BTreeSet<u32> = slots.map(|slot| slot.cell.column).collect();
@@ -104,12 +113,16 @@ fn named_kind(name: &str) -> Option<(Skipped, Certainty)> {
     whole.map(|(_, kind, certainty)| (*kind, *certainty)).or(part.map(|(_, kind, _)| (*kind, Certainty::Likely)))
 }
 
-/// Whether open cells wait beside several questions; where the name speaks of scores, with dropdowns or unlocked.
+/// Whether cells wait, or waited, beside several questions; where the name speaks of scores, with dropdowns or unlocked.
 fn is_clearly_a_form(page: &Page<'_>, kind: Skipped, questions: &[Question]) -> bool {
-    let doubtful = matches!(kind, Skipped::Scoring | Skipped::CustomerUse) && !page.sheet.protected;
+    let doubtful = matches!(kind, Skipped::Scoring | Skipped::CustomerUse) && !page.protected;
     let waits = |question: &&Question| {
         let marked = |slot: &&Slot| !doubtful || page.rules.list_rule(slot.cell).is_some();
-        question.slots.iter().filter(marked).any(|slot| slot.state == SlotState::Open)
+        question.slots.iter().filter(marked).any(|slot| match slot.state {
+            SlotState::Open => true,
+            SlotState::Answered(_) => page.is_answered(),
+            SlotState::Formula | SlotState::Locked => false,
+        })
     };
     let open = questions.iter().filter(waits).count();
     let asking = questions.iter().filter(waits).filter(|question| shape::asks(&question.text)).count();
@@ -127,6 +140,10 @@ fn read_page(page: &Page<'_>, options: &ReadOptions) -> Result<Vec<Question>, Sk
     let mut questions = read_regions(page, &regions);
     let outside = rows_between(page, 0, regions.first().map_or(u32::MAX, |region| region.first));
     questions.extend(read_unheaded(page, &outside));
+    if questions.is_empty() && regions.is_empty() && page.is_answered() {
+        let written = evidence::written(page, &outside);
+        questions.extend(written.into_iter().flat_map(|found| read_found(page, &found)));
+    }
     some(questions).ok_or_else(|| reason(page, &regions))
 }
 
@@ -141,17 +158,22 @@ fn rows_between<'p, 'a>(page: &'p Page<'a>, first: u32, end: u32) -> Vec<&'p Row
     page.rows[start..].iter().take_while(|row| row.number < end).collect()
 }
 
-fn region_rows<'p, 'a>(page: &'p Page<'a>, region: &Region) -> Vec<&'p Row<'a>> {
+pub(super) fn region_rows<'p, 'a>(page: &'p Page<'a>, region: &Region) -> Vec<&'p Row<'a>> {
     rows_between(page, region.last + 1, region.end.saturating_add(1))
 }
 
 /// Reads the tables beneath headers; those with the same answer columns share what is learned about them.
 fn read_regions(page: &Page<'_>, regions: &[Region]) -> Vec<Question> {
+    groups(regions).iter().flat_map(|group| read_group(page, group)).collect()
+}
+
+/// The regions that are the vendor's, those with the same answer columns together.
+pub(super) fn groups(regions: &[Region]) -> Vec<Vec<&Region>> {
     let mut groups: BTreeMap<_, Vec<&Region>> = BTreeMap::new();
     for region in regions.iter().filter(|region| !region.foreign) {
         groups.entry(layout::signature(region)).or_default().push(region);
     }
-    groups.values().flat_map(|group| read_group(page, group)).collect()
+    groups.into_values().collect()
 }
 
 fn read_group(page: &Page<'_>, group: &[&Region]) -> Vec<Question> {
@@ -178,7 +200,7 @@ fn read_band(page: &Page<'_>, group: &[&Region], band: &Band, rows: &[&Row<'_>])
 }
 
 /// The columns that header words clearly give to the vendor.
-fn named_answers(cells: &[HeaderCell]) -> Vec<u32> {
+pub(super) fn named_answers(cells: &[HeaderCell]) -> Vec<u32> {
     let answers = cells.iter().filter(|cell| {
         cell.header.as_ref().is_some_and(|header| header.heading == Heading::Answer && header.strength == 3)
     });
@@ -186,7 +208,7 @@ fn named_answers(cells: &[HeaderCell]) -> Vec<u32> {
 }
 
 /// The header cells of a group, by column; the first header that has one speaks for the others.
-fn united(group: &[&Region]) -> Vec<HeaderCell> {
+pub(super) fn united(group: &[&Region]) -> Vec<HeaderCell> {
     let mut cells: Vec<HeaderCell> = Vec::new();
     for cell in group.iter().flat_map(|region| &region.cells) {
         if cells.iter().all(|other| other.column != cell.column) {
@@ -228,12 +250,15 @@ fn read_unheaded<'a>(page: &Page<'a>, rows: &[&Row<'a>]) -> Vec<Question> {
     let Some(found) = evidence::find(page, rows) else {
         return form::read(page, rows, &[]);
     };
-    let table = Table::new(page, &found.layout, &found.rows);
-    let mut questions = table.read(&found.rows, None);
+    let mut questions = read_found(page, &found);
     let taken = |row: &&Row<'a>| found.rows.binary_search_by_key(&row.number, |other| other.number).is_ok();
     let rest: Vec<&Row<'a>> = rows.iter().filter(|row| !taken(row)).copied().collect();
     questions.extend(form::read(page, &rest, &[]));
     questions
+}
+
+fn read_found<'a>(page: &Page<'a>, found: &Evidence<'_, 'a>) -> Vec<Question> {
+    Table::new(page, &found.layout, &found.rows).read(&found.rows, None)
 }
 
 fn read_columns(page: &Page<'_>, regions: &[Region], columns: &Columns) -> Vec<Question> {

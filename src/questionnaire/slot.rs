@@ -70,12 +70,12 @@ pub enum Options {
 /// Whether a slot may be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SlotState {
-    /// Empty, or holding a placeholder or a preset.
+    /// Empty, or holding a placeholder or a preset; on an answered form a preset is an answer.
     Open,
     /// Somebody answered: this is the text.
     Answered(String),
     /// The workbook computes the cell.
     Formula,
-    /// The sheet is protected and the cell is locked.
+    /// The sheet is protected and the cell is locked; on an answered form only where it is empty.
     Locked,
 }

@@ -5,8 +5,8 @@ use ooxml::CellRef;
 use super::choices;
 use super::layout::{AnswerColumn, Layout, Purpose};
 use super::page::{Page, Row, Text};
-use super::placeholder::{echoes, is_placeholder};
-use super::{Options, Role, Slot, SlotState};
+use super::placeholder::{echoes, holds_place, is_placeholder, repeats};
+use super::{Options, Role, Slot, SlotState, Stage};
 
 /// The slots of a question's row: merged cells once, and only where they begin.
 pub(super) fn of_row(page: &Page<'_>, layout: &Layout, row: &Row<'_>, question: &Text<'_>) -> Vec<Slot> {
@@ -35,8 +35,8 @@ fn slot(
     Slot {
         role: role(page, answer.purpose, &options, cell),
         cell,
+        state: state(page, &question.text, &options, cell),
         options,
-        state: state(page, &question.text, cell),
         max_length: page.rules.max_length(cell),
     }
 }
@@ -73,17 +73,30 @@ fn role(page: &Page<'_>, purpose: Purpose, options: &Options, cell: CellRef) -> 
     }
 }
 
-fn state(page: &Page<'_>, question: &str, cell: CellRef) -> SlotState {
+fn state(page: &Page<'_>, question: &str, options: &Options, cell: CellRef) -> SlotState {
     if page.sheet.is_computed(cell) {
         return SlotState::Formula;
     }
-    if page.is_locked(cell) {
-        return SlotState::Locked;
+    let text = page.shown(cell);
+    let waits = match page.stage {
+        Stage::Blank => text.is_empty() || is_placeholder(&text) || echoes(question, &text),
+        Stage::Answered => text.is_empty() || still_waits(question, options, &text),
+    };
+    match (page.is_locked(cell), waits, page.stage) {
+        (true, _, Stage::Blank) | (true, true, Stage::Answered) => SlotState::Locked,
+        (false, true, _) => SlotState::Open,
+        (_, false, Stage::Answered) => SlotState::Answered(page.said(cell)),
+        (false, false, Stage::Blank) => SlotState::Answered(text.into_owned()),
     }
-    match page.shown(cell) {
-        text if text.is_empty() || is_placeholder(&text) || echoes(question, &text) => SlotState::Open,
-        text => SlotState::Answered(text.into_owned()),
-    }
+}
+
+/// Whether what stands in a cell of an answered form was there before: a value of its list but the first was chosen.
+fn still_waits(question: &str, options: &Options, text: &str) -> bool {
+    let chosen = match options {
+        Options::List(values) => values.iter().skip(1).any(|value| value.trim() == text),
+        Options::Free | Options::Unknown => false,
+    };
+    !chosen && (holds_place(question, text) || repeats(question, text))
 }
 
 /// At most one choice: the first cell with a dropdown of its own, else the first for which words name values.

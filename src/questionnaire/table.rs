@@ -237,7 +237,8 @@ impl<'p, 'a> Table<'p, 'a> {
         let asks = shape::asks(&text.text);
         let coded =
             self.coded && self.id_text(row).is_some() || self.numbered && identifier::split(&text.text).is_some();
-        let locked = !slots.is_empty() && slots.iter().all(|slot| slot.state == SlotState::Locked);
+        let is_locked = |slot: &Slot| slot.state != SlotState::Formula && self.page.is_locked(slot.cell);
+        let locked = !slots.is_empty() && slots.iter().all(is_locked);
         if slots.is_empty() || locked {
             return asks || coded || shape::states(&text.text) && !self.coded;
         }

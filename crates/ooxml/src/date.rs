@@ -43,6 +43,31 @@ pub(crate) fn iso_serial(system: DateSystem, text: &str) -> Option<f64> {
     Some(number as f64 + seconds / 86_400.0)
 }
 
+/// The day of a serial number as ISO text, its time left aside; `None` where the number is too small for a day of
+/// anybody's, or too large for four digits.
+pub(crate) fn iso_day(system: DateSystem, number: f64) -> Option<String> {
+    const FIRST: f64 = 10_000.0;
+    const LAST: f64 = 2_958_465.0;
+    if !(FIRST..=LAST).contains(&number) {
+        return None;
+    }
+    let base = match system {
+        DateSystem::From1904 => days(1904, 1, 1),
+        DateSystem::From1900 => days(1899, 12, 30),
+    };
+    let (year, month, day) = civil(base + number as i64)?;
+    Some(format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The day of a number of days as [`days`] counts them.
+fn civil(number: i64) -> Option<(i32, u32, u32)> {
+    let year = (number as f64 / 365.2425) as i32;
+    let year = (year - 1..=year + 1).rev().find(|year| days(*year, 1, 1) <= number)?;
+    let month = (1..=12).rev().find(|month| days(year, *month, 1) <= number)?;
+    let day = u32::try_from(number - days(year, month, 1)).ok()? + 1;
+    exists(year, month, day).then_some((year, month, day))
+}
+
 fn is_leap(year: i32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
@@ -84,6 +109,18 @@ mod tests {
         check(From1904, (1904, 1, 1), Some(0));
         check(From1904, (2026, 5, 1), Some(46143 - 1462));
         check(From1904, (1903, 12, 31), None);
+    }
+
+    #[test]
+    fn serials_are_days_again() {
+        for system in [From1900, From1904] {
+            for (year, month, day) in [(1960, 2, 29), (2000, 12, 31), (2026, 1, 1), (2026, 5, 1), (9998, 12, 31)] {
+                let number = serial(system, year, month, day).unwrap() as f64;
+                assert_eq!(iso_day(system, number + 0.75), Some(format!("{year:04}-{month:02}-{day:02}")));
+            }
+        }
+        assert_eq!(iso_day(From1900, 0.5), None);
+        assert_eq!(iso_day(From1900, 1e9), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::date::DateSystem;
+use crate::date::{DateSystem, iso_day};
 use crate::element::is_true;
 use crate::package::Package;
 use crate::relationships::{Relationship, relationships};
@@ -148,6 +148,12 @@ impl Workbook {
             let worksheets = (0..self.sheets.len()).filter(|&sheet| self.sheets[sheet].kind == SheetKind::Worksheet);
             worksheets.flat_map(|sheet| read_tables(&self.package, sheet, &self.sheet_parts[sheet])).collect()
         })
+    }
+
+    /// The day that a serial number stands for in this workbook, as `2026-05-01`; `None` before the year 1927 and
+    /// after 9999, where a number in a date format is a time or a duration.
+    pub fn day(&self, serial: f64) -> Option<String> {
+        iso_day(self.dates, serial)
     }
 
     /// Whether the workbook holds macros.

@@ -447,6 +447,7 @@ fn columns_and_sheets_by_hand() {
     let options = |sheets: &[&str], columns: &str| ReadOptions {
         sheets: sheets.iter().map(|name| name.to_string()).collect(),
         columns: (!columns.is_empty()).then(|| columns.parse().expect("columns")),
+        ..ReadOptions::default()
     };
     check_with(
         drawing,

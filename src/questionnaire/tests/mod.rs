@@ -5,7 +5,10 @@
 //! Sheet2: no answer column
 //! ```
 
+mod answered;
+mod filled;
 mod grid;
+mod known;
 mod layouts;
 mod real;
 mod unseen;
@@ -19,7 +22,12 @@ fn check(drawing: &str, expect: &str) {
 
 fn check_with(drawing: &str, options: &ReadOptions, expect: &str) {
     let workbook = grid::workbook(drawing);
-    let printed = match read(&workbook, options) {
+    compare(&workbook, options, expect);
+    answered::check_answered(&workbook, options);
+}
+
+fn compare(workbook: &Workbook, options: &ReadOptions, expect: &str) {
+    let printed = match read(workbook, options) {
         Ok(questionnaire) => print(&questionnaire),
         Err(error) => error.to_string(),
     };

@@ -12,11 +12,11 @@ use super::super::{Options, Questionnaire, ReadOptions, Role, SheetOutcome, Slot
 #[path = "../../../tests/fixtures/make/main.rs"]
 mod make;
 
-fn root() -> &'static Path {
+pub(super) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn reading(path: &Path) -> Questionnaire {
+pub(super) fn reading(path: &Path) -> Questionnaire {
     let bytes = std::fs::read(path).expect("a file");
     let workbook = Workbook::open(bytes, &Limits::default()).expect("a workbook");
     read(&workbook, &ReadOptions::default()).expect("a reading")
@@ -79,7 +79,7 @@ fn the_example_has_sixty_questions() {
 }
 
 /// Public questionnaires that are not part of the project.
-fn public(name: &str) -> Option<PathBuf> {
+pub(super) fn public(name: &str) -> Option<PathBuf> {
     let path = root().join("../shared/questionnaires").join(name);
     path.exists().then_some(path)
 }
