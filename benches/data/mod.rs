@@ -150,6 +150,6 @@ pub fn topics(wordings: &[(String, Vec<String>)]) -> Vec<Topic<'_>> {
 }
 
 fn topic((id, texts): &(String, Vec<String>)) -> Topic<'_> {
-    let wordings = texts.iter().map(|text| Wording { text, part: None, settles: true }).collect();
+    let wordings = texts.iter().map(|text| Wording { text, part: None, settles: true, said: true }).collect();
     Topic { id, wordings }
 }

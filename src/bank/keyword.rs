@@ -99,6 +99,8 @@ keywords! {
         Shared = "shared",
         /// A vendor of the provider.
         ThirdParty = "third-party",
+        /// The provider and a vendor of it.
+        SharedThirdParty = "shared-third-party",
     }
 
     /// What a framework results in.

@@ -35,6 +35,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::diagnostic::Location;
+
 pub use answer::{Answer, Approved, Content, Part, State};
 pub use certification::Certification;
 pub use company::{Company, Contact};
@@ -53,7 +55,7 @@ pub use keyword::{
 };
 pub use origin::Origin;
 pub use parse::parse;
-pub use plain::{plain, upper_first};
+pub use plain::{plain, upper_first, verbatim};
 pub use release::{Release, Terms};
 pub use rule::rules;
 pub use crate::canonical::Section;
@@ -112,6 +114,24 @@ impl Bank {
             let parts = answer.parts.iter().map(move |part| Entry::part(answer, part));
             std::iter::once(Entry::whole(answer)).chain(parts)
         })
+    }
+
+    /// The answer or part in whose table a place lies.
+    #[must_use]
+    pub fn entry_at(&self, place: &Location) -> Option<Entry<'_>> {
+        let before = self.entries().filter(|entry| {
+            let location = entry.location();
+            location.path == place.path && location.span.start <= place.span.start
+        });
+        before.max_by_key(|entry| entry.location().span.start)
+    }
+
+    /// The bank with these answers alone, and everything else that it holds.
+    #[must_use]
+    pub fn only(&self, ids: &BTreeSet<&str>) -> Bank {
+        let answers: Vec<Answer> = self.answers.iter().filter(|answer| ids.contains(answer.id.as_str())).cloned().collect();
+        let by_id = answers.iter().enumerate().map(|(index, answer)| (answer.id.clone(), index)).collect();
+        Bank { answers, by_id, ..self.clone() }
     }
 
     /// The sections, in their order.

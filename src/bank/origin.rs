@@ -25,6 +25,8 @@ pub struct Origin {
     pub id: Option<String>,
     /// The heading above it, where the same words are asked under several.
     pub section: Option<String>,
+    /// The option that was chosen there, where its list has words of its own for the choice.
+    pub given: Option<String>,
     /// Tells its text, where that is no wording of the entry.
     pub fingerprint: Option<String>,
 }
@@ -35,9 +37,10 @@ pub(super) fn origin(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     let file: Option<Spanned<String>> = fields.required("file");
     let mut text = |key| fields.optional(key).map(|text: Spanned<String>| text.value);
     let (sheet, cell, customer) = (text("sheet"), text("cell"), text("customer"));
-    let (format, id, section, fingerprint) = (text("format"), text("id"), text("section"), text("fingerprint"));
+    let (format, id, section) = (text("format"), text("id"), text("section"));
+    let (given, fingerprint) = (text("given"), text("fingerprint"));
     let on = fields.optional("on").map(|day: Spanned<Date>| day.value);
     fields.finish();
     let (sheet, cell) = (sheet.unwrap_or_default(), cell.unwrap_or_default());
-    Some(Origin { file: file?.value, sheet, cell, customer, on, format, id, section, fingerprint })
+    Some(Origin { file: file?.value, sheet, cell, customer, on, format, id, section, given, fingerprint })
 }

@@ -2,24 +2,53 @@
 
 /// Flattens light Markdown.
 ///
-/// Paragraphs stay apart by one empty line, the soft line breaks within them become spaces, list items become
+/// Paragraphs stay apart by one empty line, the soft line breaks within them become spaces, one after a backslash stays, list items become
 /// lines that begin with `- `; emphasis, backticks, headings and links lose their marks. A link keeps its text,
 /// followed by its target unless the text is the target.
 #[must_use]
 pub fn plain(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
-    let mut before = Line::Empty;
+    let (mut before, mut breaks) = (Line::Empty, false);
     for line in markdown.lines().map(str::trim) {
+        let (line, is_broken) = hard_break(line);
         let kind = Line::of(line);
-        if kind != Line::Empty && !text.is_empty() {
+        if breaks {
+            text.push('\n');
+        } else if kind != Line::Empty && !text.is_empty() {
             text.push_str(between(before, kind));
         }
         if kind != Line::Empty {
             push_inline(kind.content(line), kind, &mut text);
         }
         before = if kind == Line::Empty && before.is_in_list() { Line::AfterList } else { kind };
+        breaks = is_broken;
     }
     text
+}
+
+/// A text as light Markdown that flattens to that very text: every mark escaped, every line break a hard one.
+#[must_use]
+pub fn verbatim(text: &str) -> String {
+    let mut markdown = String::with_capacity(text.len() + 16);
+    for (at, line) in text.trim().lines().map(str::trim).enumerate() {
+        markdown.push_str(if at > 0 { "\\\n" } else { "" });
+        for (at, letter) in line.char_indices() {
+            let opens = at == 0 && matches!(letter, '-' | '#');
+            if opens || matches!(letter, '\\' | '*' | '_' | '`' | '[' | '<') {
+                markdown.push('\\');
+            }
+            markdown.push(letter);
+        }
+    }
+    markdown
+}
+
+/// A line without the backslash that breaks it, and whether there was one.
+fn hard_break(line: &str) -> (&str, bool) {
+    match line.strip_suffix('\\') {
+        Some(rest) if (rest.len() - rest.trim_end_matches('\\').len()).is_multiple_of(2) => (rest.trim_end(), true),
+        _ => (line, false),
+    }
 }
 
 /// A text with its first letter in upper case.
@@ -150,7 +179,7 @@ fn emphasis(marked: &str, text: &mut String) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{plain, verbatim};
 
     #[track_caller]
     fn check(markdown: &str, expect: &str) {
@@ -184,6 +213,17 @@ mod tests {
     fn leaves_what_is_no_mark() {
         check("2 * 3 * 4, snake_case_name, a < b, [x]", "2 * 3 * 4, snake_case_name, a < b, [x]");
         check("an odd ` tick and ** stars", "an odd ` tick and ** stars");
+    }
+
+    #[test]
+    fn a_text_written_as_it_stands_comes_back() {
+        for text in [
+            "One.\nTwo.\n\n\nThree",
+            "* a\n- b\n# c\n1) _d_ **e** `f` [g](h) <i@j.example> k\\l \\",
+            "a_b_c {{ d }} \\",
+        ] {
+            assert_eq!(plain(&verbatim(text)), text);
+        }
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(super) struct CommonKeys<'a> {
     pub review_every_days: Option<Spanned<u32>>,
     pub approved_by: Option<Spanned<String>>,
     pub learned: Vec<Origin>,
+    /// The texts say what they say: nothing in them is filled in or read as Markdown.
+    pub verbatim: bool,
 }
 
 /// The keys that say something, which an unanswered topic must not have.
@@ -100,5 +102,6 @@ fn common_keys<'a>(fields: &mut Fields<'a, '_>) -> CommonKeys<'a> {
         review_every_days: fields.optional("review_every_days"),
         approved_by: fields.optional("approved_by"),
         learned,
+        verbatim: fields.flag("verbatim"),
     }
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::answer::{Approved, Content, State};
 use super::keyword::{Disclosure, Status};
+use super::plain::verbatim;
 use super::rule;
 use super::schema::{AnswerTable, CommonKeys, SAYING};
 use super::section::Reader;
@@ -70,7 +71,13 @@ pub(super) fn state(
 }
 
 fn content(written: &CommonKeys<'_>, location: &Location, reader: &Reader<'_>, outcome: &mut Outcome) -> Content {
-    let mut fill = |text: &Option<Spanned<&str>>| text.as_ref().map(|text| filled(text, location, reader, outcome));
+    let mut fill = |text: &Option<Spanned<&str>>| {
+        let text = text.as_ref()?;
+        Some(match written.verbatim {
+            true => Spanned::new(verbatim(text.value), text.span()),
+            false => filled(text, location, reader, outcome),
+        })
+    };
     Content { choice: written.choice.clone(), short: fill(&written.short), text: fill(&written.answer) }
 }
 

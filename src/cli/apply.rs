@@ -192,9 +192,9 @@ fn learn(
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
-    let learned = accepted(bank, &workspace.formats()?, receipt);
+    let mut learned = accepted(bank, &workspace.formats()?, receipt);
     if !learned.wordings.is_empty() {
-        write_learned(workspace, bank, &workspace.sources()?, &learned)?;
+        write_learned(workspace, bank, &workspace.sources()?, &mut learned, None)?;
     }
     if options.format == Format::Json {
         return Ok(());

@@ -13,7 +13,7 @@ use super::error::CliError;
 pub(super) struct Delivery<'a> {
     /// The folder; made when it is missing.
     pub folder: &'a Path,
-    /// Names and contents.
+    /// Names, which may lead into folders of it, and contents.
     pub files: Vec<(String, &'a [u8])>,
 }
 
@@ -30,7 +30,11 @@ impl Delivery<'_> {
 
     fn prepare(&self, name: &str, bytes: &[u8]) -> Result<Prepared, CliError> {
         let path = self.folder.join(name);
-        let temporary = self.folder.join(format!(".{name}.{}.tmp", std::process::id()));
+        let (folder, file) = name.rsplit_once('/').map_or((self.folder.to_owned(), name), |(folder, file)| {
+            (self.folder.join(folder), file)
+        });
+        fs::create_dir_all(&folder).map_err(|error| CliError::io("create", &folder, &error))?;
+        let temporary = folder.join(format!(".{file}.{}.tmp", std::process::id()));
         let prepared = Prepared { temporary, path, done: false };
         let written = File::create(&prepared.temporary).and_then(|mut file| {
             file.write_all(bytes)?;

@@ -3,39 +3,63 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
-use crate::bank::Bank;
-use crate::learn::{self, Given, Learned};
+use crate::bank::{Bank, Disclosure, ProductId};
+use crate::edit::Approval;
+use crate::learn::{self, Given, Learned, Occasion};
 use crate::questionnaire::{Columns, ReadOptions, Stage};
 use crate::respond::index;
 use crate::source::{BANK_FOLDER, Sources};
 
 use super::Outcome;
-use super::bank_edit::write_learned;
+use super::bank_edit::{settle, write_learned};
 use super::deliver::Delivery;
 use super::error::CliError;
 use super::learn_report::{Applied, report};
 use super::paint::Paint;
 use super::questionnaire_file::{file_name, read_bounded, read_options};
 use super::terminal::Terminal;
-use super::workspace::Workspace;
+use super::terms::terms;
+use super::workspace::{Workspace, as_of};
 
 /// Learn from questionnaires that people answered (.xlsx, .xlsm, .csv)
 ///
-/// Proposes new wordings for answers that the bank has, drafts for topics that it cannot answer, and names what
-/// contradicts it. Nothing is changed without --apply; with it, wordings and drafts are added to answers/sections/.
-/// No answer that exists is changed, and nothing is approved.
-/// Exit status: 0 when all agrees, 1 when something contradicts the bank or a file holds no answers, 2 when a file cannot
-/// be read or the bank not be written.
+/// Keeps every answer: what a canonical question asks goes to its topic, everything else becomes an entry with a question
+/// of its own. Place-holders are left out. Nothing is changed without --apply; with it, answers are added to
+/// answers/sections/ as drafts, or approved, where --approved-by names who vouches for them. No answer that exists is
+/// changed; what contradicts one, or is answered in two ways, is named and stays a draft.
+/// Exit status: 0 when all agrees, 1 when something contradicts the bank or another file, or a file holds no answers, 2
+/// when a file cannot be read or the bank not be written.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// Answered questionnaires, or answer libraries
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
-    /// Add the wordings and drafts to the bank
+    /// Add the answers to the bank
     #[arg(long)]
     apply: bool,
+
+    /// Approve them too: they were sent before, and this person vouches for them
+    #[arg(long, value_name = "NAME", requires = "apply")]
+    approved_by: Option<String>,
+
+    /// The day on which that is said, and the answers were found to be true [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<Date>,
+
+    /// Who may see them [default: nda with --approved-by; else left open]
+    #[arg(long, value_name = "TIER")]
+    disclosure: Option<Tier>,
+
+    /// The product that they hold for [default: all]
+    #[arg(long, value_name = "ID")]
+    product: Option<String>,
+
+    /// The customer of the bank who asked
+    #[arg(long, value_name = "ID")]
+    customer: Option<String>,
 
     /// Write the proposals to this file, as TOML
     #[arg(long, value_name = "FILE")]
@@ -58,6 +82,27 @@ pub(super) struct Options {
     format: Format,
 }
 
+/// Who may see an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Tier {
+    /// Everybody
+    Public,
+    /// Customers under a non-disclosure agreement
+    Nda,
+    /// Nobody outside
+    Internal,
+}
+
+impl Tier {
+    pub fn disclosure(self) -> Disclosure {
+        match self {
+            Tier::Public => Disclosure::Public,
+            Tier::Nda => Disclosure::Nda,
+            Tier::Internal => Disclosure::Internal,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people
@@ -71,6 +116,7 @@ pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Termina
     refuse_bank(workspace, options.out.as_deref())?;
     let sources = workspace.sources()?;
     let bank = workspace.sound_bank()?;
+    let occasion = occasion(&bank, options)?;
     let index = index(&bank);
     let catalog = workspace.formats()?;
     let read = |path: &PathBuf| {
@@ -85,8 +131,9 @@ pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Termina
     let without = options.files.iter().zip(&files).filter(|(_, given)| given.is_empty());
     let without: Vec<&Path> = without.map(|(path, _)| path.as_path()).collect();
     let given = files.iter().flatten().cloned().collect();
-    let learned = learn::learn(&bank, &sources, &index, given, learn::Options { licensed: options.licensed });
-    let applied = apply(workspace, &bank, &sources, &learned, options)?;
+    let how = learn::Options { licensed: options.licensed, occasion };
+    let mut learned = learn::learn(&bank, &sources, &index, given, &how);
+    let applied = apply(workspace, &bank, &sources, &mut learned, options)?;
     match options.format {
         Format::Human => {
             terminal.print(&report(&learned, &applied, &without, Paint(terminal.style()), terminal.width()))?;
@@ -97,23 +144,48 @@ pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Termina
     Ok(if is_clean { Outcome::Clean } else { Outcome::Findings })
 }
 
-/// Writes what is to be written.
+/// What holds for everything that is learned.
+fn occasion(bank: &Bank, options: &Options) -> Result<Occasion, CliError> {
+    if let Some(id) = &options.customer {
+        terms(bank, Some(id), options.on)?;
+    }
+    let product = options.product.as_deref().map(product).transpose()?;
+    let tier = options.disclosure.map(Tier::disclosure);
+    let disclosure = tier.or_else(|| options.approved_by.as_ref().map(|_| Disclosure::Nda));
+    Ok(Occasion { customer: options.customer.clone(), product, disclosure, on: Some(as_of(options.on)) })
+}
+
+/// The id of a product.
+pub(super) fn product(name: &str) -> Result<ProductId, CliError> {
+    ProductId::parse(name).ok_or_else(|| {
+        CliError::new(format!("`{name}` names no product"))
+            .hint("an id is lower-case letters and digits, in words joined by hyphens")
+    })
+}
+
+/// Writes what is to be written; without --apply, works out what would come of it.
 fn apply(
     workspace: &Workspace,
     bank: &Bank,
     sources: &Sources,
-    learned: &Learned,
+    learned: &mut Learned,
     options: &Options,
 ) -> Result<Applied, CliError> {
-    let mut applied = Applied::default();
+    let approval = options.approved_by.as_deref().map(|by| Approval { by, on: as_of(options.on), owner: None });
+    let mut applied = Applied {
+        approved_by: options.approved_by.clone(),
+        is_default_tier: options.approved_by.is_some() && options.disclosure.is_none(),
+        ..Applied::default()
+    };
+    if options.apply {
+        applied.files = write_learned(workspace, bank, sources, learned, approval.as_ref())?;
+    } else {
+        settle(bank, sources, learned, None)?;
+        applied.is_left = !learned.drafts.is_empty() || !learned.wordings.is_empty();
+    }
     if let Some(out) = &options.out {
         deliver(out, proposals(learned)?.as_bytes())?;
         applied.proposals = Some(out.clone());
-    }
-    if options.apply {
-        applied.files = write_learned(workspace, bank, sources, learned)?;
-    } else {
-        applied.is_left = !learned.drafts.is_empty() || !learned.wordings.is_empty();
     }
     Ok(applied)
 }

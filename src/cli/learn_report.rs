@@ -2,11 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::bank::{Keyword, Status};
+use crate::bank::{Disclosure, Keyword, Status};
 use crate::learn::{Conflict, Draft, Learned, Undecided, Wording};
 
+use super::check::counted;
 use super::layout::wrap;
 use super::paint::Paint;
+
+/// How many of the answers are listed.
+const LISTED: usize = 20;
 
 /// What was written.
 #[derive(Debug, Default)]
@@ -17,6 +21,10 @@ pub(super) struct Applied {
     pub proposals: Option<PathBuf>,
     /// Whether there is something that `--apply` would write.
     pub is_left: bool,
+    /// Who vouches for what was learned.
+    pub approved_by: Option<String>,
+    /// Whether nobody said who may see it.
+    pub is_default_tier: bool,
 }
 
 /// The report.
@@ -32,7 +40,11 @@ pub(super) fn report(learned: &Learned, applied: &Applied, without: &[&Path], pa
     let of_others: Vec<&Wording> = learned.wordings.iter().filter(|wording| !approved(wording)).collect();
     text.push_str(&page.list("Wordings for approved answers", &of_approved, |page, it| page.wording(it)));
     text.push_str(&page.list("Wordings", &of_others, |page, it| page.wording(it)));
-    text.push_str(&page.list("Drafts", &learned.drafts, Page::draft));
+    let kept: Vec<&Draft> = learned.drafts.iter().filter(|draft| !draft.may_be_approved()).collect();
+    let rest: Vec<&Draft> = learned.drafts.iter().filter(|draft| draft.may_be_approved()).collect();
+    let title = if applied.approved_by.is_some() && !applied.is_left { "Answers" } else { "Drafts" };
+    text.push_str(&page.some(title, &rest, |page, it| page.draft(it)));
+    text.push_str(&page.list("Drafts that a person must settle", &kept, |page, it| page.draft(it)));
     text.push_str(&page.list("For you to decide", &learned.undecided, Page::undecided));
     text + &footer(learned, applied)
 }
@@ -45,16 +57,25 @@ struct Page {
 
 impl Page {
     fn counts(&self, learned: &Learned) -> String {
-        let Learned { questions, known, wordings, drafts, conflicts, undecided, left_out, .. } = learned;
+        let Learned { questions, known, wordings, drafts, conflicts, undecided, placeholders, .. } = learned;
         let counts = [
+            self.paint.green(&format!("{} answers", drafts.len())),
             self.paint.green(&format!("{} wordings", wordings.len())),
-            self.paint.green(&format!("{} drafts", drafts.len())),
-            self.paint.red(&format!("{} conflicts", conflicts.len())),
-            self.paint.yellow(&format!("{} for you to decide", undecided.len())),
             format!("{known} known already"),
-            self.paint.dim(&format!("{left_out} left out")),
+            self.paint.red(&format!("{} conflicts", conflicts.len())),
         ];
+        let open = (!undecided.is_empty()).then(|| self.paint.yellow(&format!("{} for you to decide", undecided.len())));
+        let empty = (*placeholders > 0).then(|| self.paint.dim(&format!("{placeholders} place-holders left out")));
+        let counts: Vec<String> = counts.into_iter().chain(open).chain(empty).collect();
         format!("{questions} answered questions: {}\n", counts.join(" · "))
+    }
+
+    /// As many as a person reads; the rest stands in the files.
+    fn some<T>(&self, title: &str, items: &[T], item: impl Fn(&Page, &T) -> String) -> String {
+        let shown = &items[..items.len().min(LISTED)];
+        let rest = items.len() - shown.len();
+        let more = if rest > 0 { format!("  … and {rest} more\n") } else { String::new() };
+        self.list(title, shown, item) + &more
     }
 
     fn list<T>(&self, title: &str, items: &[T], item: impl Fn(&Page, &T) -> String) -> String {
@@ -81,7 +102,13 @@ impl Page {
         let choice = it.choice.map(|choice| format!("[{}] ", choice.as_str())).unwrap_or_default();
         let said = it.answer.as_ref().or(it.short.as_ref()).map(String::as_str).unwrap_or_default();
         let place = format!("{new}in {} · {}", it.section, it.from);
-        self.lines(&format!("{}: {}", it.entry, it.question), &[&format!("{choice}{said}"), &place])
+        let asked = it.question.as_ref().map(|question| format!(": {question}")).unwrap_or_default();
+        let first = format!("{}{asked}", it.entry);
+        let said = format!("{choice}{said}");
+        match it.refused.as_ref().or(it.note.as_ref()) {
+            Some(why) => self.lines(&first, &[&said, why, &place]),
+            None => self.lines(&first, &[&said, &place]),
+        }
     }
 
     fn undecided(&self, it: &Undecided) -> String {
@@ -108,20 +135,43 @@ impl Page {
 fn footer(learned: &Learned, applied: &Applied) -> String {
     let mut text = String::new();
     if learned.withheld > 0 {
+        let count = counted(learned.withheld, "wording");
         text.push_str(&format!(
-            "\n{} wordings of a licensed format were kept out; --licensed keeps them, if your licence allows it\n",
-            learned.withheld
+            "\n{count} of a licensed format stay out of the bank; ddq knows these questions again by their fingerprints.\n\
+             --licensed keeps the words too, if your licence allows it.\n"
         ));
     }
     if let Some(path) = &applied.proposals {
         text.push_str(&format!("\nwritten: {}\n", path.display()));
     }
     if applied.is_left {
-        text.push_str("\nNothing in the bank was changed; --apply adds the drafts and wordings\n");
+        text.push_str("\nNothing in the bank was changed. --apply adds the answers as drafts; were they sent before, then\n");
+        text.push_str("--apply --approved-by NAME approves them, and --disclosure says who may see them.\n");
     }
     if !applied.files.is_empty() {
         text.push_str(&format!("\nchanged: {}\n", applied.files.join(", ")));
-        text.push_str("Drafts are never given to a customer: look at each, then set owner, reviewed and status\n");
+        text.push_str(&standing(learned, applied));
+    }
+    text
+}
+
+/// How many are approved, and who may see them.
+fn standing(learned: &Learned, applied: &Applied) -> String {
+    let Some(by) = &applied.approved_by else {
+        return "Drafts are never given to a customer: `ddq approve --by NAME` takes those that are true.\n".to_owned();
+    };
+    let approved: Vec<&Draft> = learned.drafts.iter().filter(|draft| draft.may_be_approved()).collect();
+    let of = |tier: Disclosure| approved.iter().filter(|it| it.disclosure.unwrap_or(Disclosure::Public) == tier).count();
+    let mut text = format!(
+        "{by} vouches for {}: {} public, {} under NDA, {} internal; {} stay drafts.\n",
+        counted(approved.len(), "answer"),
+        of(Disclosure::Public),
+        of(Disclosure::Nda),
+        of(Disclosure::Internal),
+        learned.drafts.len() - approved.len(),
+    );
+    if applied.is_default_tier && of(Disclosure::Nda) > 0 {
+        text.push_str("Answers that were given to one customer are for customers under an NDA; --disclosure public gives them to all.\n");
     }
     text
 }

@@ -1,9 +1,12 @@
-//! The draft of an answer, from what somebody answered.
+//! The entry of an answer, from what somebody answered.
 
-use crate::bank::{Choice, Entry};
+use jiff::civil::Date;
 
-use super::basis::Surety;
+use crate::bank::{Choice, Disclosure, Entry, Origin, ProductId, plain};
+use crate::format::Fingerprint;
+
 use super::given::{Given, Licence};
+use super::group::Group;
 use super::proposal::Draft;
 
 /// A longer text fits no small cell.
@@ -17,67 +20,124 @@ pub(super) struct Home {
     pub is_new: bool,
     /// The section of the topic.
     pub section: String,
-    /// Whether the topic is only probably the one that was asked for.
-    pub is_doubtful: bool,
+    /// What is asked, where that is written into the entry.
+    pub question: Option<String>,
+    /// The topic that it is near to.
+    pub near: Option<String>,
 }
 
 impl Home {
     /// A topic of the bank that has no answer.
-    pub fn of(entry: Entry<'_>, surety: Surety) -> Home {
+    pub fn of(entry: Entry<'_>) -> Home {
         let section = entry.answer.section.to_string();
-        Home { entry: entry.to_string(), is_new: false, section, is_doubtful: surety == Surety::Probable }
+        Home { entry: entry.to_string(), is_new: false, section, question: None, near: None }
     }
 }
 
+/// What holds for everything that is learned in one run.
+#[derive(Clone, Debug, Default)]
+pub struct Occasion {
+    /// The customer who asked.
+    pub customer: Option<String>,
+    /// The product that the answers hold for.
+    pub product: Option<ProductId>,
+    /// Who may see them.
+    pub disclosure: Option<Disclosure>,
+    /// The day.
+    pub on: Option<Date>,
+}
+
 /// The draft.
-pub(super) fn draft(given: &Given, choice: Option<Choice>, home: &Home, question: &str) -> Draft {
-    let text = given.text.as_deref().map(opaque);
+pub(super) fn draft(group: &Group, choice: Option<Choice>, home: Home, occasion: &Occasion, keeps: bool) -> Draft {
+    let given = &group.leading;
+    let texts = given.text.iter().chain(&given.short).chain(&given.option);
+    let is_verbatim = given.known.is_none() && texts.into_iter().any(|text| needs_verbatim(text));
+    let text = given.text.as_deref().map(|text| if is_verbatim { cleaned(text) } else { opaque(text) });
     let is_short = |text: &String| given.is_short.unwrap_or(text.chars().count() <= SHORT && !text.contains('\n'));
     let (short, answer) = match text {
-        Some(text) if is_short(&text) => (Some(text), None),
+        Some(text) if is_short(&text) && home.is_new && option(given).is_none() => (Some(text), None),
+        Some(text) if is_short(&text) && given.is_short.is_some() => (Some(text), None),
         text => (given.short.as_deref().map(opaque), text),
     };
+    let short = option(given).map(cleaned).or(short);
     // Who asks it and who operates it is said of a whole topic, not of its parts.
     let is_part = home.entry.contains('#');
+    let origins = group.all.iter().map(|given| origin(given, group, &home, occasion, keeps)).collect();
     Draft {
-        entry: home.entry.clone(),
         is_new: home.is_new,
-        section: home.section.clone(),
-        question: question.to_owned(),
+        section: home.section,
+        question: home.question,
+        near: home.near,
+        products: occasion.product.iter().cloned().collect(),
         asked_by: if is_part { Vec::new() } else { given.asked_by.clone() },
         phrasings: Vec::new(),
         choice,
         short,
         answer,
-        disclosure: given.disclosure,
+        is_verbatim,
+        disclosure: given.disclosure.or(occasion.disclosure),
         responsibility: given.responsibility.filter(|_| !is_part),
-        note: note(given, home),
+        note: note(group),
+        refused: None,
         source: format!("learned from {}", given.place),
+        origins,
         from: given.place.clone(),
+        entry: home.entry,
     }
 }
 
-fn note(given: &Given, home: &Home) -> String {
-    let mut note =
-        "Learned from an answered questionnaire: is it true today? Then set owner, reviewed and status.".to_owned();
-    // The wording of a licensed format stays out of the bank.
-    if home.is_doubtful && given.licence == Licence::Free {
-        note.push_str(&format!(
-            " The question there was \u{201c}{}\u{201d}: is that this topic?",
-            opaque(&given.question)
-        ));
-    }
-    if given.text.is_none() {
-        note.push_str(" Only a yes or no was given: write a text.");
-    }
-    note
+/// What was chosen, where it is neither a yes nor a no.
+fn option(given: &Given) -> Option<&str> {
+    given.option.as_deref().filter(|_| given.choice.is_none())
 }
 
-/// A text in which nothing is filled in: what was written by others is no template.
+fn origin(given: &Given, group: &Group, home: &Home, occasion: &Occasion, keeps: bool) -> Origin {
+    let is_worded = keeps && !group.is_contested && !group.by_heading && home.question.as_ref() != Some(&given.question);
+    let is_question = keeps && !group.is_contested && !group.by_heading && home.question.as_ref() == Some(&given.question);
+    let is_told = given.known.is_some() || is_worded || is_question;
+    Origin {
+        file: given.place.file.clone(),
+        sheet: given.place.sheet.clone(),
+        cell: given.place.cell.clone(),
+        customer: occasion.customer.clone(),
+        on: occasion.on,
+        format: given.format.clone(),
+        id: given.id.clone(),
+        section: group.by_heading.then(|| given.heading.clone().unwrap_or_default()),
+        given: given.option.clone().filter(|_| given.choice.is_some()),
+        fingerprint: (!is_told).then(|| Fingerprint::of(&given.question).to_string()),
+    }
+}
+
+fn note(group: &Group) -> Option<String> {
+    let first = group.conflicts.first()?;
+    Some(format!(
+        "Answered in two ways: \u{201c}{}\u{201d} in {}, \u{201c}{}\u{201d} in {}. Keep what is true, or learn each file with --product.",
+        first.other, first.at, first.given, first.from
+    ))
+}
+
+/// Whether a text would be read as something else than it is.
+fn needs_verbatim(text: &str) -> bool {
+    let text = cleaned(text);
+    plain(&text) != text || ["{{", "{%", "{#"].iter().any(|open| text.contains(open))
+}
+
+fn cleaned(text: &str) -> String {
+    let text = text.trim().replace("\r\n", "\n");
+    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+}
+
+/// A text of a library, in which nothing is filled in: what was written by others is no template.
 fn opaque(text: &str) -> String {
-    let mut text = text.trim().replace("\r\n", "\n");
+    let mut text = cleaned(text);
     for (open, apart) in [("{{", "{ {"), ("{%", "{ %"), ("{#", "{ #")] {
         text = text.replace(open, apart);
     }
-    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+    text
+}
+
+/// Whether the wording of a question may be kept.
+pub(super) fn may_keep(given: &Given, licensed: bool) -> bool {
+    licensed || given.licence == Licence::Free
 }

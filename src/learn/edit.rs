@@ -2,154 +2,77 @@
 
 use std::collections::BTreeMap;
 
-use toml_edit::{Array, Decor, DocumentMut, Item, Key, RawString, Table, Value};
+use toml_edit::{InlineTable, Table, Value};
 
-use crate::bank::{Bank, Choice, Keyword};
+use crate::bank::{Bank, Choice, Keyword, Origin};
+use crate::edit::{Approval, EditError, Files, approve, day, list, push, section_path, set, text};
 use crate::source::Sources;
 
-use super::proposal::{Draft, Learned, List};
+use super::proposal::{Draft, Learned};
 
-/// Keys are padded to this width, as in the files that ship.
-const KEY_WIDTH: usize = 10;
+/// What a draft without a question asks of its owner.
+const NOTE: &str = "Learned from an answered questionnaire: is it true today? `ddq approve` takes it.";
 
-/// Why a file cannot be edited.
-#[derive(Debug, thiserror::Error)]
-pub enum EditError {
-    /// The file is missing or no TOML.
-    #[error("{0} cannot be edited: it is missing, or no TOML")]
-    Unreadable(String),
-    /// What is to be edited is not written as a table.
-    #[error("{path} cannot be edited: `{entry}` is not written as a table of its own")]
-    NotATable {
-        /// The file.
-        path: String,
-        /// The topic or part.
-        entry: String,
-    },
-}
-
-/// Every file that changes, by path, with its new text.
+/// Every file that changes, by path, with its new text; what may be approved is, where somebody vouches for it.
 ///
 /// # Errors
 /// When a file cannot be edited without changing what else it holds; nothing is to be written then.
-pub fn edited(bank: &Bank, sources: &Sources, learned: &Learned) -> Result<BTreeMap<String, String>, EditError> {
-    let mut files = Files { sources, open: BTreeMap::new() };
+pub fn edited(
+    bank: &Bank,
+    sources: &Sources,
+    learned: &Learned,
+    approval: Option<&Approval<'_>>,
+) -> Result<BTreeMap<String, String>, EditError> {
+    let mut files = Files::new(sources);
     for draft in &learned.drafts {
-        files.file(&path_of_section(&draft.section))?.draft(draft)?;
+        let topic = draft.entry.split('#').next().unwrap_or_default();
+        let known = bank.answer(topic).map(|answer| answer.location.path.to_string());
+        let path = known.filter(|path| path.starts_with("answers/")).unwrap_or_else(|| section_path(&draft.section));
+        let mut file = files.file(&path)?;
+        let table = file.entry(&draft.entry)?;
+        write(table, draft);
+        match approval.filter(|_| draft.may_be_approved()) {
+            Some(approval) => {
+                let status = table.remove_entry("status");
+                approve(table, approval);
+                drop(status);
+            }
+            None => explain(table, draft),
+        }
+        remember(table, &draft.origins);
     }
     for wording in &learned.wordings {
         let topic = wording.entry.split('#').next().unwrap_or_default();
         let known = bank.answer(topic).map(|answer| answer.location.path.to_string());
         let drafted = learned.drafts.iter().find(|draft| draft.entry == wording.entry);
-        let path = known.or_else(|| drafted.map(|draft| path_of_section(&draft.section))).unwrap_or_default();
+        let path = known.or_else(|| drafted.map(|draft| section_path(&draft.section))).unwrap_or_default();
         let mut file = files.file(&path)?;
-        push(file.table(&wording.entry)?, wording.list, &wording.text);
+        let table = file.entry(&wording.entry)?;
+        let key = if table.contains_key("phrasings") && wording.list.key() == "wordings" { "phrasings" } else { wording.list.key() };
+        push(table, key, wording.text.as_str());
     }
-    Ok(files.open.into_iter().map(|(path, document)| (path, document.to_string())).collect())
+    Ok(files.changed())
 }
 
-fn path_of_section(section: &str) -> String {
-    format!("answers/sections/{section}.toml")
-}
-
-/// The files that were opened so far.
-struct Files<'s> {
-    sources: &'s Sources,
-    open: BTreeMap<String, DocumentMut>,
-}
-
-impl Files<'_> {
-    fn file(&mut self, path: &str) -> Result<File<'_>, EditError> {
-        if !self.open.contains_key(path) {
-            let document = self.sources.text(path).and_then(|text| text.parse::<DocumentMut>().ok());
-            let document = document.ok_or_else(|| EditError::Unreadable(path.to_owned()))?;
-            self.open.insert(path.to_owned(), document);
-        }
-        let document = self.open.get_mut(path).ok_or_else(|| EditError::Unreadable(path.to_owned()))?;
-        Ok(File { path: path.to_owned(), document })
+/// What is asked and what is said.
+fn write(table: &mut Table, draft: &Draft) {
+    // What is said goes before the status.
+    table.remove("status");
+    if let Some(question) = &draft.question {
+        set(table, "question", text(question));
     }
-}
-
-/// A file that is being edited.
-struct File<'d> {
-    path: String,
-    document: &'d mut DocumentMut,
-}
-
-impl File<'_> {
-    fn draft(&mut self, draft: &Draft) -> Result<(), EditError> {
-        if draft.is_new {
-            return self.add(draft);
-        }
-        let table = self.table(&draft.entry)?;
-        // What is said goes before the status, and where it was learned behind it.
-        let status = table.remove_entry("status").map(|(key, _)| key);
-        say(table, draft);
-        match status {
-            Some(key) => drop(table.insert_formatted(&key, text("draft"))),
-            None => set(table, "status", text("draft")),
-        }
-        explain(table, draft);
-        Ok(())
+    if let Some(near) = &draft.near {
+        set(table, "near", text(near));
     }
-
-    fn add(&mut self, draft: &Draft) -> Result<(), EditError> {
-        let mut table = Table::new();
-        set(&mut table, "question", text(&draft.question));
-        if !draft.asked_by.is_empty() {
-            let families: Array = draft.asked_by.iter().map(String::as_str).collect();
-            set(&mut table, "asked_by", Item::Value(families.into()));
-        }
-        for wording in &draft.phrasings {
-            push(&mut table, List::Phrasings, wording);
-        }
-        say(&mut table, draft);
-        set(&mut table, "status", text("draft"));
-        explain(&mut table, draft);
-        match draft.entry.split_once('#') {
-            None => {
-                self.append(&draft.entry, table);
-                Ok(())
-            }
-            Some((topic, part)) => {
-                table.decor_mut().set_prefix("\n");
-                let error = not_a_table(&self.path, &draft.entry);
-                let parts = self.table(topic)?.entry("parts").or_insert_with(|| {
-                    let mut parts = Table::new();
-                    parts.set_implicit(true);
-                    Item::Table(parts)
-                });
-                let parts = parts.as_table_mut().ok_or(error)?;
-                parts.insert(part, Item::Table(table));
-                Ok(())
-            }
-        }
+    if !draft.products.is_empty() {
+        set(table, "products", list(draft.products.iter().map(|product| product.as_str())));
     }
-
-    /// Adds a table at the end, behind the comments that end the file.
-    fn append(&mut self, name: &str, mut table: Table) {
-        let trailing = self.document.trailing().as_str().unwrap_or_default().to_owned();
-        self.document.set_trailing(RawString::default());
-        table.decor_mut().set_prefix(format!("{trailing}\n"));
-        self.document.as_table_mut().insert(name, Item::Table(table));
+    if !draft.asked_by.is_empty() && draft.is_new {
+        set(table, "asked_by", list(draft.asked_by.iter().map(String::as_str)));
     }
-
-    /// The table of a topic or part.
-    fn table(&mut self, entry: &str) -> Result<&mut Table, EditError> {
-        let error = || not_a_table(&self.path, entry);
-        let (topic, part) = entry.split_once('#').map_or((entry, None), |(topic, part)| (topic, Some(part)));
-        let table = self.document.get_mut(topic).and_then(Item::as_table_mut).ok_or_else(error)?;
-        let Some(part) = part else { return Ok(table) };
-        let parts = table.get_mut("parts").and_then(Item::as_table_mut);
-        parts.and_then(|parts| parts.get_mut(part)).and_then(Item::as_table_mut).ok_or_else(error)
+    for wording in &draft.phrasings {
+        push(table, "wordings", wording.as_str());
     }
-}
-
-fn not_a_table(path: &str, entry: &str) -> EditError {
-    EditError::NotATable { path: path.to_owned(), entry: entry.to_owned() }
-}
-
-fn say(table: &mut Table, draft: &Draft) {
     if let Some(choice) = draft.choice {
         set(table, "choice", text(Choice::as_str(choice)));
     }
@@ -158,59 +81,72 @@ fn say(table: &mut Table, draft: &Draft) {
             set(table, key, text(value));
         }
     }
-}
-
-fn explain(table: &mut Table, draft: &Draft) {
+    if draft.is_verbatim {
+        set(table, "verbatim", toml_edit::value(true));
+    }
     if let Some(disclosure) = draft.disclosure {
         set(table, "disclosure", text(disclosure.as_str()));
     }
     if let Some(responsibility) = draft.responsibility {
         set(table, "responsibility", text(responsibility.as_str()));
     }
-    for (key, value) in [("source", &draft.source), ("note", &draft.note)] {
-        if !table.contains_key(key) {
-            set(table, key, text(value));
-        }
+    if !table.contains_key("source") {
+        set(table, "source", text(&draft.source));
     }
 }
 
-fn text(value: &str) -> Item {
-    Item::Value(Value::from(value))
+/// Why it is a draft.
+fn explain(table: &mut Table, draft: &Draft) {
+    set(table, "status", text("draft"));
+    if table.contains_key("note") {
+        return;
+    }
+    let refused = draft.refused.as_ref().map(|refused| format!("Not approved, since `ddq check` would say: {refused}"));
+    let note = draft.note.clone().or(refused);
+    set(table, "note", text(note.as_deref().unwrap_or(NOTE)));
 }
 
-/// Sets a key, padded as those around it.
-fn set(table: &mut Table, name: &str, value: Item) {
-    let pad = " ".repeat(KEY_WIDTH.saturating_sub(name.len()).max(1));
-    let key = Key::new(name).with_leaf_decor(Decor::new("", pad));
-    table.insert_formatted(&key, value);
+/// Adds the places of learning, one a line.
+fn remember(table: &mut Table, origins: &[Origin]) {
+    for origin in origins {
+        push(table, "learned", Value::InlineTable(inline(origin)));
+    }
 }
 
-/// Adds a wording to a list; one a line, unless the list stands on one line.
-fn push(table: &mut Table, list: List, wording: &str) {
-    if !table.contains_key(list.key()) {
-        set(table, list.key(), Item::Value(Array::new().into()));
+fn inline(origin: &Origin) -> InlineTable {
+    let mut table = InlineTable::new();
+    table.insert("file", origin.file.as_str().into());
+    let texts = [
+        ("sheet", Some(&origin.sheet).filter(|sheet| !sheet.is_empty())),
+        ("cell", Some(&origin.cell).filter(|cell| !cell.is_empty())),
+        ("customer", origin.customer.as_ref()),
+    ];
+    let more = [
+        ("format", origin.format.as_ref()),
+        ("id", origin.id.as_ref()),
+        ("section", origin.section.as_ref()),
+        ("given", origin.given.as_ref()),
+        ("fingerprint", origin.fingerprint.as_ref()),
+    ];
+    for (key, value) in texts {
+        value.into_iter().for_each(|value| drop(table.insert(key, value.as_str().into())));
     }
-    let Some(array) = table.get_mut(list.key()).and_then(Item::as_array_mut) else { return };
-    let prefix = |value: &Value| value.decor().prefix().and_then(|raw| raw.as_str()).map(str::to_owned);
-    let last = array.iter().last().and_then(prefix);
-    let is_on_lines = last.as_ref().is_none_or(|prefix| prefix.contains('\n'));
-    let indent = match last {
-        Some(prefix) if is_on_lines => format!("\n{}", prefix.rsplit('\n').next().unwrap_or_default()),
-        Some(_) => " ".to_owned(),
-        None => "\n    ".to_owned(),
-    };
-    if array.is_empty() && array.trailing().as_str().is_none_or(|trailing| !trailing.contains('\n')) {
-        array.set_trailing("\n");
+    if let Some(toml_edit::Item::Value(on)) = origin.on.map(day) {
+        table.insert("on", on);
     }
-    array.push_formatted(Value::from(wording).decorated(indent, ""));
-    array.set_trailing_comma(is_on_lines);
+    for (key, value) in more {
+        value.into_iter().for_each(|value| drop(table.insert(key, value.as_str().into())));
+    }
+    table
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::bank;
-    use crate::learn::proposal::Wording;
+    use crate::learn::proposal::{List, Wording};
     use crate::learn::{Place, proposal};
 
     const FILE: &str = r#"# The file.
@@ -231,7 +167,7 @@ note      = "x"
 
 [two]
 question  = "Is two?"
-phrasings = ["Two?"]
+wordings  = ["Two?"]
 related   = []
 status    = "unanswered"   # nobody knows
 # choice   = "yes"
@@ -248,20 +184,37 @@ status    = "unanswered"   # nobody knows
     }
 
     fn draft(entry: &str, is_new: bool) -> Draft {
+        let origin = Origin {
+            file: "a.xlsx".into(),
+            sheet: "S".into(),
+            cell: "B2".into(),
+            customer: None,
+            on: Some(date(2026, 3, 2)),
+            format: None,
+            id: Some("1".into()),
+            section: None,
+            given: Some("1) No".into()),
+            fingerprint: None,
+        };
         Draft {
             entry: entry.into(),
             is_new,
             section: "s".into(),
-            question: "Is it new?".into(),
+            question: is_new.then(|| "Is it new?".into()),
+            near: None,
+            products: Vec::new(),
             asked_by: Vec::new(),
             phrasings: Vec::new(),
             choice: Some(Choice::No),
             short: None,
             answer: Some("Line one.\nLine \"two\".".into()),
+            is_verbatim: true,
             disclosure: None,
             responsibility: None,
-            note: "Look.".into(),
+            note: None,
+            refused: None,
             source: "learned from a.xlsx, S!B2".into(),
+            origins: vec![origin],
             from: place(),
         }
     }
@@ -282,7 +235,7 @@ status    = "unanswered"   # nobody knows
             ],
             ..proposal::Learned::default()
         };
-        let edited = edited(&bank, &sources, &learned).expect("it can be edited");
+        let edited = edited(&bank, &sources, &learned, None).expect("it can be edited");
         insta::assert_snapshot!(edited["answers/sections/s.toml"]);
     }
 }

@@ -48,12 +48,18 @@ pub struct Given {
     pub place: Place,
     /// The question.
     pub question: String,
+    /// The number or code beside it.
+    pub id: Option<String>,
+    /// The format of its questionnaire.
+    pub format: Option<String>,
     /// The heading under which it stands.
     pub heading: Option<String>,
     /// The sections of the bank in which its answer is looked for; empty for all.
     pub sections: Vec<String>,
     /// The yes or no.
     pub choice: Option<Choice>,
+    /// What stood for the choice, where that is not the plain word.
+    pub option: Option<String>,
     /// The answer in words.
     pub text: Option<String>,
     /// The answer in a few words, beside the one in words.
@@ -84,15 +90,18 @@ pub fn given(file: &str, questionnaire: &Questionnaire, known: Option<Known<'_>>
         Given {
             place: Place { file: file.to_owned(), sheet: sheet.clone(), cell: question.cell.to_string() },
             question: question.text.trim().to_owned(),
+            id: question.id.clone(),
+            format: known.map(|known| known.recognised.format.id.clone()),
             heading: question.section.clone(),
             sections: known.map(|known| known.sections(question, sheet).to_vec()).unwrap_or_default(),
             choice: stated.choice,
+            option: stated.option,
             text: stated.text,
             short: None,
             is_short: None,
             known: None,
             disclosure: None,
-            responsibility: None,
+            responsibility: stated.operator,
             asked_by: Vec::new(),
             licence: known.map_or(Licence::Free, |known| licence(known.recognised, at, question)),
         }
@@ -106,12 +115,13 @@ fn elaborate(questionnaire: &Questionnaire, stated: &mut [Stated], index: &Index
         if index.asks_something(&question.text) {
             continue;
         }
+        let Some(parent) = question.follow_up.map(|follow_up| follow_up.parent).filter(|parent| *parent != at) else {
+            continue;
+        };
         let words = std::mem::take(&mut stated[at]).text;
-        if let Some(parent) = question.follow_up.and_then(|follow_up| stated.get_mut(follow_up.parent))
-            && parent.text.is_none()
-            && !parent.is_empty()
-        {
-            parent.text = words;
+        match stated.get_mut(parent) {
+            Some(parent) if parent.text.is_none() && !parent.is_empty() => parent.text = words,
+            _ => stated[at].text = words,
         }
     }
 }

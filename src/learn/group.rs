@@ -1,8 +1,12 @@
-//! One question in all files, in whatever words: the answers that agree, or a conflict among them.
+//! One question in all files: the answers that agree, or two ways in which it was answered.
+//!
+//! A question is told by its words, case and punctuation aside. Where one file asks the same words twice and was answered in
+//! two ways, the heading belongs to the question too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::Choice;
+use crate::format::Fingerprint;
 use crate::matching::{Gist, Index};
 use crate::respond::plain_word;
 
@@ -16,77 +20,106 @@ use super::value::differences;
 enum Key {
     /// The tag of a library.
     Tag(String),
-    /// What is asked.
-    Gist(Gist),
+    /// Its words, and its heading where the words do not tell.
+    Words(Fingerprint, Option<Fingerprint>),
 }
 
-/// A question with its answers, which agree.
+/// A question with its answers.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     /// The answer that says most.
     pub leading: Given,
-    /// Every wording and place of it, the leading one first.
+    /// Every place of it, the leading one first.
     pub all: Vec<Given>,
-}
-
-/// All that was answered, by question.
-#[derive(Debug, Default)]
-pub(super) struct Grouped {
-    /// Questions whose answers agree, in the order in which they were first met.
-    pub groups: Vec<Group>,
-    /// Contradictions among the answers to one question.
+    /// Whether the heading tells it from others of the same words.
+    pub by_heading: bool,
+    /// In what the answers differ.
     pub conflicts: Vec<Conflict>,
-    /// How many questions are answered in two ways.
-    pub contradicted: usize,
-    /// Remarks that ask nothing by themselves.
-    pub left_out: usize,
+    /// Whether a question that asks the same in other words, or turned round, was answered otherwise.
+    pub is_contested: bool,
 }
 
-/// Gathers the answers to each question.
-pub(super) fn groups(given: Vec<Given>, index: &Index<'_>) -> Grouped {
-    let mut grouped = Grouped::default();
+/// Gathers the answers to each question, in the order in which they were first met.
+pub(super) fn groups(given: Vec<Given>, index: &Index<'_>) -> Vec<Group> {
+    let twice = asked_twice(&given, index);
     let mut order: Vec<Key> = Vec::new();
     let mut by_key: BTreeMap<Key, Vec<Given>> = BTreeMap::new();
     for given in given {
-        let gist = index.gist(&given.question);
-        if gist.is_empty() && given.known.is_none() {
-            grouped.left_out += 1;
-            continue;
-        }
-        let key = given.known.clone().map_or(Key::Gist(gist), Key::Tag);
+        let key = key(&given, &twice);
         let answers = by_key.entry(key.clone()).or_default();
         if answers.is_empty() {
             order.push(key);
         }
         answers.push(given);
     }
-    for key in &order {
-        let all = &by_key[key];
-        let turned = match key {
-            Key::Gist(gist) => by_key.get(&Key::Gist(gist.turned())),
-            Key::Tag(_) => None,
-        };
-        let found: Vec<Conflict> =
-            among(all, index).into_iter().chain(turned.and_then(|it| against(all, it))).collect();
-        match found.is_empty() {
-            true => grouped.groups.push(Group::of(all.clone())),
-            false => {
-                grouped.contradicted += 1;
-                grouped.conflicts.extend(found);
-            }
+    let mut groups: Vec<Group> = Vec::with_capacity(order.len());
+    for key in order {
+        let by_heading = matches!(key, Key::Words(_, Some(_)));
+        groups.extend(by_key.remove(&key).map(|all| Group::of(all, by_heading, index)));
+    }
+    contest(&mut groups, index);
+    groups
+}
+
+fn key(given: &Given, twice: &BTreeSet<Fingerprint>) -> Key {
+    if let Some(known) = &given.known {
+        return Key::Tag(known.clone());
+    }
+    let words = Fingerprint::of(&given.question);
+    let heading = twice.contains(&words).then(|| Fingerprint::of(given.heading.as_deref().unwrap_or_default()));
+    Key::Words(words, heading)
+}
+
+/// The words that one file asks more than once, and was answered in two ways.
+fn asked_twice(given: &[Given], index: &Index<'_>) -> BTreeSet<Fingerprint> {
+    let mut first: BTreeMap<(&str, Fingerprint), &Given> = BTreeMap::new();
+    let mut twice = BTreeSet::new();
+    for given in given.iter().filter(|given| given.known.is_none()) {
+        let words = Fingerprint::of(&given.question);
+        let other = *first.entry((given.place.file.as_str(), words.clone())).or_insert(given);
+        let is_other = other.place != given.place && (other.text != given.text || !between(other, given, index).is_empty());
+        if is_other {
+            twice.insert(words);
         }
     }
-    grouped
+    twice
 }
 
 impl Group {
-    fn of(mut all: Vec<Given>) -> Group {
+    fn of(mut all: Vec<Given>, by_heading: bool, index: &Index<'_>) -> Group {
+        let conflicts = among(&all, index);
         let says = |given: &Given| (given.text.as_ref().map_or(0, String::len), given.choice.is_some());
         let most = (0..all.len()).rev().max_by_key(|&at| says(&all[at])).unwrap_or_default();
-        let first = all.remove(most);
+        // Of two ways the first that was met leads.
+        let first = all.remove(if conflicts.is_empty() { most } else { 0 });
         all.insert(0, first);
         let choice = all.iter().find_map(|given| given.choice);
-        Group { leading: Given { choice, ..all[0].clone() }, all }
+        let leading = Given { choice: all[0].choice.or(choice), ..all[0].clone() };
+        Group { leading, all, by_heading, conflicts, is_contested: false }
+    }
+}
+
+/// Marks the questions that ask the same and were answered otherwise.
+fn contest(groups: &mut [Group], index: &Index<'_>) {
+    let settled = |group: &Group| match group.leading.choice {
+        Some(Choice::Yes) => Some(true),
+        Some(Choice::No) => Some(false),
+        _ => None,
+    };
+    let gists: Vec<Option<(Gist, bool)>> = (groups.iter())
+        .map(|group| {
+            let gist = index.gist(&group.leading.question);
+            let yes = settled(group)?;
+            Some(if gist.is_turned() { (gist.turned(), !yes) } else { (gist, yes) })
+        })
+        .collect();
+    let mut said: BTreeMap<&Gist, BTreeSet<bool>> = BTreeMap::new();
+    for (gist, yes) in gists.iter().flatten() {
+        said.entry(gist).or_default().insert(*yes);
+    }
+    for (group, gist) in groups.iter_mut().zip(&gists) {
+        let is_bare = index.gist(&group.leading.question).is_empty();
+        group.is_contested = is_bare || gist.as_ref().is_some_and(|(gist, _)| said[gist].len() > 1);
     }
 }
 
@@ -102,22 +135,20 @@ fn between(first: &Given, other: &Given, index: &Index<'_>) -> Vec<Conflict> {
     {
         return vec![conflict(Over::Choice, other, plain_word(b), first, plain_word(a))];
     }
+    if let (Some(a), Some(b), None, None) = (&first.option, &other.option, first.choice, other.choice)
+        && a != b
+    {
+        return vec![conflict(Over::Choice, other, b, first, a)];
+    }
     let (Some(a), Some(b)) = (&first.text, &other.text) else { return Vec::new() };
+    if a == b {
+        return Vec::new();
+    }
     let apart = differences(b, a);
     if apart.is_empty() && first.choice.is_none() && !alike(a, b, index) {
         return vec![conflict(Over::Text, other, b, first, a)];
     }
     apart.iter().map(|it| conflict(Over::Value, other, &it.given, first, &it.known)).collect()
-}
-
-/// The same question turned round has the other answer.
-fn against(all: &[Given], turned: &[Given]) -> Option<Conflict> {
-    let settled = |all: &[Given]| {
-        let found = all.iter().find(|given| matches!(given.choice, Some(Choice::Yes | Choice::No)));
-        found.map(|given| (given.clone(), given.choice.map_or("", plain_word)))
-    };
-    let ((one, a), (other, b)) = (settled(all)?, settled(turned)?);
-    (a == b).then(|| conflict(Over::Choice, &one, a, &other, b))
 }
 
 fn conflict(over: Over, given: &Given, says: &str, other: &Given, otherwise: &str) -> Conflict {

@@ -9,7 +9,8 @@ use crate::export::{Tags, unguarded};
 use crate::respond::plain_word;
 
 use super::given::{Given, Licence, Place};
-use super::stated::{in_words, says_something};
+use super::placeholder::says_something;
+use super::stated::in_words;
 
 /// A header row stands among the first of a sheet.
 const HEAD: u32 = 10;
@@ -66,9 +67,12 @@ fn read(file: &str, tab: &str, sheet: &Sheet, row: u32, columns: [u32; 4]) -> Op
     (choice.is_some() || text.is_some()).then(|| Given {
         place: Place { file: file.to_owned(), sheet: tab.to_owned(), cell: CellRef::new(row, columns[0]).to_string() },
         question,
+        id: None,
+        format: None,
         heading: category,
         sections: is_ours.then_some(tags.section).into_iter().filter(|section| !section.is_empty()).collect(),
         choice,
+        option: None,
         text,
         short: tags.short,
         is_short: is_ours.then_some(tags.is_short),

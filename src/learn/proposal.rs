@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::bank::{Choice, Disclosure, Responsibility, Status};
+use crate::bank::{Choice, Disclosure, Origin, ProductId, Responsibility, Status};
 
 use super::given::Place;
 
@@ -20,8 +20,10 @@ pub struct Learned {
     pub known: usize,
     /// Labels and remarks that ask nothing by themselves.
     pub left_out: usize,
-    /// Wordings of licensed formats that were kept out.
+    /// Wordings of licensed formats that were kept out; their fingerprints are kept.
     pub withheld: usize,
+    /// Cells that hold a place-holder or a pointer elsewhere.
+    pub placeholders: usize,
     /// New answers, as drafts.
     #[serde(rename = "draft")]
     pub drafts: Vec<Draft>,
@@ -45,12 +47,19 @@ pub struct Draft {
     pub is_new: bool,
     /// The section of the topic.
     pub section: String,
-    /// The question.
-    pub question: String,
+    /// The question, where it is not the canonical one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// The topic that it is near to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<String>,
+    /// The products that it holds for; empty for all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<ProductId>,
     /// Questionnaire families that ask it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub asked_by: Vec<String>,
-    /// Further wordings of a new topic.
+    /// Further wordings of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phrasings: Vec<String>,
     /// The yes or no.
@@ -62,18 +71,36 @@ pub struct Draft {
     /// The text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+    /// Whether the texts say what they say, and nothing in them is read as markup.
+    #[serde(skip)]
+    pub is_verbatim: bool,
     /// Who may see it, where that is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disclosure: Option<Disclosure>,
     /// Who operates the control, where that is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responsibility: Option<Responsibility>,
-    /// What its owner must settle.
-    pub note: String,
-    /// Where it was learned.
+    /// What a person must settle before it can be approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Why it cannot be approved as it stands: what `ddq check` says of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
+    /// What states it.
     pub source: String,
-    /// The same, apart.
+    /// Every place where it was learned.
+    #[serde(skip)]
+    pub origins: Vec<Origin>,
+    /// The first of them.
     pub from: Place,
+}
+
+impl Draft {
+    /// Whether a person who vouches for all of it may approve it.
+    #[must_use]
+    pub fn may_be_approved(&self) -> bool {
+        self.note.is_none() && self.refused.is_none()
+    }
 }
 
 /// Where a wording is added.
@@ -91,7 +118,7 @@ impl List {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            List::Phrasings => "phrasings",
+            List::Phrasings => "wordings",
             List::Related => "related",
         }
     }

@@ -1,105 +1,82 @@
 //! What somebody stated in the cells of an answer: a choice, a text, both, or nothing.
 
-use crate::bank::Choice;
-use crate::matching::normalised;
-use crate::questionnaire::{Question, Role, SlotState};
-use crate::respond::{leading, meaning};
+use crate::bank::{Choice, Responsibility};
+use crate::questionnaire::{Options, Question, Role, Slot, SlotState};
+use crate::respond::{leading, meaning, operator, plain_word};
+
+use super::placeholder::says_something;
 
 /// What was stated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stated {
     /// Yes, no, in part, does not apply.
     pub choice: Option<Choice>,
-    /// The words.
+    /// What stood for the choice, where that is not the plain word.
+    pub option: Option<String>,
+    /// The words, as they stood.
     pub text: Option<String>,
+    /// Who operates the control.
+    pub operator: Option<Responsibility>,
 }
-
-/// Answers that say nothing by themselves.
-const EMPTY: [&str; 26] = [
-    "not assessed",
-    "not verified",
-    "see above",
-    "see below",
-    "see comment",
-    "see comments",
-    "see attached",
-    "see attachment",
-    "as above",
-    "same as above",
-    "refer to above",
-    "see previous answer",
-    "see previous response",
-    "ditto",
-    "tbd",
-    "tba",
-    "tbc",
-    "pending",
-    "in progress",
-    "to be determined",
-    "to be confirmed",
-    "to be provided",
-    "unknown",
-    "not answered",
-    "no answer",
-    "na",
-];
-/// So many words that begin with "see" only point elsewhere.
-const POINTER: usize = 7;
 
 impl Stated {
     /// What the cells of a question state.
     pub fn of(question: &Question) -> Stated {
         let answered = |role: Role| {
             let slots = question.slots.iter().filter(move |slot| slot.role == role);
-            slots.filter_map(|slot| match &slot.state {
-                SlotState::Answered(text) => Some(text.trim()),
-                _ => None,
-            })
+            slots.filter_map(|slot| Some((slot, given(slot)?))).find(|(_, text)| says_something(text))
         };
-        // An option that is no yes or no, such as "Level 3", says nothing without its list.
-        let choice = answered(Role::Choice).chain(answered(Role::Text)).find_map(meaning);
-        let mut texts = answered(Role::Text).chain(answered(Role::Comment));
-        let words = texts.find(|text| says_something(text) && meaning(text).is_none());
-        let from_words = words.map(in_words).unwrap_or_default();
-        let stated = Stated { choice: choice.or(from_words.choice), text: from_words.text };
-        // "N/A" alone tells nothing of the company.
-        if stated.choice == Some(Choice::NotApplicable) && stated.text.is_none() { Stated::default() } else { stated }
+        let chosen = answered(Role::Choice);
+        let words = answered(Role::Text).map(|(_, text)| text);
+        let comment = answered(Role::Comment).map(|(_, text)| text);
+        let mut stated = match (chosen, words) {
+            (Some((slot, option)), words) => {
+                Stated { text: words.map(str::to_owned), ..Stated::chosen(option, &slot.options) }
+            }
+            (None, Some(words)) => in_words(words),
+            (None, None) => Stated::default(),
+        };
+        stated.text = stated.text.or_else(|| comment.map(str::to_owned));
+        stated.operator = answered(Role::Ownership).and_then(|(_, option)| operator(option));
+        stated
+    }
+
+    /// An option of a list.
+    fn chosen(option: &str, options: &Options) -> Stated {
+        let choice = meaning(option);
+        let is_plain = choice.is_some_and(|choice| plain_word(choice) == option);
+        let is_alone = match options {
+            Options::List(list) => list.iter().filter(|other| choice.is_some() && meaning(other) == choice).count() == 1,
+            Options::Free | Options::Unknown => true,
+        };
+        let option = Some(option.to_owned()).filter(|_| !is_plain || !is_alone);
+        Stated { choice, option, ..Stated::default() }
     }
 
     /// Whether nothing was stated.
     pub fn is_empty(&self) -> bool {
-        self.choice.is_none() && self.text.is_none()
+        self.choice.is_none() && self.option.is_none() && self.text.is_none()
     }
 }
 
-/// `Yes, data is encrypted.` → yes, and `Data is encrypted.`
+fn given(slot: &Slot) -> Option<&str> {
+    match &slot.state {
+        SlotState::Answered(text) => Some(text.trim()),
+        SlotState::Open | SlotState::Formula | SlotState::Locked => None,
+    }
+}
+
+/// `Yes, data is encrypted.` → yes, and the words as they stand.
 pub(super) fn in_words(answer: &str) -> Stated {
     let answer = answer.trim();
-    if let Some(choice) = meaning(answer) {
-        return Stated { choice: Some(choice), text: None };
-    }
     if !says_something(answer) {
         return Stated::default();
     }
-    match leading(answer) {
-        Some((choice, rest)) if says_something(rest) => Stated { choice: Some(choice), text: Some(capital(rest)) },
-        Some((choice, _)) => Stated { choice: Some(choice), text: None },
-        None => Stated { choice: None, text: Some(answer.to_owned()) },
+    if meaning(answer).is_some() {
+        return Stated::chosen(answer, &Options::Free);
     }
-}
-
-/// Whether an answer is more than a place-holder, a pointer elsewhere or a formula that nobody computed.
-pub(super) fn says_something(answer: &str) -> bool {
-    let words = normalised(answer);
-    let count = words.split(' ').count();
-    let points = (words.starts_with("see ") || words.starts_with("refer to ")) && count <= POINTER;
-    !words.is_empty() && !answer.starts_with(['=', '<', '{']) && !points && !EMPTY.contains(&words.as_str())
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+    let choice = leading(answer).map(|(choice, _)| choice);
+    Stated { choice, text: Some(answer.to_owned()), ..Stated::default() }
 }
 
 #[cfg(test)]
@@ -107,23 +84,21 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(answer: &str, choice: Option<Choice>, text: Option<&str>) {
-        assert_eq!(in_words(answer), Stated { choice, text: text.map(str::to_owned) }, "{answer}");
+    fn check(answer: &str, choice: Option<Choice>, option: Option<&str>, text: Option<&str>) {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let expect = Stated { choice, option: owned(option), text: owned(text), operator: None };
+        assert_eq!(in_words(answer), expect, "{answer}");
     }
 
     #[test]
-    fn a_leading_word_is_a_choice() {
-        check("Yes", Some(Choice::Yes), None);
-        check("Yes, data is encrypted with AES-256.", Some(Choice::Yes), Some("Data is encrypted with AES-256."));
-        check("No - planned for 2027", Some(Choice::No), Some("Planned for 2027"));
-        check("No incidents were found.", None, Some("No incidents were found."));
-        check("AES-256", None, Some("AES-256"));
-    }
-
-    #[test]
-    fn what_holds_a_place_states_nothing() {
-        for answer in ["", "-", "TBD", "see above", "See the attached SOC 2 report", "N.A.", "=A1+1", "<answer>"] {
-            assert!(in_words(answer).text.is_none(), "{answer}");
-        }
+    fn a_leading_word_is_a_choice_and_the_words_stay() {
+        check("Yes", Some(Choice::Yes), None, None);
+        check("1) Yes", Some(Choice::Yes), Some("1) Yes"), None);
+        check("NA", Some(Choice::NotApplicable), Some("NA"), None);
+        check("Yes, data is encrypted.", Some(Choice::Yes), None, Some("Yes, data is encrypted."));
+        check("No - planned for 2027", Some(Choice::No), None, Some("No - planned for 2027"));
+        check("No incidents were found.", None, None, Some("No incidents were found."));
+        check("AES-256", None, None, Some("AES-256"));
+        check("TBD", None, None, None);
     }
 }

@@ -1,51 +1,50 @@
-//! Every answered question, weighed against the bank.
+//! Every answered question, weighed against the bank: nothing that was answered is dropped.
 //!
-//! The surest come first, so that the draft of a topic is what was answered to its own question, and later answers are
-//! held against it as they are against the bank.
+//! What a canonical question asks goes to its topic; everything else becomes an entry with a question of its own, near to
+//! the topic that is most alike. The surest come first, so that the answer of a topic is the one that was given to its own
+//! question.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::bank::{Bank, Choice, Entry};
+use crate::bank::{Bank, Entry, State};
 use crate::format::Fingerprint;
-use crate::matching::{Candidate, Index, Sameness};
-use crate::respond::{candidates, plain_word};
+use crate::matching::{Candidate, Index};
+use crate::respond::{REVIEW, candidates, entry, is_label, plain_word};
 use crate::source::Sources;
 
-use super::basis::{Basis, Found, Surety};
-use super::draft::{Home, draft};
+use super::draft::{Home, Occasion, draft, may_keep};
 use super::given::{Given, Licence};
-use super::group::{Group, Grouped, groups};
+use super::group::{Group, groups};
 use super::name::name;
 use super::proposal::{Conflict, Learned, List, Over, SCHEMA, Undecided, Wording};
-use super::said::Said;
+use super::said::{Said, place};
 use super::section::section;
 use super::value::differences;
 
 /// A longer wording is a text, not a question.
 const LONGEST: usize = 600;
-/// An answer of so few words speaks of what was asked and of nothing else.
-const BRIEF: usize = 8;
-/// How much of a longer answer must be in the bank's for their values to be held against each other.
-const SHARED: f64 = 0.2;
+/// As much of it as names an entry.
+const NAMED: usize = 160;
 
 /// How to learn.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Whether wordings of licensed formats are kept too.
     pub licensed: bool,
+    /// What holds for everything that is learned.
+    pub occasion: Occasion,
 }
 
 /// Learns from answered questions, of one file or several.
 #[must_use]
-pub fn learn(bank: &Bank, sources: &Sources, index: &Index<'_>, given: Vec<Given>, options: Options) -> Learned {
-    let Grouped { groups, conflicts, contradicted, left_out } = groups(given, index);
+pub fn learn(bank: &Bank, sources: &Sources, index: &Index<'_>, given: Vec<Given>, options: &Options) -> Learned {
+    let groups = groups(given, index);
     let asked: Vec<Asked<'_>> = groups.into_par_iter().map(|group| Asked::of(bank, index, group)).collect();
     let mut learner = Learner::new(bank, sources, index, options);
-    learner.learned.questions = asked.len() + contradicted + left_out;
-    learner.learned.left_out = left_out;
-    learner.learned.conflicts = conflicts;
+    learner.learned.questions = asked.len();
     let mut asked: Vec<(Rank, Asked<'_>)> = asked.into_iter().map(|asked| (asked.rank(bank, index), asked)).collect();
     asked.sort_by_key(|(rank, _)| *rank);
     for (_, asked) in &asked {
@@ -60,8 +59,9 @@ struct Asked<'b> {
     candidates: Vec<Candidate<'b>>,
 }
 
-/// What is weighed first: certain matches before others, whole topics before their parts.
-type Rank = (std::cmp::Reverse<Option<Surety>>, bool);
+/// What is weighed first: tagged questions and a topic's own before others, whole topics before their parts, and of two the
+/// one that says more.
+type Rank = (Reverse<u8>, bool, Reverse<usize>);
 
 impl<'b> Asked<'b> {
     fn of(bank: &Bank, index: &Index<'b>, group: Group) -> Asked<'b> {
@@ -73,12 +73,38 @@ impl<'b> Asked<'b> {
     fn rank(&self, bank: &Bank, index: &Index<'_>) -> Rank {
         let given = &self.group.leading;
         let is_part = given.known.as_ref().is_some_and(|name| name.contains('#'));
-        let surety = match Basis::of(bank, index, given, &self.candidates) {
-            Basis::Found(found) => Some(found.surety),
-            _ => None,
+        let surety = match (&given.known, self.canonical(bank, index)) {
+            (Some(_), _) => 3,
+            (None, Some((entry, _))) if is_word_by_word(entry, &given.question) => 2,
+            (None, Some(_)) => 1,
+            (None, None) => 0,
         };
-        (std::cmp::Reverse(surety), is_part)
+        (Reverse(surety), is_part, Reverse(given.text.as_ref().map_or(0, String::len)))
     }
+
+    /// The topic or part whose canonical question is this one, the same way round, and whether word by word.
+    fn canonical<'a>(&self, bank: &'a Bank, index: &Index<'_>) -> Option<(Entry<'a>, bool)> {
+        let gist = index.gist(&self.group.leading.question);
+        let entries = self.candidates.iter().take(TRIED).filter_map(|candidate| entry(bank, candidate));
+        let parts = entries.flat_map(|entry| {
+            let parts = entry.answer.parts.iter().map(move |part| Entry::part(entry.answer, part));
+            std::iter::once(Entry::whole(entry.answer)).chain(parts)
+        });
+        let is_same = |entry: &Entry<'_>| {
+            let question = entry.canonical_question();
+            !gist.is_empty() && question.is_some_and(|question| index.gist(question) == gist)
+        };
+        let found = parts.into_iter().find(is_same)?;
+        Some((found, is_word_by_word(found, &self.group.leading.question)))
+    }
+}
+
+/// How many candidates are looked at for a canonical question.
+const TRIED: usize = 3;
+
+fn is_word_by_word(entry: Entry<'_>, question: &str) -> bool {
+    let question = Fingerprint::of(question);
+    entry.canonical_question().is_some_and(|canonical| Fingerprint::of(canonical) == question)
 }
 
 /// What is known while the questions are gone through.
@@ -86,222 +112,235 @@ struct Learner<'a, 'b> {
     bank: &'b Bank,
     sources: &'b Sources,
     index: &'a Index<'b>,
-    options: Options,
+    options: &'a Options,
     learned: Learned,
-    /// What drafts of this run say.
-    drafted: BTreeMap<String, Said>,
-    /// Wordings that some choice settles.
-    settled: BTreeSet<Fingerprint>,
+    /// What the bank was asked before, by the words of the question.
+    known: BTreeMap<Fingerprint, Vec<Entry<'b>>>,
+    /// The entries that drafts of this run fill or make.
+    drafted: BTreeSet<String>,
+    /// Wordings that some entry of this run or of the bank holds.
+    worded: BTreeSet<Fingerprint>,
 }
 
 impl<'a, 'b> Learner<'a, 'b> {
-    fn new(bank: &'b Bank, sources: &'b Sources, index: &'a Index<'b>, options: Options) -> Learner<'a, 'b> {
-        let wordings = bank.entries().flat_map(|entry| std::iter::once(entry.question()).chain(entry.phrasings()));
-        let settled = wordings.map(|wording| Fingerprint::of(wording)).collect();
+    fn new(bank: &'b Bank, sources: &'b Sources, index: &'a Index<'b>, options: &'a Options) -> Learner<'a, 'b> {
+        let mut known: BTreeMap<Fingerprint, Vec<Entry<'b>>> = BTreeMap::new();
+        let mut worded = BTreeSet::new();
+        for entry in bank.entries() {
+            let says = !matches!(entry.state(), State::Unanswered);
+            for wording in std::iter::once(entry.question()).chain(entry.phrasings()) {
+                let fingerprint = Fingerprint::of(wording);
+                if says {
+                    known.entry(fingerprint.clone()).or_default().push(entry);
+                }
+                worded.insert(fingerprint);
+            }
+            let learned = entry.learned().iter().filter_map(|origin| origin.fingerprint.as_deref());
+            for fingerprint in learned.filter_map(Fingerprint::parse).filter(|_| says) {
+                known.entry(fingerprint).or_default().push(entry);
+            }
+        }
         let learned = Learned { schema: SCHEMA, ..Learned::default() };
-        Learner { bank, sources, index, options, learned, drafted: BTreeMap::new(), settled }
+        Learner { bank, sources, index, options, learned, known, drafted: BTreeSet::new(), worded }
     }
 
     fn weigh(&mut self, asked: &Asked<'_>) {
-        let given = &asked.group.leading;
-        match Basis::of(self.bank, self.index, given, &asked.candidates) {
-            Basis::Label => self.learned.left_out += 1,
-            Basis::New(name) => self.add_topic(asked, name),
-            Basis::Near(entry, confidence) => {
-                let reason = format!("perhaps `{entry}` ({:.0} %): is that what is asked?", confidence * 100.0);
-                self.leave(given, reason, Some(entry.to_string()));
+        self.learned.conflicts.extend(asked.group.conflicts.iter().cloned());
+        if let Some(name) = asked.group.leading.known.clone() {
+            return self.tagged(asked, &name);
+        }
+        if let Some(known) = self.known(&asked.group) {
+            return self.compare(asked, known, List::Phrasings);
+        }
+        match asked.canonical(self.bank, self.index) {
+            Some((entry, _)) if asked.group.is_contested || !asked.group.conflicts.is_empty() => {
+                self.add(asked, Some(entry.to_string()));
             }
-            Basis::Found(found) => match self.said(found.entry) {
-                Some(said) => self.compare(asked, &found, &said),
-                None => self.answer(asked, &found),
-            },
+            Some((entry, _)) if self.is_free(entry) => self.answer(asked, entry),
+            Some((entry, _)) => self.beside(asked, entry),
+            None => {
+                let near = asked.candidates.first().filter(|best| best.confidence >= REVIEW);
+                let near = near.and_then(|best| entry(self.bank, best)).map(|entry| entry.to_string());
+                self.add(asked, near);
+            }
         }
     }
 
-    fn said(&self, entry: Entry<'_>) -> Option<Said> {
-        Said::by_bank(entry, self.sources).or_else(|| self.drafted.get(&entry.to_string()).cloned())
+    /// What the bank says to this very question, for the same product.
+    fn known(&self, group: &Group) -> Option<Entry<'b>> {
+        let entries = self.known.get(&Fingerprint::of(&group.leading.question))?;
+        let heading = Fingerprint::of(group.leading.heading.as_deref().unwrap_or_default());
+        let fits = |entry: &&Entry<'b>| {
+            let sections: Vec<&str> = entry.learned().iter().filter_map(|origin| origin.section.as_deref()).collect();
+            let same_product = match &self.options.occasion.product {
+                Some(product) => entry.answer.products.iter().any(|it| it.value == *product),
+                None => entry.answer.products.is_empty(),
+            };
+            same_product && (sections.is_empty() || sections.iter().any(|it| Fingerprint::of(it) == heading))
+        };
+        entries.iter().find(fits).copied()
     }
 
-    /// Holds an answer against what is said of its topic.
-    fn compare(&mut self, asked: &Asked<'_>, found: &Found<'_>, said: &Said) {
+    /// Whether nobody has answered a topic yet.
+    fn is_free(&self, entry: Entry<'_>) -> bool {
+        matches!(entry.state(), State::Unanswered)
+            && !self.drafted.contains(&entry.to_string())
+            && !(entry.part.is_some() && matches!(entry.answer.state, State::Unanswered))
+            && self.options.occasion.product.is_none()
+    }
+
+    /// A row of a library names its entry.
+    fn tagged(&mut self, asked: &Asked<'_>, name: &str) {
+        match self.bank.entry(name) {
+            Some(entry) if matches!(entry.state(), State::Unanswered) && !self.drafted.contains(name) => {
+                self.answer(asked, entry);
+            }
+            Some(entry) => self.compare(asked, entry, List::Phrasings),
+            None if is_name(name) && !self.drafted.contains(name) => {
+                let whole = name.split('#').next().unwrap_or_default();
+                let of_draft =
+                    self.learned.drafts.iter().find(|draft| draft.entry == whole).map(|draft| draft.section.clone());
+                let of = self.bank.answer(whole).map(|answer| answer.section.to_string()).or(of_draft);
+                self.add_to(asked, Some(name.to_owned()), of, None);
+            }
+            None => self.add(asked, None),
+        }
+    }
+
+    /// Holds an answer against what the bank says to the question.
+    fn compare(&mut self, asked: &Asked<'_>, entry: Entry<'b>, list: List) {
         let given = &asked.group.leading;
-        if found.surety == Surety::Probable {
-            let reason = format!("probably `{}`: is that what is asked?", found.entry);
-            return self.leave(given, reason, Some(found.entry.to_string()));
-        }
-        let conflicts = self.conflicts(given, found, said);
+        let Some(said) = Said::by_bank(entry, self.sources) else { return self.add(asked, Some(entry.to_string())) };
+        let conflicts = self.conflicts(given, entry, &said);
         if !conflicts.is_empty() {
             self.learned.conflicts.extend(conflicts);
             return;
         }
-        let gist = |text: &str| self.index.gist(text).is_turned();
-        let is_same_way = gist(&given.question) == gist(&found.via);
-        let chooses_same = given.choice.is_some() && given.choice == said.choice && is_same_way;
-        let says_same = given.text.as_ref().is_some_and(|text| said.has(text, self.index));
-        let is_certain = found.asks == Sameness::Same || says_same;
-        let reason = match (chooses_same, says_same) {
-            (true, true) => "the same choice and much the same text",
-            (true, false) => "the same choice",
-            (false, true) => "much the same text",
-            (false, false) => return self.differ(asked, found, said),
-        };
-        let list = match chooses_same && (is_certain || !said.is_approved) {
-            true => List::Phrasings,
-            false => List::Related,
-        };
-        self.add_wordings(asked, found.entry, list, reason);
+        if given.known.is_some() && given.text.as_ref().is_some_and(|text| !said.has(text, self.index)) {
+            let reason = format!("`{entry}` is answered in other words: {}", said.at);
+            return self.leave(given, reason, Some(entry.to_string()));
+        }
+        self.add_wordings(asked, entry, list, "the same answer");
+    }
+
+    /// The same question as a topic that is answered: a wording of it where the answer is the same, an entry of its own
+    /// where the words are others.
+    fn beside(&mut self, asked: &Asked<'_>, entry: Entry<'b>) {
+        let given = &asked.group.leading;
+        let Some(said) = Said::by_bank(entry, self.sources) else { return self.add(asked, Some(entry.to_string())) };
+        let conflicts = self.conflicts(given, entry, &said);
+        let says_same = given.text.as_ref().is_none_or(|text| said.has(text, self.index));
+        match (conflicts.is_empty(), says_same && given.choice == said.choice) {
+            (false, _) => self.learned.conflicts.extend(conflicts),
+            (true, true) => self.add_wordings(asked, entry, List::Phrasings, "the same answer"),
+            (true, false) => self.add(asked, Some(entry.to_string())),
+        }
     }
 
     /// Where an answer contradicts what is said.
-    fn conflicts(&self, given: &Given, found: &Found<'_>, said: &Said) -> Vec<Conflict> {
+    fn conflicts(&self, given: &Given, entry: Entry<'_>, said: &Said) -> Vec<Conflict> {
         let conflict = |over, says: &str, other: &str| Conflict {
             over,
-            entry: Some(found.entry.to_string()),
+            entry: Some(entry.to_string()),
             question: given.question.clone(),
             given: says.to_owned(),
             from: given.place.clone(),
             other: other.to_owned(),
-            at: said.at.clone(),
+            at: place(entry, self.sources),
         };
-        if let (Some(choice), Some(other)) = (turned(given.choice, found.asks), said.choice)
+        if let (Some(choice), Some(other)) = (given.choice, said.choice)
             && choice != other
         {
-            let says = given.choice.map_or("", plain_word);
-            return vec![conflict(Over::Choice, says, plain_word(other))];
+            return vec![conflict(Over::Choice, plain_word(choice), plain_word(other))];
         }
         let Some(text) = &given.text else { return Vec::new() };
-        let known = said.texts.join("\n");
-        let is_brief = text.split_whitespace().count() <= BRIEF;
-        let is_same = found.asks != Sameness::Different || found.surety == Surety::Certain;
-        if !is_same && !is_brief && self.index.shared_words(text, &known) < SHARED {
-            return Vec::new();
-        }
-        let apart = differences(text, &known);
+        let apart = differences(text, &said.texts.join("\n"));
         apart.iter().map(|it| conflict(Over::Value, &it.given, &it.known)).collect()
     }
 
-    /// An answer to a topic that is answered, neither the same nor a contradiction: an aspect with a yes or no of its own,
-    /// or a person's to judge.
-    fn differ(&mut self, asked: &Asked<'_>, found: &Found<'_>, said: &Said) {
-        let given = &asked.group.leading;
-        if given.choice.is_some() && found.asks == Sameness::Different && found.entry.part.is_none() {
-            return self.add_part(asked, found.entry);
-        }
-        let reason = format!("`{}` is answered in other words: {}", found.entry, said.at);
-        self.leave(given, reason, Some(found.entry.to_string()));
-    }
-
     /// An answer for a topic that has none.
-    fn answer(&mut self, asked: &Asked<'_>, found: &Found<'_>) {
+    fn answer(&mut self, asked: &Asked<'_>, entry: Entry<'_>) {
         let given = &asked.group.leading;
-        let choice = turned(given.choice, found.asks);
-        if given.choice.is_some() && choice.is_none() {
-            return match (found.surety, found.entry.part) {
-                (Surety::Sure | Surety::Certain, None) => self.add_part(asked, found.entry),
-                _ => {
-                    let reason = format!("probably about `{}`, whose yes or no it does not settle", found.entry);
-                    self.leave(given, reason, Some(found.entry.to_string()));
-                }
-            };
+        let keeps = may_keep(given, self.options.licensed);
+        let home = Home::of(entry);
+        let mut draft = draft(&asked.group, given.choice, home, &self.options.occasion, keeps);
+        if keeps && given.known.is_none() {
+            draft.phrasings = self.new_wordings(&asked.group, entry);
         }
-        let home = Home::of(found.entry, found.surety);
-        self.drafted.insert(found.entry.to_string(), drafted(given, choice));
-        self.learned.drafts.push(draft(given, choice, &home, found.entry.question()));
-        let list = if found.asks == Sameness::Same { List::Phrasings } else { List::Related };
-        self.add_wordings(asked, found.entry, list, "its answer was learned from it");
-    }
-
-    fn add_part(&mut self, asked: &Asked<'_>, entry: Entry<'_>) {
-        let given = &asked.group.leading;
-        let answer = entry.answer;
-        let Some(question) = self.question(given) else { return };
-        if !self.settled.insert(Fingerprint::of(&question)) {
-            return self.leave(given, "its wording is another topic's".to_owned(), Some(entry.to_string()));
-        }
-        let prefix = format!("{}#", answer.id);
-        let drafted: BTreeSet<&str> = self.drafted.keys().filter_map(|name| name.strip_prefix(&prefix)).collect();
-        let is_taken = |id: &str| answer.part(id).is_some() || drafted.contains(id);
-        let part = name(self.index, &question, answer.id.as_str(), is_taken);
-        let home = Home {
-            entry: format!("{prefix}{part}"),
-            is_new: true,
-            section: answer.section.to_string(),
-            is_doubtful: false,
-        };
-        self.add_draft(asked, &home, &question);
-    }
-
-    /// A topic that the bank does not have; a library names it, and whether it is a part.
-    fn add_topic(&mut self, asked: &Asked<'_>, named: Option<String>) {
-        let given = &asked.group.leading;
-        let Some(question) = self.question(given) else { return };
-        if !self.settled.insert(Fingerprint::of(&question)) {
-            return self.leave(given, "its wording is another topic's".to_owned(), None);
-        }
-        let whole = named.as_deref().and_then(|name| name.split('#').next()).unwrap_or_default();
-        let of = self.bank.answer(whole).map(|answer| answer.section.to_string());
-        let of_draft =
-            || self.learned.drafts.iter().find(|draft| draft.entry == whole).map(|draft| draft.section.clone());
-        let section = of.or_else(of_draft).or_else(|| section(self.bank, self.index, given, &asked.candidates));
-        let Some(section) = section else {
-            return self.leave(given, "the bank has no section".to_owned(), None);
-        };
-        let is_taken = |id: &str| self.bank.answer(id).is_some() || self.drafted.contains_key(id);
-        let entry = named.clone().filter(|name| is_name(name) && (!name.contains('#') || is_taken(whole)));
-        let entry = entry.unwrap_or_else(|| name(self.index, &question, "", is_taken));
-        self.add_draft(asked, &Home { entry, is_new: true, section, is_doubtful: false }, &question);
-    }
-
-    fn add_draft(&mut self, asked: &Asked<'_>, home: &Home, question: &str) {
-        let given = &asked.group.leading;
-        let mut draft = draft(given, given.choice, home, question);
-        if self.may_keep(given) {
-            for other in asked.group.all.iter().filter(|other| is_wording(&other.question)) {
-                if self.settled.insert(Fingerprint::of(&other.question)) {
-                    draft.phrasings.push(other.question.clone());
-                }
-            }
-        }
-        self.drafted.insert(home.entry.clone(), drafted(given, given.choice));
+        self.drafted.insert(draft.entry.clone());
         self.learned.drafts.push(draft);
     }
 
-    /// The words for the question of a new topic or part; where there are none, it is left to a person.
-    fn question(&mut self, given: &Given) -> Option<String> {
-        match &given.licence {
-            Licence::Held { about: Some(about), .. } if !self.options.licensed => Some(about.clone()),
-            Licence::Held { name, about: None } if !self.options.licensed => {
-                let reason = format!("{name} has no answer in the bank, and its wording is licensed");
-                self.leave(given, reason, None);
-                None
+    /// The wordings of a group that a topic does not hold yet.
+    fn new_wordings(&mut self, group: &Group, entry: Entry<'_>) -> Vec<String> {
+        let held: BTreeSet<Fingerprint> =
+            std::iter::once(entry.question()).chain(entry.phrasings()).map(|it| Fingerprint::of(it)).collect();
+        let mut texts = Vec::new();
+        for given in group.all.iter().filter(|given| is_wording(&given.question)) {
+            let fingerprint = Fingerprint::of(&given.question);
+            if !held.contains(&fingerprint) && self.worded.insert(fingerprint) {
+                texts.push(given.question.clone());
             }
-            _ if is_wording(&given.question) => Some(given.question.clone()),
-            _ => {
-                self.leave(given, "it is too long for a question, or names a person or an address".to_owned(), None);
-                None
-            }
+        }
+        texts
+    }
+
+    /// An entry with a question of its own.
+    fn add(&mut self, asked: &Asked<'_>, near: Option<String>) {
+        let home = near.as_deref().and_then(|near| self.bank.entry(near)).map(|entry| entry.answer.section.to_string());
+        let section = Some(asked.group.leading.sections.is_empty()).filter(|free| *free).and(home);
+        self.add_to(asked, None, section, near);
+    }
+
+    fn add_to(&mut self, asked: &Asked<'_>, named: Option<String>, home: Option<String>, near: Option<String>) {
+        let group = &asked.group;
+        let given = &group.leading;
+        let section = home.or_else(|| section(self.bank, self.index, given, &asked.candidates));
+        let Some(section) = section else {
+            return self.leave(given, "the bank has no section".to_owned(), None);
+        };
+        let question = self.question(group);
+        let is_taken = |id: &str| self.bank.answer(id).is_some() || self.drafted.contains(id);
+        let entry = named.unwrap_or_else(|| name(self.index, &question, "", is_taken));
+        let keeps = may_keep(given, self.options.licensed) && is_wording(&given.question);
+        self.worded.insert(Fingerprint::of(&question));
+        let home = Home { entry, is_new: true, section, question: Some(question), near };
+        let draft = draft(group, given.choice, home, &self.options.occasion, keeps);
+        self.learned.withheld += usize::from(!may_keep(given, self.options.licensed));
+        self.drafted.insert(draft.entry.clone());
+        self.learned.drafts.push(draft);
+    }
+
+    /// The words for the question of a new entry: those that were asked, where they may be kept and tell it; else ours.
+    fn question(&self, group: &Group) -> String {
+        let given = &group.leading;
+        if let Licence::Held { name, about } = &given.licence
+            && !self.options.licensed
+        {
+            return about.clone().unwrap_or_else(|| format!("Question {name}"));
+        }
+        let heading = given.heading.as_deref().map(|heading| heading.split(" / ").last().unwrap_or(heading));
+        let asked = if is_wording(&given.question) { given.question.clone() } else { shortened(&given.question) };
+        match heading.filter(|_| group.by_heading || is_label(&given.question)) {
+            Some(heading) if group.by_heading => format!("{heading}: {asked}"),
+            _ => asked,
         }
     }
 
-    fn may_keep(&self, given: &Given) -> bool {
-        self.options.licensed || given.licence == Licence::Free
-    }
-
-    /// Adds the wordings that the topic does not have.
+    /// Adds the wordings that an entry does not have.
     fn add_wordings(&mut self, asked: &Asked<'_>, entry: Entry<'_>, list: List, reason: &str) {
-        let known: BTreeSet<Fingerprint> = entry.related().map(|wording| Fingerprint::of(wording)).collect();
         let mut is_known = true;
         for given in &asked.group.all {
             let fingerprint = Fingerprint::of(&given.question);
-            if self.settled.contains(&fingerprint) || known.contains(&fingerprint) || !is_wording(&given.question) {
+            if self.worded.contains(&fingerprint) || !is_wording(&given.question) || given.known.is_some() {
                 continue;
             }
             is_known = false;
-            if !self.may_keep(given) {
+            if !may_keep(given, self.options.licensed) {
                 self.learned.withheld += 1;
                 continue;
             }
-            self.settled.insert(fingerprint);
+            self.worded.insert(fingerprint);
             self.learned.wordings.push(Wording {
                 entry: entry.to_string(),
                 status: entry.state().status(),
@@ -311,11 +350,7 @@ impl<'a, 'b> Learner<'a, 'b> {
                 from: given.place.clone(),
             });
         }
-        self.learned.known += usize::from(is_known && !self.is_drafted_from(entry, &asked.group.leading));
-    }
-
-    fn is_drafted_from(&self, entry: Entry<'_>, given: &Given) -> bool {
-        self.drafted.get(&entry.to_string()).is_some_and(|said| said.at == given.place.to_string())
+        self.learned.known += usize::from(is_known);
     }
 
     fn leave(&mut self, given: &Given, reason: String, near: Option<String>) {
@@ -331,21 +366,6 @@ impl<'a, 'b> Learner<'a, 'b> {
     }
 }
 
-fn drafted(given: &Given, choice: Option<Choice>) -> Said {
-    let texts = given.text.iter().chain(&given.short).cloned().collect();
-    Said { choice, texts, at: given.place.to_string(), is_approved: false }
-}
-
-/// The choice that a topic gets from one that was given to a question of its own; none where that asks something else.
-fn turned(choice: Option<Choice>, asks: Sameness) -> Option<Choice> {
-    match (asks, choice?) {
-        (Sameness::Same, choice) => Some(choice),
-        (Sameness::Opposite, Choice::Yes) => Some(Choice::No),
-        (Sameness::Opposite, Choice::No) => Some(Choice::Yes),
-        (Sameness::Opposite | Sameness::Different, _) => None,
-    }
-}
-
 /// `topic` or `topic#part`, well formed.
 fn is_name(name: &str) -> bool {
     name.split('#').count() <= 2 && name.split('#').all(|id| crate::bank::AnswerId::parse(id).is_some())
@@ -357,4 +377,19 @@ fn is_wording(text: &str) -> bool {
         && !text.contains('@')
         && !text.contains("://")
         && !text.chars().any(|it| it.is_control() && it != '\n')
+}
+
+/// The beginning of a text, without addresses.
+fn shortened(text: &str) -> String {
+    let words = text.split_whitespace().filter(|word| !word.contains('@') && !word.contains("://"));
+    let mut short = String::new();
+    for word in words {
+        if short.len() + word.len() > NAMED {
+            short.push('…');
+            break;
+        }
+        short.push_str(if short.is_empty() { "" } else { " " });
+        short.push_str(word);
+    }
+    if short.is_empty() { "A question".to_owned() } else { short }
 }

@@ -112,8 +112,10 @@ impl<'a> Index<'a> {
         Candidate { answer, part, confidence, via, sameness, settles }
     }
 
-    /// Puts the topics first that hold the question word by word.
+    /// Puts the topics first that hold the question word by word; where some of them are answered, those alone.
     fn put_exact_first(&self, exact: &[usize], candidates: &mut Vec<Candidate<'a>>) {
+        let said: Vec<usize> = exact.iter().copied().filter(|&wording| self.wording(wording).said).collect();
+        let exact = if said.is_empty() { exact } else { &said };
         let topics: BTreeSet<usize> = exact.iter().map(|&wording| self.topic_of(wording)).collect();
         let share = EXACT / topics.len().max(1) as f64;
         for &wording in exact {

@@ -41,6 +41,8 @@ pub struct Wording<'a> {
     pub part: Option<&'a str>,
     /// Whether the answer's yes or no settles it.
     pub settles: bool,
+    /// Whether anything is answered.
+    pub said: bool,
 }
 
 /// A topic of the bank with all its wordings.

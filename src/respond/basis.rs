@@ -1,11 +1,13 @@
-//! On what an entry of the bank is given to a question: the wording that matched, or the table of its format.
+//! On what an entry of the bank is given to a question: that it was asked before, the wording that matched, or the table
+//! of its format.
 
-use crate::bank::Entry;
+use crate::bank::{Entry, Origin};
 use crate::format::Applies;
 use crate::matching::{self, Sameness};
 
 use super::decision::{ANSWER, Candidate};
 use super::line::Line;
+use super::memory::Recalled;
 
 /// How far an entry's yes or no goes for a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +32,16 @@ pub(super) struct Basis {
     pub doubt: Option<String>,
     /// The candidate that is reported for it.
     pub candidate: Candidate,
+    /// The option that was chosen when this very question was asked before.
+    pub given: Option<String>,
+    /// Whether this very question was answered before.
+    pub is_recalled: bool,
 }
 
 /// How sure the table of a format is: people read each line.
 const TABLE: f64 = 0.99;
+/// How sure it is that a question is the one that was answered before.
+const REMEMBERED: f64 = 0.99;
 
 impl Basis {
     /// A match by wording.
@@ -52,6 +60,8 @@ impl Basis {
             by: format!("by \u{201c}{}\u{201d}", best.via),
             doubt,
             candidate: candidate(entry, best.confidence, best.via),
+            given: None,
+            is_recalled: false,
         }
     }
 
@@ -74,7 +84,34 @@ impl Basis {
             by: format!("by {}", line.name),
             doubt,
             candidate: candidate(entry, TABLE, &line.name),
+            given: None,
+            is_recalled: false,
         }
+    }
+
+    /// The answer to this very question, given before.
+    pub fn recalled(recalled: &Recalled<'_>) -> Basis {
+        let entry = recalled.entry;
+        let by = match recalled.origin {
+            Some(Origin { file, sheet, cell, .. }) if sheet.is_empty() => format!("as answered in {file}, {cell}"),
+            Some(Origin { file, sheet, cell, .. }) => format!("as answered in {file}, {sheet}!{cell}"),
+            None => "by a wording of its own".to_owned(),
+        };
+        Basis {
+            settles: Settles::AsAsked,
+            is_served: true,
+            by,
+            doubt: recalled.doubt.clone(),
+            candidate: candidate(entry, REMEMBERED, entry.question()),
+            given: recalled.origin.and_then(|origin| origin.given.clone()),
+            is_recalled: true,
+        }
+    }
+
+    /// A text that is about the question, while its yes or no settles another one.
+    pub fn beside(entry: Entry<'_>, best: &matching::Candidate<'_>, doubt: String) -> Basis {
+        let settles = Settles::Not("the bank holds no yes or no for exactly this");
+        Basis { settles, is_served: false, doubt: Some(doubt), ..Basis::matched(entry, best) }
     }
 
     /// With a reason for a person to look, where there is none yet.

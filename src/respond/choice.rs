@@ -214,6 +214,12 @@ pub(super) fn fit_owner(responsibility: Responsibility, options: &Options) -> Op
     only(list, |option| owner(&normalised(option)) == Some(responsibility))
 }
 
+/// Who operates a control, by an option that names it.
+#[must_use]
+pub fn operator(option: &str) -> Option<Responsibility> {
+    owner(&normalised(option))
+}
+
 /// Who an ownership option names: `CSP-owned`, `Shared CSP and CSC`, `3rd-party outsourced`.
 fn owner(option: &str) -> Option<Responsibility> {
     let has = |words: &[&str]| words.iter().any(|word| option.split(' ').any(|part| part == *word));
@@ -222,6 +228,7 @@ fn owner(option: &str) -> Option<Responsibility> {
     let third = has(&["3rd", "third", "outsourced", "subservice"]);
     match (provider, customer, third, has(&["shared", "joint"])) {
         (_, true, false, true) => Some(Responsibility::Shared),
+        (true, false, true, true) => Some(Responsibility::SharedThirdParty),
         (true, false, false, false) => Some(Responsibility::Provider),
         (false, true, false, false) => Some(Responsibility::Customer),
         (false, false, true, false) => Some(Responsibility::ThirdParty),

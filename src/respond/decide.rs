@@ -11,6 +11,7 @@ use crate::questionnaire::{Question, Questionnaire};
 use super::decision::{ANSWER, Response};
 use super::desk::{Decided, Desk};
 use super::line::{Asked, Known};
+use super::memory::{Context, Memory};
 use super::stance::{Stance, same_when};
 
 /// Decides on every question, in the order of the questionnaire; `known` is what its format says.
@@ -30,10 +31,14 @@ pub fn respond(
     let asked: Vec<Asked<'_>> = questionnaire.questions.par_iter().map(ask).collect();
     let lines = known.map(|known| known.lines(questionnaire, &asked, index)).unwrap_or_default();
     let by_id = by_id(questionnaire);
+    let memory = Memory::of(bank);
+    let context = Context { format: known.map(|known| known.recognised.format.id.as_str()), terms };
     let mut decided: Vec<Decided<'_>> = Vec::with_capacity(asked.len());
     for (at, question) in questionnaire.questions.iter().enumerate() {
         let line = lines.get(at).and_then(Option::as_ref);
-        let desk = Desk { bank, terms, index, question, candidates: &asked[at], line };
+        let (recalled, of_id) = (memory.recall(question, &context), memory.recall_id(question, &context));
+        let (recalled, of_id) = (recalled.as_ref(), of_id.as_ref());
+        let desk = Desk { bank, terms, index, question, candidates: &asked[at], line, recalled, of_id };
         let stance = |id: &str| stance(questionnaire, &decided, &by_id, id);
         let next = match line.and_then(|line| line.condition(&stance)) {
             Some(condition) => desk.under(&condition),

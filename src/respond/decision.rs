@@ -72,6 +72,8 @@ pub struct Response {
     pub values: Vec<Written>,
     /// Whether the values may leave: a draft, an overdue or a withheld answer may not, whoever suggests it.
     pub may_leave: bool,
+    /// The question on whose answer it waits.
+    pub waits_for: Option<String>,
 }
 
 /// A value for a cell.

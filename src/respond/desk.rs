@@ -1,6 +1,6 @@
 //! The decision on one question, with everything that bears on it.
 
-use crate::bank::{Bank, Choice, Entry, Release, Terms};
+use crate::bank::{AnswerId, Bank, Choice, Entry, Release, State, Terms};
 use crate::format::{Mapping, When};
 use crate::matching::{self, Index, Sameness};
 use crate::questionnaire::Question;
@@ -9,6 +9,7 @@ use super::basis::Basis;
 use super::decision::{ANSWER, Candidate, Decision, REVIEW, Response, Written};
 use super::fit::{Fitted, fit};
 use super::line::{Condition, Line, first_said};
+use super::memory::Recalled;
 use super::pending::Pending;
 use super::prose;
 use super::stance::{Applying, Stance};
@@ -32,18 +33,26 @@ pub(super) struct Desk<'a, 'b> {
     pub candidates: &'a [matching::Candidate<'b>],
     /// What the table of the questionnaire's format says.
     pub line: Option<&'a Line<'a>>,
+    /// What was said to this very question before.
+    pub recalled: Option<&'a Recalled<'b>>,
+    /// What was said to the question of its id, in other words.
+    pub of_id: Option<&'a Recalled<'b>>,
 }
 
 /// How sure a match is that holds the question word by word.
 const WORD_BY_WORD: f64 = 0.99;
 
 impl<'b> Desk<'_, 'b> {
-    /// Decides on a question; with a `doubt`, a person is asked whatever answers it.
+    /// Decides on a question; with a `doubt`, a person is asked whatever answers it, unless the very question was answered
+    /// before.
     pub fn decide(&self, doubt: Option<String>) -> Decided<'b> {
         let pending = match Pending::of(self.question) {
             Ok(pending) => pending,
             Err(reason) => return self.without(Decision::Skipped, reason),
         };
+        if let Some(recalled) = self.recalled {
+            return self.give(recalled.entry, &Basis::recalled(recalled), &pending);
+        }
         match self.line {
             Some(Line { mapping: None, is_checked: true, name, .. }) => {
                 self.without(Decision::Unanswered, &format!("no answer serves it, by {name}"))
@@ -65,15 +74,59 @@ impl<'b> Desk<'_, 'b> {
         self.candidates.first().is_some_and(known)
     }
 
+    /// By the most probable entry of which the bank says anything.
     fn by_match(&self, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
-        let best = self.candidates.first().filter(|best| best.confidence >= REVIEW);
-        match best.and_then(|best| Some((entry(self.bank, best)?, best))) {
-            Some((entry, best)) => {
-                let doubt = doubt.map(|doubt| format!("matches `{entry}`, but {doubt}"));
-                self.give(entry, &Basis::matched(entry, best).doubted(doubt), pending)
+        if let Some((entry, best)) = self.best_said() {
+            let doubt = doubt.map(|doubt| format!("matches `{entry}`, but {doubt}"));
+            return self.give(entry, &Basis::matched(entry, best).doubted(doubt), pending);
+        }
+        if let Some(recalled) = self.of_id {
+            return self.give(recalled.entry, &Basis::recalled(recalled), pending);
+        }
+        if let Some((entry, best, doubt)) = self.beside() {
+            return self.give(entry, &Basis::beside(entry, best, doubt), pending);
+        }
+        let likely = self.candidates.first().filter(|best| best.confidence >= REVIEW);
+        match likely.and_then(|best| entry(self.bank, best)) {
+            Some(entry) => {
+                self.without(Decision::Unanswered, &format!("matches `{entry}`, and {}", Release::Unanswered))
             }
             None => self.without(Decision::Unanswered, "nothing in the bank is near enough"),
         }
+    }
+
+    /// Of the likely candidates, the first that may be given; else the first that says anything.
+    fn best_said(&self) -> Option<(Entry<'b>, &matching::Candidate<'b>)> {
+        let likely = self.candidates.iter().filter(|best| best.confidence >= REVIEW);
+        let said: Vec<_> = likely
+            .filter_map(|best| Some((entry(self.bank, best)?, best)))
+            .filter(|(entry, _)| !matches!(entry.state(), State::Unanswered))
+            .collect();
+        let first = said.first()?;
+        let is_free = |(entry, _): &&(Entry<'b>, _)| Release::of(*entry, self.terms) == Release::Free;
+        Some(*said.iter().find(is_free).unwrap_or(first))
+    }
+
+    /// Where a likely topic says nothing: the topic of a part, an answered part of a topic, or an answer near to it.
+    fn beside(&self) -> Option<(Entry<'b>, &matching::Candidate<'b>, String)> {
+        let best = self.candidates.first().filter(|best| best.confidence >= REVIEW)?;
+        let silent = entry(self.bank, best)?;
+        let says = |entry: &Entry<'b>| Release::of(*entry, self.terms) == Release::Free;
+        let whole = Some(Entry::whole(silent.answer)).filter(says);
+        let part = || silent.answer.parts.iter().map(|part| Entry::part(silent.answer, part)).find(says);
+        let near = || self.near(&silent.answer.id).filter(says);
+        let found = whole.or_else(part).or_else(near)?;
+        Some((found, best, format!("`{silent}` is what is asked, and is not answered; does `{found}` say it?")))
+    }
+
+    /// The most probable of the answers that are near to a topic.
+    fn near(&self, topic: &AnswerId) -> Option<Entry<'b>> {
+        let entries = self.candidates.iter().filter_map(|candidate| entry(self.bank, candidate));
+        let is_near = |entry: &Entry<'b>| {
+            let near = entry.answer.near.as_ref().and_then(|near| near.split('#').next());
+            near == Some(topic.as_str())
+        };
+        entries.into_iter().find(is_near)
     }
 
     /// By the first answer of the line of which the bank says anything.
@@ -84,8 +137,12 @@ impl<'b> Desk<'_, 'b> {
                 self.give(entry, &Basis::line(entry, line, applies).doubted(doubt), pending)
             }
             None => {
-                let reason = format!("`{}` by {}, and {}", mapping.answers[0], line.name, Release::Unanswered);
-                self.without(Decision::Unanswered, &reason)
+                let mut decided = self.by_match(pending, doubt);
+                if decided.response.decision == Decision::Unanswered {
+                    decided.response.reason =
+                        format!("`{}` by {}, and {}", mapping.answers[0], line.name, Release::Unanswered);
+                }
+                decided
             }
         }
     }
@@ -93,10 +150,6 @@ impl<'b> Desk<'_, 'b> {
     /// Decides on an entry.
     fn give(&self, entry: Entry<'b>, basis: &Basis, pending: &Pending<'_>) -> Decided<'b> {
         let release = Release::of(entry, self.terms);
-        if release == Release::Unanswered {
-            let reason = format!("matches `{entry}`, and {release}");
-            return self.without(Decision::Unanswered, &reason);
-        }
         let fitted = fit(entry, basis, self.question, pending);
         if release != Release::Free {
             let mut decided = self.suggest(fitted, format!("matches `{entry}`, but {release}"));
@@ -136,7 +189,12 @@ impl<'b> Desk<'_, 'b> {
         match condition.applying {
             Applying::Yes => self.decide(None),
             Applying::No => self.without(Decision::Unanswered, &format!("does not apply: {}", condition.wants)),
-            Applying::Unknown => self.decide(Some(condition.wants.clone())),
+            Applying::Unknown => {
+                let mut decided = self.decide(Some(condition.wants.clone()));
+                let waits = decided.response.decision == Decision::Review;
+                decided.response.waits_for = waits.then(|| condition.question.clone());
+                decided
+            }
         }
     }
 
@@ -147,8 +205,14 @@ impl<'b> Desk<'_, 'b> {
             Err(reason) => return self.without(Decision::Skipped, reason),
         };
         let Some((given, candidate)) = &parent.given else {
-            return self.without(Decision::Unanswered, "follows a question that is not answered");
+            return match self.recalled {
+                Some(recalled) => self.give(recalled.entry, &Basis::recalled(recalled), &pending),
+                None => self.without(Decision::Unanswered, "follows a question that is not answered"),
+            };
         };
+        if self.recalled.is_some() {
+            return self.decide(None);
+        }
         if Stance::of(parent.choice).applies(when) != Applying::Yes {
             return self.without(Decision::Unanswered, "does not apply after the answer above");
         }
@@ -201,7 +265,7 @@ impl<'b> Desk<'_, 'b> {
     }
 
     fn response(&self, decision: Decision, reason: String, values: Vec<Written>) -> Response {
-        Response { decision, reason, candidates: reported(self.bank, self.candidates), values, may_leave: true }
+        Response { decision, reason, candidates: reported(self.bank, self.candidates), values, may_leave: true, waits_for: None }
     }
 }
 

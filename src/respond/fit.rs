@@ -1,7 +1,8 @@
 //! An entry of the bank, fitted into the cells of a question.
 
-use crate::bank::{Choice, Content, Entry};
-use crate::questionnaire::{Instruction, Question, Role, Slot};
+use crate::bank::{Choice, Content, Entry, plain};
+use crate::matching::normalised;
+use crate::questionnaire::{Instruction, Options, Question, Role, Slot};
 
 use super::basis::{Basis, Settles};
 use super::decision::Written;
@@ -73,27 +74,51 @@ impl Fitting<'_> {
     /// The value for the choice cell, where there is one.
     fn choice(&self) -> Option<Result<Written, String>> {
         let slot = self.pending.choice?;
+        if let Some(value) = self.given(slot) {
+            return Some(Ok(Written { cell: slot.cell, value }));
+        }
         let value = self.settled.clone().and_then(|choice| {
             let option = choice::fit(choice, &slot.options);
             option.ok_or_else(|| format!("the list has no option for `{choice}`"))
         });
-        let value = value.and_then(|option| match choice::judges(&option, &self.question.text) {
+        let judges = |option: &str| !self.basis.is_recalled && choice::judges(option, &self.question.text);
+        let value = value.and_then(|option| match judges(&option) {
             true => Err(format!("`{option}` judges more than the question asks")),
             false => Ok(option),
         });
         Some(value.map(|value| Written { cell: slot.cell, value }))
     }
 
+    /// The option that was chosen before, where the list has it and the answer is still the same.
+    fn given(&self, slot: &Slot) -> Option<String> {
+        let Options::List(list) = &slot.options else { return None };
+        let listed = |text: &str| list.iter().find(|option| normalised(option) == normalised(text)).cloned();
+        let chosen = self.content.choice.as_ref().map(|choice| choice.value);
+        let given = self.basis.given.as_deref().filter(|given| choice::meaning(given) == chosen).and_then(listed);
+        let said = || match chosen {
+            None if self.basis.is_recalled => self.content.texts().find_map(|text| listed(&plain(&text.value))),
+            _ => None,
+        };
+        given.or_else(said)
+    }
+
     /// The text for the cell in words; beside a choice it may be missing.
     fn prose(&self) -> Option<Result<Written, String>> {
         let slot = self.pending.prose?;
+        let is_silent = self.content.is_empty();
         let value = match self.settled {
             Ok(choice) if self.is_bare(slot) => Some(choice::plain_word(*choice).to_owned()),
+            // An answer that is only a yes or no.
+            Ok(choice) if is_silent && self.pending.choice.is_none() => {
+                let given = self.basis.given.clone().filter(|given| choice::meaning(given) == Some(*choice));
+                Some(given.unwrap_or_else(|| choice::plain_word(*choice).to_owned()))
+            }
             _ => prose::fit(self.content, slot, &self.instruction(), self.prefix(slot)),
         };
         match value {
             Some(value) => Some(Ok(Written { cell: slot.cell, value })),
             None if self.pending.choice.is_some() => None,
+            None if is_silent => Some(Err(format!("the answer is a yes or no alone, and {}", self.settled.clone().err().unwrap_or_default()))),
             None => Some(Err("the text is longer than the cell takes".into())),
         }
     }

@@ -149,6 +149,8 @@ fn agrees(row: &Row, question: &Question, asked: &Asked<'_>, index: &Index<'_>) 
 pub(super) struct Condition {
     /// Whether it holds.
     pub applying: Applying,
+    /// The id of the earlier question.
+    pub question: String,
     /// The condition, in words.
     pub wants: String,
 }
@@ -160,6 +162,7 @@ impl Line<'_> {
         let after = self.after.map(|after| (&after.question, after.when));
         let conditions = route.into_iter().chain(after).map(|(question, when)| Condition {
             applying: stance(question).applies(when),
+            question: question.clone(),
             wants: match when {
                 When::Yes => format!("it is asked if {question} is answered yes"),
                 When::No => format!("it is asked if {question} is answered no"),

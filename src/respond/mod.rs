@@ -1,7 +1,8 @@
 //! Decides what goes into each answer cell, and why.
 //!
 //! ```text
-//! question ─▶ candidates   which answers of the bank may serve, and how probable each is
+//! question ─▶ memory       was this very question answered before?
+//!          ─▶ candidates   which answers of the bank may serve, and how probable each is
 //!          ─▶ release      may it leave: approved, in date, disclosable to this customer?
 //!          ─▶ choice       yes or no in the list's own words, where the matched wording asks the same
 //!             prose        the text that fits the cell
@@ -23,6 +24,7 @@ mod fit;
 mod foresee;
 mod form;
 mod line;
+mod memory;
 mod own_words;
 mod pending;
 mod prose;
@@ -37,7 +39,7 @@ mod verify;
 
 pub use crate::bank::{Release, Terms};
 pub use apply::{Application, Applied, ApplyError, apply};
-pub use choice::{leading, meaning, plain_word};
+pub use choice::{leading, meaning, operator, plain_word};
 pub use decide::{candidates, respond};
 pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written};
 pub use fill::{FillError, Filled, Request, fill, recognised, review_name, stamp, survey};

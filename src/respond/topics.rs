@@ -25,10 +25,19 @@ fn topic(whole: Entry<'_>) -> Topic<'_> {
 
 fn add<'b>(wordings: &mut Vec<Wording<'b>>, entry: Entry<'b>) {
     let part = entry.part.map(|part| part.id.as_str());
-    let settles = entry.state().content().is_some_and(|content| content.choice.is_some());
+    let content = entry.state().content();
+    let settles = content.is_some_and(|content| content.choice.is_some()) && !is_known_by_fingerprint(entry);
+    let said = content.is_some();
     let served = std::iter::once(entry.question()).chain(entry.phrasings());
-    wordings.extend(served.map(|text| Wording { text: &text.value, part, settles }));
-    wordings.extend(entry.related().map(|text| Wording { text: &text.value, part, settles: false }));
+    wordings.extend(served.map(|text| Wording { text: &text.value, part, settles, said }));
+    wordings.extend(entry.related().map(|text| Wording { text: &text.value, part, settles: false, said }));
+}
+
+/// A question in our words, or under a heading, stands for another one, which is told by its fingerprint: its own words
+/// settle nothing.
+fn is_known_by_fingerprint(entry: Entry<'_>) -> bool {
+    let learned = entry.learned();
+    !learned.is_empty() && learned.iter().all(|origin| origin.fingerprint.is_some())
 }
 
 /// The bank's entry that a candidate names.

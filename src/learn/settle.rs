@@ -1,0 +1,84 @@
+//! What is learned as the bank would hold it, with everything that `check` would call an error left a draft.
+//!
+//! One bad row refuses nothing but itself: it is named, and stays a draft that says why.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::bank::{self, Bank};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::edit::{Approval, EditError};
+use crate::lint;
+use crate::source::Sources;
+
+use super::edit::edited;
+use super::proposal::Learned;
+
+/// Why nothing can be written.
+#[derive(Debug, thiserror::Error)]
+pub enum SettleError {
+    /// A file cannot be edited.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// An error that no single answer is to blame for.
+    #[error("{path} would have an error: {message}")]
+    Error {
+        /// The file.
+        path: String,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+/// So often drafts are taken back at most: errors that only show once others are gone are few.
+const ROUNDS: usize = 4;
+
+/// The files that change, by path, with their new texts. Answers that would be errors are marked in `learned`.
+///
+/// # Errors
+/// When a file cannot be edited, or an error remains that is no single answer's.
+pub fn settled(
+    bank: &Bank,
+    sources: &Sources,
+    learned: &mut Learned,
+    approval: Option<&Approval<'_>>,
+    as_of: Date,
+) -> Result<BTreeMap<String, String>, SettleError> {
+    let before: Vec<(String, String)> = errors(sources, as_of).1.iter().map(told).collect();
+    let mut texts = edited(bank, sources, learned, approval)?;
+    for _ in 0..ROUNDS {
+        let mut after = sources.clone();
+        texts.iter().for_each(|(path, text)| after.insert(path, text.as_bytes()));
+        let (edited_bank, found) = errors(&after, as_of);
+        let new: Vec<&Diagnostic> = found.iter().filter(|error| !before.contains(&told(error))).collect();
+        let Some(first) = new.first() else { return Ok(texts) };
+        let mut is_named = false;
+        for error in &new {
+            let blamed = edited_bank.entry_at(&error.location).map(|entry| entry.to_string());
+            let draft = learned.drafts.iter_mut().find(|draft| Some(&draft.entry) == blamed.as_ref());
+            if let Some(draft) = draft.filter(|draft| draft.refused.is_none()) {
+                draft.refused = Some(format!("{} ({})", error.message, error.code));
+                is_named = true;
+            }
+        }
+        if !is_named {
+            let (path, message) = told(first);
+            return Err(SettleError::Error { path, message });
+        }
+        texts = edited(bank, sources, learned, approval)?;
+    }
+    Ok(texts)
+}
+
+/// File and message of an error.
+fn told(error: &Diagnostic) -> (String, String) {
+    (error.location.path.to_string(), error.message.clone())
+}
+
+fn errors(sources: &Sources, as_of: Date) -> (Bank, Vec<Diagnostic>) {
+    let (bank, mut diagnostics) = bank::parse(sources);
+    diagnostics.extend(lint::run(&bank, sources, as_of));
+    diagnostics.retain(|it| it.severity == Severity::Error);
+    (bank, diagnostics)
+}
