@@ -45,6 +45,8 @@ pub struct Answer {
     pub disclosure: Disclosure,
     /// Who operates the control.
     pub responsibility: Option<Responsibility>,
+    /// What is left to the customer, as it is told beside the answer.
+    pub customer_part: Option<String>,
     /// Documents and records that it points at.
     pub evidence: Vec<Spanned<EvidenceId>>,
     /// Whom to ask.

@@ -25,8 +25,10 @@ pub struct Origin {
     pub id: Option<String>,
     /// The heading above it, where the same words are asked under several.
     pub section: Option<String>,
-    /// The option that was chosen there, where its list has words of its own for the choice.
+    /// What stood in the cell for the choice, where that is not the plain word.
     pub given: Option<String>,
+    /// `comment` where the words stood beside an answer cell that was left empty.
+    pub role: Option<String>,
     /// Tells its text, where that is no wording of the entry.
     pub fingerprint: Option<String>,
 }
@@ -38,9 +40,9 @@ pub(super) fn origin(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     let mut text = |key| fields.optional(key).map(|text: Spanned<String>| text.value);
     let (sheet, cell, customer) = (text("sheet"), text("cell"), text("customer"));
     let (format, id, section) = (text("format"), text("id"), text("section"));
-    let (given, fingerprint) = (text("given"), text("fingerprint"));
+    let (given, role, fingerprint) = (text("given"), text("role"), text("fingerprint"));
     let on = fields.optional("on").map(|day: Spanned<Date>| day.value);
     fields.finish();
     let (sheet, cell) = (sheet.unwrap_or_default(), cell.unwrap_or_default());
-    Some(Origin { file: file?.value, sheet, cell, customer, on, format, id, section, given, fingerprint })
+    Some(Origin { file: file?.value, sheet, cell, customer, on, format, id, section, given, role, fingerprint })
 }

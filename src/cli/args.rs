@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    apply, ask, check, diff, eval, export, fill, formats, gaps, init, learn, map, migrate, pack, release, render, verify,
+    answer, apply, approve, ask, check, diff, eval, export, fill, formats, gaps, init, learn, map, migrate, pack, release, render, verify,
 };
 
 /// Where the help lists what every command takes.
@@ -44,6 +44,8 @@ pub(super) enum Command {
     Verify(verify::Options),
     Eval(eval::Options),
     Learn(learn::Options),
+    Approve(approve::Options),
+    Answer(answer::Options),
     Map(map::Options),
     Migrate(migrate::Options),
     Init(init::Options),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::respond::{Decision, Filled, QuestionReceipt, Receipt, Summary, review_name};
 
+use super::check::counted;
 use super::layout::wrap;
 use super::paint::Paint;
 
@@ -25,6 +26,7 @@ pub(super) fn file_report(filled: &Filled, out: Option<&Path>, paint: Paint, wid
     for remark in &filled.remarks {
         text.push_str(&format!("  note: {remark}\n"));
     }
+    text.push_str(&first(receipt, paint, width));
     text.push_str(&to_look_at(receipt, paint, width));
     text + &files(receipt, out) + "\n"
 }
@@ -65,6 +67,21 @@ fn format(receipt: &Receipt) -> String {
 fn left_out(receipt: &Receipt) -> String {
     let sheets = receipt.sheets_left_out.iter();
     sheets.map(|sheet| format!("  left out: {} ({})\n", sheet.sheet, sheet.reason)).collect()
+}
+
+/// The questions that others wait for.
+fn first(receipt: &Receipt, paint: Paint, width: usize) -> String {
+    if receipt.gates.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n  Answer first, since others wait for it:\n".to_owned();
+    for gate in &receipt.gates {
+        let place = format!("{}!{}", gate.sheet, gate.cell);
+        let asked = gate.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.push_str(&format!("    {}  {}\n", paint.bold(&place), shortened(&asked, width.saturating_sub(place.len() + 6))));
+        text.push_str(&format!("        {}\n", paint.dim(&format!("{} wait for {}", counted(gate.waiting, "question"), gate.id))));
+    }
+    text + "    `ddq apply --learn` keeps what you answer, and `ddq fill` goes on from there\n"
 }
 
 fn to_look_at(receipt: &Receipt, paint: Paint, width: usize) -> String {

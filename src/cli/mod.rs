@@ -3,7 +3,9 @@
 //! Exit status: 0 clean · 1 findings · 2 could not run. Only here are the clock, the environment and the streams
 //! touched.
 
+mod answer;
 mod apply;
+mod approve;
 mod args;
 mod ask;
 mod at_once;
@@ -93,6 +95,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Verify(options) => verify::verify(&options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
         Command::Learn(options) => learn::learn(&workspace::find(start)?, &options, terminal),
+        Command::Approve(options) => approve::approve(&workspace::find(start)?, &options, terminal),
+        Command::Answer(options) => answer::answer(&workspace::find(start)?, &options, terminal),
         Command::Map(options) => map::map(&workspace::find(start)?, &options, terminal),
         Command::Migrate(options) => migrate::migrate(&workspace::find(start)?, &options, terminal),
         Command::Init(options) => init::init(&options, terminal),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::bank::{Choice, Disclosure, Entry, Origin, ProductId, plain};
 use crate::format::Fingerprint;
+use crate::respond::meaning;
 
 use super::given::{Given, Licence};
 use super::group::Group;
@@ -77,6 +78,7 @@ pub(super) fn draft(group: &Group, choice: Option<Choice>, home: Home, occasion:
         is_verbatim,
         disclosure: given.disclosure.or(occasion.disclosure),
         responsibility: given.responsibility.filter(|_| !is_part),
+        customer_part: given.customer_part.as_deref().filter(|_| !is_part).map(cleaned),
         note: note(group),
         refused: None,
         source: format!("learned from {}", given.place),
@@ -86,9 +88,9 @@ pub(super) fn draft(group: &Group, choice: Option<Choice>, home: Home, occasion:
     }
 }
 
-/// What was chosen, where it is neither a yes nor a no.
+/// What was chosen, where it is neither a yes nor a no by itself.
 fn option(given: &Given) -> Option<&str> {
-    given.option.as_deref().filter(|_| given.choice.is_none())
+    given.option.as_deref().filter(|option| meaning(option).is_none())
 }
 
 fn origin(given: &Given, group: &Group, home: &Home, occasion: &Occasion, keeps: bool) -> Origin {
@@ -104,7 +106,8 @@ fn origin(given: &Given, group: &Group, home: &Home, occasion: &Occasion, keeps:
         format: given.format.clone(),
         id: given.id.clone(),
         section: group.by_heading.then(|| given.heading.clone().unwrap_or_default()),
-        given: given.option.clone().filter(|_| given.choice.is_some()),
+        given: given.option.clone(),
+        role: given.is_beside.then(|| "comment".to_owned()),
         fingerprint: (!is_told).then(|| Fingerprint::of(&given.question).to_string()),
     }
 }

@@ -90,6 +90,9 @@ fn write(table: &mut Table, draft: &Draft) {
     if let Some(responsibility) = draft.responsibility {
         set(table, "responsibility", text(responsibility.as_str()));
     }
+    if let Some(part) = &draft.customer_part {
+        set(table, "customer_part", text(part));
+    }
     if !table.contains_key("source") {
         set(table, "source", text(&draft.source));
     }
@@ -126,6 +129,7 @@ fn inline(origin: &Origin) -> InlineTable {
         ("id", origin.id.as_ref()),
         ("section", origin.section.as_ref()),
         ("given", origin.given.as_ref()),
+        ("role", origin.role.as_ref()),
         ("fingerprint", origin.fingerprint.as_ref()),
     ];
     for (key, value) in texts {
@@ -194,6 +198,7 @@ status    = "unanswered"   # nobody knows
             id: Some("1".into()),
             section: None,
             given: Some("1) No".into()),
+            role: None,
             fingerprint: None,
         };
         Draft {
@@ -211,6 +216,7 @@ status    = "unanswered"   # nobody knows
             is_verbatim: true,
             disclosure: None,
             responsibility: None,
+            customer_part: None,
             note: None,
             refused: None,
             source: "learned from a.xlsx, S!B2".into(),

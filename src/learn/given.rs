@@ -74,6 +74,10 @@ pub struct Given {
     pub responsibility: Option<Responsibility>,
     /// The questionnaire families that ask it, where a library says so.
     pub asked_by: Vec<String>,
+    /// What is left to the customer.
+    pub customer_part: Option<String>,
+    /// Whether the words stood beside an answer cell that was left empty.
+    pub is_beside: bool,
     /// Whether the wording may be kept.
     pub licence: Licence,
 }
@@ -103,6 +107,8 @@ pub fn given(file: &str, questionnaire: &Questionnaire, known: Option<Known<'_>>
             disclosure: None,
             responsibility: stated.operator,
             asked_by: Vec::new(),
+            customer_part: stated.customer_part,
+            is_beside: stated.is_beside,
             licence: known.map_or(Licence::Free, |known| licence(known.recognised, at, question)),
         }
     })

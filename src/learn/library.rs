@@ -80,6 +80,8 @@ fn read(file: &str, tab: &str, sheet: &Sheet, row: u32, columns: [u32; 4]) -> Op
         disclosure: tags.disclosure,
         responsibility: tags.responsibility,
         asked_by: tags.asked_by,
+        customer_part: None,
+        is_beside: false,
         licence: Licence::Free,
     })
 }

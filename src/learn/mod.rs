@@ -43,5 +43,5 @@ pub use given::{Given, Licence, Place};
 pub use map::{MapError, MappedRow, Mapping, Standing, map};
 pub use proposal::{Conflict, Draft, Learned, List, Over, Undecided, Wording};
 pub use read::{FileError, read};
-pub use settle::{SettleError, settled};
+pub use settle::{SettleError, blamed, settled};
 pub use weigh::{Options, learn};

@@ -80,6 +80,9 @@ pub struct Draft {
     /// Who operates the control, where that is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responsibility: Option<Responsibility>,
+    /// What is left to the customer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_part: Option<String>,
     /// What a person must settle before it can be approved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

@@ -18,8 +18,6 @@ pub(super) struct Said {
     pub texts: Vec<String>,
     /// Where that stands: `answers/sections/encryption.toml:12`, or a cell of a questionnaire.
     pub at: String,
-    /// Whether a person stands for it.
-    pub is_approved: bool,
 }
 
 impl Said {
@@ -33,7 +31,6 @@ impl Said {
             choice,
             texts,
             at: place(entry, sources),
-            is_approved: entry.state().approved().is_some(),
         })
     }
 

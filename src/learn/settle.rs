@@ -71,6 +71,25 @@ pub fn settled(
     Ok(texts)
 }
 
+/// What is wrong with a bank once some of its files have other texts, by the entry that is to blame.
+#[must_use]
+pub fn blamed(
+    sources: &Sources,
+    texts: &BTreeMap<String, String>,
+    as_of: Date,
+    severity: Severity,
+) -> BTreeMap<String, String> {
+    let before: Vec<(String, String)> = errors(sources, as_of).1.iter().map(told).collect();
+    let mut after = sources.clone();
+    texts.iter().for_each(|(path, text)| after.insert(path, text.as_bytes()));
+    let (bank, found) = errors(&after, as_of);
+    let new = found.iter().filter(|error| error.severity >= severity && !before.contains(&told(error)));
+    let named = new.filter_map(|error| {
+        Some((bank.entry_at(&error.location)?.to_string(), format!("{} ({})", error.message, error.code)))
+    });
+    named.collect()
+}
+
 /// File and message of an error.
 fn told(error: &Diagnostic) -> (String, String) {
     (error.location.path.to_string(), error.message.clone())

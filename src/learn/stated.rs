@@ -15,9 +15,16 @@ pub(super) struct Stated {
     pub option: Option<String>,
     /// The words, as they stood.
     pub text: Option<String>,
+    /// Whether the words stood beside an answer cell that was left empty.
+    pub is_beside: bool,
     /// Who operates the control.
     pub operator: Option<Responsibility>,
+    /// What is left to the customer.
+    pub customer_part: Option<String>,
 }
+
+/// A longer text before a comment is an answer in words.
+const OPTION: usize = 60;
 
 impl Stated {
     /// What the cells of a question state.
@@ -33,10 +40,18 @@ impl Stated {
             (Some((slot, option)), words) => {
                 Stated { text: words.map(str::to_owned), ..Stated::chosen(option, &slot.options) }
             }
+            (None, Some(words)) if comment.is_some() && words.chars().count() <= OPTION => {
+                Stated::chosen(words, &Options::Unknown)
+            }
             (None, Some(words)) => in_words(words),
-            (None, None) => Stated::default(),
+            (None, None) => Stated { is_beside: comment.is_some(), ..Stated::default() },
         };
+        let has_cell = question.slots.iter().any(|slot| slot.role == Role::Text);
+        stated.is_beside &= has_cell;
         stated.text = stated.text.or_else(|| comment.map(str::to_owned));
+        let told = |stated: &Stated| stated.text.as_deref().and_then(leading).map(|(choice, _)| choice);
+        stated.choice = stated.choice.or_else(|| told(&stated));
+        stated.customer_part = answered(Role::CustomerPart).map(|(_, text)| text.to_owned());
         stated.operator = answered(Role::Ownership).and_then(|(_, option)| operator(option));
         stated
     }
@@ -49,7 +64,8 @@ impl Stated {
             Options::List(list) => list.iter().filter(|other| choice.is_some() && meaning(other) == choice).count() == 1,
             Options::Free | Options::Unknown => true,
         };
-        let option = Some(option.to_owned()).filter(|_| !is_plain || !is_alone);
+        let keeps = !is_plain || !is_alone || *options == Options::Unknown;
+        let option = Some(option.to_owned()).filter(|_| keeps);
         Stated { choice, option, ..Stated::default() }
     }
 
@@ -86,7 +102,7 @@ mod tests {
     #[track_caller]
     fn check(answer: &str, choice: Option<Choice>, option: Option<&str>, text: Option<&str>) {
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        let expect = Stated { choice, option: owned(option), text: owned(text), operator: None };
+        let expect = Stated { choice, option: owned(option), text: owned(text), ..Stated::default() };
         assert_eq!(in_words(answer), expect, "{answer}");
     }
 

@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! A text of an approved answer, or of a clause, that gives a number of hours for the notice of a breach and does
-//! not say “without undue delay”.
+//! not say “without undue delay”. What was learned from questionnaires is left out: it answers what one customer asked,
+//! and no agreement is made of it.
 //!
 //! # Why
 //!
@@ -49,7 +50,8 @@ const NOTICES: [&str; 6] = ["aware*", "notif*", "notice*", "inform*", "report*",
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let found = context.statements().filter(|claim| is_about_breaches(claim) && has_a_clock(claim.text));
+    let is_term = |claim: &Claim<'_>| claim.entry.is_none_or(|entry| entry.learned().is_empty());
+    let found = context.statements().filter(is_term).filter(|claim| is_about_breaches(claim) && has_a_clock(claim.text));
     let bare = found.filter(|claim| !prose::contains(claim.text, "undue delay"));
     let report = |claim: Claim<'_>| {
         context

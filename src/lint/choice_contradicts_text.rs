@@ -58,11 +58,13 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn contradictions(entry: Entry<'_>) -> Vec<Diagnostic> {
-    let Some(content) = entry.state().content() else {
+    let Some(content) = entry.state().approved().map(|approved| &approved.content) else {
         return Vec::new();
     };
     let choice = content.choice.as_ref().map(|choice| choice.value);
-    content.texts().filter_map(|text| contradiction(entry, choice, text)).collect()
+    // An option in a customer's own words says what it says.
+    let is_given = |text: &&Spanned<String>| entry.learned().iter().any(|origin| origin.given.as_ref() == Some(&text.value));
+    content.texts().filter(|text| !is_given(text)).filter_map(|text| contradiction(entry, choice, text)).collect()
 }
 
 fn contradiction(entry: Entry<'_>, choice: Option<Choice>, text: &Spanned<String>) -> Option<Diagnostic> {

@@ -3,7 +3,7 @@
 //! # What it checks
 //!
 //! A sentence of an approved answer or a template that looks ahead (“target”, “will”, “planned”, “expected”,
-//! “scheduled”) and names a quarter, such as “Q3 2026”, a month or the end of a year before the day of the check.
+//! “scheduled”, “by” the time) and names a quarter, such as “Q3 2026”, a month or the end of a year before the day of the check.
 //!
 //! # Why
 //!
@@ -46,8 +46,10 @@ use super::{Claim, Context, prose};
 /// Its code, severity and summary.
 pub(super) const RULE: Rule = Rule { code: "promise-passed", severity: Severity::Error, summary: "An answer looks ahead to a day that has passed." };
 
-const AHEAD: [&str; 8] =
-    ["target*", "will", "planned", "expected", "scheduled", "intended", "by", "due"];
+const AHEAD: [&str; 7] = ["target*", "will", "planned", "expected", "scheduled", "intended", "due"];
+
+/// So many words may stand between “by” and the time that it leads to: “by the end of 2026”.
+const BETWEEN: usize = 3;
 
 const MONTHS: [&str; 12] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -57,8 +59,10 @@ const MONTHS: [&str; 12] = [
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let found = context.statements().filter_map(|claim| {
-        let mut ahead = prose::sentences(claim.text).filter(|sentence| prose::first(sentence, &AHEAD).is_some());
-        let (day, words) = ahead.find_map(|sentence| passed(sentence, context.as_of))?;
+        let mut sentences = prose::sentences(claim.text);
+        let (day, words) = sentences.find_map(|sentence| {
+            passed(sentence, context.as_of, prose::first(sentence, &AHEAD).is_some())
+        })?;
         Some((day, words, claim))
     });
     let report = |(day, words, claim): (Date, String, Claim<'_>)| {
@@ -69,14 +73,16 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     found.map(report).collect()
 }
 
-/// The last day of a time that the sentence names and that is over, and the words for it.
-fn passed(sentence: &str, as_of: Date) -> Option<(Date, String)> {
+/// The last day of a time that the sentence looks ahead to and that is over, and the words for it.
+fn passed(sentence: &str, as_of: Date, looks_ahead: bool) -> Option<(Date, String)> {
     let words = prose::words(sentence);
     let mut named = words.windows(2).enumerate().filter_map(|(at, pair)| {
         let year = pair[1].parse().ok().filter(|year| (1990..2200).contains(year))?;
         let is_end = pair[0] == "of" && at > 0 && words[at - 1].eq_ignore_ascii_case("end");
         let month = if is_end { 12 } else { last_month(pair[0])? };
-        let day = Date::new(year, month, 1).ok()?.last_of_month();
+        let before = &words[at.saturating_sub(BETWEEN)..at];
+        let is_led = before.iter().any(|word| word.eq_ignore_ascii_case("by"));
+        let day = Date::new(year, month, 1).ok().filter(|_| looks_ahead || is_led)?.last_of_month();
         Some((day, format!("{} {}", pair[0], pair[1])))
     });
     named.find(|(day, _)| *day < as_of)

@@ -39,7 +39,7 @@ pub(super) fn choose(
     }
     for (heading, purpose) in [
         (Heading::Ownership, Purpose::Ownership),
-        (Heading::CustomerPart, Purpose::Other),
+        (Heading::CustomerPart, Purpose::CustomerPart),
         (Heading::Date, Purpose::Date),
     ] {
         let first = candidates.iter().find(|candidate| candidate.heading == heading);

@@ -44,6 +44,8 @@ pub(super) enum Purpose {
     /// Words beside a choice.
     Comment,
     Ownership,
+    /// What is left to the customer.
+    CustomerPart,
     Date,
     Other,
 }

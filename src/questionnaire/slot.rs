@@ -30,6 +30,8 @@ pub enum Role {
     Comment,
     /// Who operates the control.
     Ownership,
+    /// What is left to the customer.
+    CustomerPart,
     /// A day.
     Date,
     /// A cell that the vendor may fill, but with something else than an answer.
@@ -37,13 +39,14 @@ pub enum Role {
 }
 
 impl Role {
-    /// The name used in receipts: `choice`, `text`, `comment`, `ownership`, `date` or `other`.
+    /// The name used in receipts: `choice`, `text`, `comment`, `ownership`, `customer`, `date` or `other`.
     pub fn as_str(self) -> &'static str {
         match self {
             Role::Choice => "choice",
             Role::Text => "text",
             Role::Comment => "comment",
             Role::Ownership => "ownership",
+            Role::CustomerPart => "customer",
             Role::Date => "date",
             Role::Other => "other",
         }

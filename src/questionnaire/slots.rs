@@ -69,7 +69,8 @@ fn role(page: &Page<'_>, purpose: Purpose, options: &Options, cell: CellRef) -> 
         (Purpose::Comment, Options::Free) => Role::Comment,
         (Purpose::Ownership, _) => Role::Ownership,
         (Purpose::Date, Options::Free) => Role::Date,
-        (Purpose::Text | Purpose::Comment | Purpose::Date | Purpose::Other, _) => Role::Other,
+        (Purpose::CustomerPart, Options::Free) => Role::CustomerPart,
+        (Purpose::CustomerPart | Purpose::Text | Purpose::Comment | Purpose::Date | Purpose::Other, _) => Role::Other,
     }
 }
 

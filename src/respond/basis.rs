@@ -34,6 +34,8 @@ pub(super) struct Basis {
     pub candidate: Candidate,
     /// The option that was chosen when this very question was asked before.
     pub given: Option<String>,
+    /// Whether the words stood beside an answer cell that was left empty.
+    pub is_beside: bool,
     /// Whether this very question was answered before.
     pub is_recalled: bool,
 }
@@ -61,6 +63,7 @@ impl Basis {
             doubt,
             candidate: candidate(entry, best.confidence, best.via),
             given: None,
+            is_beside: false,
             is_recalled: false,
         }
     }
@@ -85,6 +88,7 @@ impl Basis {
             doubt,
             candidate: candidate(entry, TABLE, &line.name),
             given: None,
+            is_beside: false,
             is_recalled: false,
         }
     }
@@ -104,6 +108,7 @@ impl Basis {
             doubt: recalled.doubt.clone(),
             candidate: candidate(entry, REMEMBERED, entry.question()),
             given: recalled.origin.and_then(|origin| origin.given.clone()),
+            is_beside: recalled.origin.is_some_and(|origin| origin.role.as_deref() == Some("comment")),
             is_recalled: true,
         }
     }

@@ -10,9 +10,10 @@ use super::decide::respond;
 use super::decision::{Decision, Response};
 use super::line::Known;
 use super::receipt::{
-    BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, SCHEMA, receipts, sheets_left_out, summary,
+    BankStamp, FileStamp, gates, QuestionReceipt, Receipt, RecognisedReceipt, SCHEMA, receipts, sheets_left_out, summary,
 };
 use super::review::review;
+use super::unfit::keep_back;
 use super::verify::{Verified, verify};
 
 /// What to fill, and how.
@@ -80,6 +81,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
     let own = |recognised: &Recognised<'_>| request.catalog.own(&recognised.format.id);
     let known = recognised.as_ref().map(|recognised| Known { recognised, own: own(recognised) });
     let mut responses = respond(bank, index, &questionnaire, known, &request.terms);
+    keep_back(bank, &mut responses, &request.terms);
     let suggested = if request.suggest { accept_suggestions(&mut responses) } else { 0 };
     let bytes = workbook.save(&patches(&questionnaire, &responses))?;
     let mut receipt = Receipt {
@@ -96,6 +98,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
         sheets_left_out: sheets_left_out(&questionnaire),
         questions: receipts(&questionnaire, &responses),
         summary: summary(&responses),
+        gates: gates(&questionnaire, &responses),
         reviewed: None,
     };
     for question in &mut receipt.questions {

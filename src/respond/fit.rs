@@ -26,7 +26,8 @@ pub(super) fn fit(entry: Entry<'_>, basis: &Basis, question: &Question, pending:
     let settled = settled(entry, content, basis.settles);
     let fitting = Fitting { content, basis, question, pending, settled: &settled };
     let (mut values, mut doubts) = (Vec::new(), Vec::new());
-    for fitted in [fitting.choice(), fitting.prose()].into_iter().flatten() {
+    let words = fitting.beside().unwrap_or_else(|| fitting.prose().into_iter().collect());
+    for fitted in fitting.choice().into_iter().chain(words) {
         match fitted {
             Ok(written) => values.push(written),
             Err(doubt) => doubts.push(doubt),
@@ -34,6 +35,7 @@ pub(super) fn fit(entry: Entry<'_>, basis: &Basis, question: &Question, pending:
     }
     doubts.extend(fitting.doubt());
     values.extend(owner(entry, pending));
+    values.extend(customer_part(entry, pending));
     match doubts.into_iter().next() {
         Some(doubt) => Fitted::Doubtful(values, format!("matches `{entry}`: {doubt}")),
         None => Fitted::Complete(values, settled.ok(), format!("`{entry}`, {}", basis.by)),
@@ -59,6 +61,12 @@ pub(super) fn settled(entry: Entry<'_>, content: &Content, settles: Settles) -> 
 fn owner(entry: Entry<'_>, pending: &Pending<'_>) -> Option<Written> {
     let (slot, owner) = (pending.ownership?, entry.answer.responsibility?);
     choice::fit_owner(owner, &slot.options).map(|value| Written { cell: slot.cell, value })
+}
+
+/// What is left to the customer.
+fn customer_part(entry: Entry<'_>, pending: &Pending<'_>) -> Option<Written> {
+    let (slot, text) = (pending.customer?, entry.answer.customer_part.clone()?);
+    Some(Written { cell: slot.cell, value: text })
 }
 
 /// Everything that bears on the cells of one question.
@@ -94,12 +102,33 @@ impl Fitting<'_> {
         let Options::List(list) = &slot.options else { return None };
         let listed = |text: &str| list.iter().find(|option| normalised(option) == normalised(text)).cloned();
         let chosen = self.content.choice.as_ref().map(|choice| choice.value);
-        let given = self.basis.given.as_deref().filter(|given| choice::meaning(given) == chosen).and_then(listed);
-        let said = || match chosen {
+        self.still_given().and_then(listed).or_else(|| match chosen {
             None if self.basis.is_recalled => self.content.texts().find_map(|text| listed(&plain(&text.value))),
             _ => None,
+        })
+    }
+
+    /// What stood in the cell for the choice before, where the answer is still the same.
+    fn still_given(&self) -> Option<&str> {
+        let chosen = self.content.choice.as_ref().map(|choice| choice.value);
+        let is_said = |given: &str| self.content.short.as_ref().is_some_and(|short| plain(&short.value) == given);
+        let holds = |given: &&str| match choice::meaning(given) {
+            Some(meant) => Some(meant) == chosen,
+            None => is_said(given),
         };
-        given.or_else(said)
+        self.basis.given.as_deref().filter(holds)
+    }
+
+    /// The words as they stood in two cells before: the answer, and words beside it.
+    fn beside(&self) -> Option<Vec<Result<Written, String>>> {
+        let (text, comment) = (self.pending.prose?, self.pending.comment?);
+        let words = prose::fit(self.content, comment, &Instruction::default(), "")?;
+        let beside = Written { cell: comment.cell, value: words };
+        match self.still_given() {
+            _ if self.pending.choice.is_some() => None,
+            Some(given) => Some(vec![Ok(Written { cell: text.cell, value: given.to_owned() }), Ok(beside)]),
+            None => self.basis.is_beside.then(|| vec![Ok(beside)]),
+        }
     }
 
     /// The text for the cell in words; beside a choice it may be missing.
@@ -132,11 +161,17 @@ impl Fitting<'_> {
 
     /// A reason not to write although every cell has its value.
     fn doubt(&self) -> Option<String> {
-        if self.question.instruction.wants_attachment {
+        if self.basis.is_recalled && self.settled.is_ok() {
+            return None;
+        }
+        if self.question.instruction.wants_attachment && !self.basis.is_recalled {
             return Some("a document is to be attached".into());
         }
         let asked = self.pending.choice.is_none() && is_yes_no(&self.question.text);
         let served = self.basis.is_served;
+        if self.basis.is_recalled && !self.content.is_empty() {
+            return None;
+        }
         self.settled.clone().err().filter(|_| asked && !served || self.question.instruction.yes_no_only)
     }
 

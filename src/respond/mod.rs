@@ -6,6 +6,7 @@
 //!          ─▶ release      may it leave: approved, in date, disclosable to this customer?
 //!          ─▶ choice       yes or no in the list's own words, where the matched wording asks the same
 //!             prose        the text that fits the cell
+//!          ─▶ unfit        is it an error by `check`? then it stays
 //!          ─▶ decision     answered · review · unanswered · skipped, always with its reason
 //! ```
 //!
@@ -34,6 +35,7 @@ mod review_lists;
 mod shown;
 mod stance;
 mod topics;
+mod unfit;
 mod verdicts;
 mod verify;
 
@@ -47,7 +49,7 @@ pub use foresee::foresee;
 pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use line::Known;
 pub use receipt::{
-    BankStamp, EarlierReview, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary,
+    BankStamp, EarlierReview, Gate, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary,
     Verdict, receipts, summary,
 };
 pub use topics::{Judgement, entry, index, judge};

@@ -10,6 +10,10 @@ pub(super) struct Pending<'q> {
     pub prose: Option<&'q Slot>,
     /// The cell for who operates the control.
     pub ownership: Option<&'q Slot>,
+    /// The cell for what is left to the customer.
+    pub customer: Option<&'q Slot>,
+    /// A cell for words beside the answer in words.
+    pub comment: Option<&'q Slot>,
 }
 
 impl<'q> Pending<'q> {
@@ -21,6 +25,8 @@ impl<'q> Pending<'q> {
             choice: open(Role::Choice),
             prose: open(Role::Text).or_else(|| open(Role::Comment)),
             ownership: open(Role::Ownership),
+            customer: open(Role::CustomerPart),
+            comment: open(Role::Comment).filter(|_| open(Role::Text).is_some()),
         };
         let leading = if has(Role::Choice) { Role::Choice } else { Role::Text };
         match question.slots.iter().find(|slot| slot.role == leading) {

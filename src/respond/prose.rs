@@ -3,6 +3,8 @@
 use crate::bank::{Content, plain};
 use crate::questionnaire::{Instruction, Slot};
 
+use super::choice::{leading, meaning};
+
 /// What a spreadsheet's cell can hold, in UTF-16 units.
 const CELL: usize = 32_767;
 
@@ -27,6 +29,7 @@ fn fits_words(text: &str, most: Option<u32>) -> bool {
 
 /// `Yes. Data is …`: the word that was asked for, before the text, unless the text begins with it.
 fn lead(prefix: &str, text: String) -> String {
-    let begins = text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let begins = text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        || meaning(prefix).is_some() && leading(&text).map(|(choice, _)| choice) == meaning(prefix);
     if prefix.is_empty() || begins { text } else { format!("{prefix}. {text}") }
 }

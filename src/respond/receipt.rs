@@ -43,6 +43,9 @@ pub struct Receipt {
     pub questions: Vec<QuestionReceipt>,
     /// How many questions came to which decision.
     pub summary: Summary,
+    /// Questions that others wait for: to be answered first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gates: Vec<Gate>,
     /// What a person decided, once the review workbook was applied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<Reviewed>,
@@ -109,6 +112,21 @@ impl From<FileStamp> for InputStamp {
     fn from(FileStamp { file, sha256 }: FileStamp) -> InputStamp {
         InputStamp { file, sha256, path: None }
     }
+}
+
+/// A question on whose answer others wait.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Gate {
+    /// The sheet.
+    pub sheet: String,
+    /// The cell of the question.
+    pub cell: String,
+    /// The number or code by which the others name it.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// How many wait for it.
+    pub waiting: usize,
 }
 
 /// A sheet without questions.
@@ -189,7 +207,7 @@ pub struct Proposed {
 /// An answer cell.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SlotReceipt {
-    /// `choice`, `text`, `comment`, `ownership`, `date` or `other`.
+    /// `choice`, `text`, `comment`, `ownership`, `customer`, `date` or `other`.
     pub role: Cow<'static, str>,
     /// The cell.
     pub cell: String,
@@ -329,6 +347,27 @@ pub(super) fn count(decisions: impl Iterator<Item = Decision>) -> Summary {
         unanswered: count(Decision::Unanswered),
         skipped: count(Decision::Skipped),
     }
+}
+
+/// The questions that others wait for, in the order of the questionnaire.
+#[must_use]
+pub fn gates(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<Gate> {
+    let waiting = |id: &str| responses.iter().filter(|it| it.waits_for.as_deref() == Some(id)).count();
+    let mut gates: Vec<Gate> = Vec::new();
+    for question in &questionnaire.questions {
+        let Some(id) = question.id.as_deref().filter(|id| !gates.iter().any(|gate| gate.id == *id)) else { continue };
+        let waiting = waiting(id);
+        if waiting > 0 {
+            gates.push(Gate {
+                sheet: questionnaire.sheets[question.sheet].name.clone(),
+                cell: question.cell.to_string(),
+                id: id.to_owned(),
+                text: question.text.clone(),
+                waiting,
+            });
+        }
+    }
+    gates
 }
 
 /// The sheets that gave no questions.

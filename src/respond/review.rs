@@ -94,6 +94,15 @@ fn columns(receipt: &Receipt) -> Vec<&'static Column> {
     COLUMNS.iter().filter(|column| receipt.questions.iter().any(|question| needs(column, question))).collect()
 }
 
+/// The questions that others wait for come first.
+fn ordered(receipt: &Receipt) -> Vec<&QuestionReceipt> {
+    let is_gate = |question: &&QuestionReceipt| {
+        receipt.gates.iter().any(|gate| (&gate.sheet, &gate.cell) == (&question.sheet, &question.cell))
+    };
+    let (gates, rest): (Vec<_>, Vec<_>) = receipt.questions.iter().partition(is_gate);
+    gates.into_iter().chain(rest).collect()
+}
+
 /// The cell of the question that a reviewer may fill by a column.
 fn open_cell<'q>(column: &Column, question: &'q QuestionReceipt) -> Option<&'q SlotReceipt> {
     match column.kind {
@@ -125,7 +134,8 @@ fn questions(sheet: &mut Worksheet, receipt: &Receipt, lists: &mut Lists) -> Res
     let columns = columns(receipt);
     sheet.set_name(TAB)?.set_freeze_panes(1, 0)?;
     head(sheet, &columns)?;
-    let rows = || (1u32..).zip(&receipt.questions);
+    let ordered = ordered(receipt);
+    let rows = || (1u32..).zip(ordered.iter().copied());
     for (row, question) in rows() {
         for (at, column) in (0u16..).zip(&columns) {
             let text = within_cell(&(column.value)(question));

@@ -163,7 +163,7 @@ fn answer(question: &Question, slot: &Slot, at: usize) -> String {
             pick(&values)
         }
         (_, Role::Date) => "2026-05-01".to_owned(),
-        (_, Role::Ownership) => pick(&NAMES),
+        (_, Role::Ownership | Role::CustomerPart) => pick(&NAMES),
         (_, Role::Comment | Role::Other) => pick(&COMMENTS),
         (_, Role::Text) if at % 15 == 7 && question.text.len() < 60 => format!("{}: by contract.", question.text),
         _ => pick(&TEXTS),

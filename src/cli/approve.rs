@@ -1,0 +1,232 @@
+//! `ddq approve`: drafts that somebody vouches for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, IsTerminal, Write, stdin, stdout};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::bank::{Bank, Entry, State, plain};
+use crate::diagnostic::Severity;
+use crate::edit::{Approval, Files, approve as mark};
+use crate::learn::blamed;
+use crate::source::Sources;
+
+use super::Outcome;
+use super::bank_edit::{refuse_changed, write};
+use super::check::counted;
+use super::error::CliError;
+use super::layout::wrap;
+use super::paint::Paint;
+use super::terminal::Terminal;
+use super::workspace::{Workspace, as_of};
+
+/// Approve drafts: somebody vouches for them
+///
+/// Takes the named drafts, or all that the options choose. What `ddq check` would call an error stays a draft and is named.
+/// Exit status: 0 when all were approved, 1 when some stay drafts, 2 when it could not run.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Answers or parts: topic or topic#part [default: every draft that the options choose]
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+
+    /// Who vouches for them
+    #[arg(long, value_name = "NAME", required_unless_present = "dry_run")]
+    by: Option<String>,
+
+    /// The day on which they were found to be true [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<Date>,
+
+    /// Only what was learned from this file
+    #[arg(long, value_name = "FILE")]
+    from: Option<String>,
+
+    /// Only this section
+    #[arg(long, value_name = "ID")]
+    section: Option<String>,
+
+    /// Who keeps the answers from now on [default: who keeps them already, else NAME]
+    #[arg(long, value_name = "OWNER")]
+    owner: Option<String>,
+
+    /// Show what would be approved; write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Go through them at the terminal: one key for each
+    #[arg(long, conflicts_with = "dry_run")]
+    each: bool,
+
+    /// How to print what was done
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// One JSON value
+    Json,
+}
+
+/// What became of the drafts.
+#[derive(Debug, Default, Serialize)]
+struct Approved {
+    schema: &'static str,
+    approved: Vec<String>,
+    #[serde(rename = "draft")]
+    drafts: BTreeMap<String, String>,
+    #[serde(skip)]
+    files: Vec<String>,
+}
+
+/// Approves drafts.
+pub(super) fn approve(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    let sources = workspace.sources()?;
+    let bank = workspace.sound_bank()?;
+    let chosen = chosen(&bank, options)?;
+    let names: Vec<String> = match options.each {
+        true => each(&chosen, Paint(terminal.style()), terminal.width())?,
+        false => chosen.iter().map(ToString::to_string).collect(),
+    };
+    let by = options.by.as_deref().unwrap_or("somebody");
+    let approval = Approval { by, on: as_of(options.on), owner: options.owner.as_deref() };
+    let (texts, mut done) = approved(&bank, &sources, names, &approval)?;
+    if !options.dry_run && !texts.is_empty() {
+        refuse_changed(workspace, &sources, &texts)?;
+        write(workspace, &texts)?;
+        done.files = texts.into_keys().collect();
+    }
+    match options.format {
+        Format::Human => terminal.print(&report(&done, options))?,
+        Format::Json => terminal.print_json(&done)?,
+    }
+    Ok(if done.drafts.is_empty() { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// The drafts that are meant; one that is named must be there and be a draft.
+fn chosen<'b>(bank: &'b Bank, options: &Options) -> Result<Vec<Entry<'b>>, CliError> {
+    if !options.ids.is_empty() {
+        return options.ids.iter().map(|id| draft(bank, id)).collect();
+    }
+    if let Some(section) = &options.section
+        && !bank.sections().iter().any(|it| it.id.as_str() == section)
+    {
+        let known: Vec<&str> = bank.sections().iter().map(|it| it.id.as_str()).collect();
+        return Err(CliError::new(format!("no section is named `{section}`")).hint(format!("there are: {}", known.join(", "))));
+    }
+    let is_meant = |entry: &Entry<'_>| {
+        let from = options.from.as_ref().is_none_or(|file| {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            entry.learned().iter().any(|origin| origin.file == name)
+        });
+        let section = options.section.as_ref().is_none_or(|section| entry.answer.section.as_str() == section);
+        matches!(entry.state(), State::Draft(_)) && from && section
+    };
+    Ok(bank.entries().filter(is_meant).collect())
+}
+
+fn draft<'b>(bank: &'b Bank, id: &str) -> Result<Entry<'b>, CliError> {
+    let entry = bank.entry(id).ok_or_else(|| CliError::new(format!("the bank has no answer `{id}`")))?;
+    match entry.state() {
+        State::Draft(_) => Ok(entry),
+        State::Approved(_) => Err(CliError::new(format!("`{id}` is approved already"))),
+        State::Unanswered => {
+            Err(CliError::new(format!("`{id}` is not answered yet")).hint(format!("`ddq answer {id} --text \"…\"` answers it")))
+        }
+    }
+}
+
+/// Asks for each: y takes it, anything else leaves it, q ends.
+fn each(entries: &[Entry<'_>], paint: Paint, width: usize) -> Result<Vec<String>, CliError> {
+    if !stdin().is_terminal() {
+        return Err(CliError::new("--each asks at a terminal").hint("name the ids, or choose with --from and --section"));
+    }
+    let fail = |error: std::io::Error| CliError::new(format!("cannot use the terminal: {error}"));
+    let mut names = Vec::new();
+    for (at, entry) in (1..).zip(entries) {
+        let mut screen = stdout().lock();
+        write!(screen, "\n{}", shown(*entry, paint, width)).map_err(fail)?;
+        write!(screen, "{at} of {}  approve? [y]es, [n]o, [q]uit: ", entries.len()).map_err(fail)?;
+        screen.flush().map_err(fail)?;
+        let mut line = String::new();
+        stdin().lock().read_line(&mut line).map_err(fail)?;
+        match line.trim().to_lowercase().chars().next() {
+            Some('y') => names.push(entry.to_string()),
+            Some('q') => break,
+            _ => {}
+        }
+    }
+    Ok(names)
+}
+
+fn shown(entry: Entry<'_>, paint: Paint, width: usize) -> String {
+    let mut text = format!("{}  {}\n", paint.bold(&entry.to_string()), entry.question().value);
+    let content = entry.state().content().cloned().unwrap_or_default();
+    let choice = content.choice.as_ref().map(|choice| format!("[{}] ", choice.value)).unwrap_or_default();
+    let said: Vec<String> = content.texts().map(|text| plain(&text.value)).collect();
+    for line in wrap(&format!("{choice}{}", said.join(" · ")), width - 4) {
+        text.push_str(&format!("    {line}\n"));
+    }
+    let note = entry.part.map_or(&entry.answer.note, |part| &part.note);
+    for line in note.iter().flat_map(|note| wrap(note, width - 4)) {
+        text.push_str(&format!("    {}\n", paint.dim(&line)));
+    }
+    printable(&text)
+}
+
+/// A text without characters that would steer the terminal, but for our own colours.
+fn printable(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\u{1b}')).collect()
+}
+
+/// The files with the drafts approved; what would be an error stays as it is.
+fn approved(
+    bank: &Bank,
+    sources: &Sources,
+    mut names: Vec<String>,
+    approval: &Approval<'_>,
+) -> Result<(BTreeMap<String, String>, Approved), CliError> {
+    let mut done = Approved { schema: "ddq/approved/1", ..Approved::default() };
+    loop {
+        let mut files = Files::new(sources);
+        for name in &names {
+            let Some(entry) = bank.entry(name) else { continue };
+            let path = entry.location().path.to_string();
+            let mut file = files.file(&path).map_err(|error| CliError::new(error.to_string()))?;
+            mark(file.entry(name).map_err(|error| CliError::new(error.to_string()))?, approval);
+        }
+        let texts = files.changed();
+        let blamed = blamed(sources, &texts, approval.on.max(as_of(None)), Severity::Error);
+        let wrong: BTreeSet<&String> = names.iter().filter(|name| blamed.contains_key(*name)).collect();
+        if wrong.is_empty() {
+            done.approved = names;
+            return Ok((texts, done));
+        }
+        done.drafts.extend(wrong.iter().map(|name| ((*name).clone(), blamed[*name].clone())));
+        names.retain(|name| !blamed.contains_key(name));
+    }
+}
+
+fn report(done: &Approved, options: &Options) -> String {
+    let mut text = String::new();
+    if options.dry_run {
+        text.extend(done.approved.iter().map(|name| format!("  {name}\n")));
+    }
+    for (name, why) in &done.drafts {
+        text.push_str(&format!("  {name} stays a draft: {why}\n"));
+    }
+    let count = counted(done.approved.len(), "answer");
+    match (options.dry_run, options.by.as_deref().unwrap_or_default()) {
+        (true, _) => text.push_str(&format!("{count} would be approved\n")),
+        (false, by) => text.push_str(&format!("{by} vouches for {count}\n")),
+    }
+    if !done.files.is_empty() {
+        text.push_str(&format!("changed: {}\n", done.files.join(", ")));
+    }
+    text
+}
