@@ -116,6 +116,32 @@ impl Bank {
         })
     }
 
+    /// The products that answers hold for.
+    #[must_use]
+    pub fn products(&self) -> BTreeSet<&ProductId> {
+        self.answers.iter().flat_map(|answer| &answer.products).map(|product| &product.value).collect()
+    }
+
+    /// The bank as it answers for a product: what holds for others alone says nothing, and what holds for this one goes
+    /// before what holds for all. A bank of one product needs no naming.
+    #[must_use]
+    pub fn for_product(mut self, product: Option<&ProductId>) -> Bank {
+        let known = self.products();
+        let only = known.first().filter(|_| known.len() == 1).map(|product| (*product).clone());
+        let Some(product) = product.cloned().or(only) else { return self };
+        let is_own = |answer: &Answer| answer.products.iter().any(|it| it.value == product);
+        let own: BTreeSet<String> = self.answers.iter().filter(|it| is_own(it)).map(|it| it.question.to_lowercase()).collect();
+        for answer in &mut self.answers {
+            let is_general = answer.products.is_empty() && !own.contains(&answer.question.to_lowercase());
+            if !is_general && !is_own(answer) {
+                answer.state = State::Unanswered;
+                answer.parts.iter_mut().for_each(|part| part.state = State::Unanswered);
+            }
+            answer.products.clear();
+        }
+        self
+    }
+
     /// The answer or part in whose table a place lies.
     #[must_use]
     pub fn entry_at(&self, place: &Location) -> Option<Entry<'_>> {

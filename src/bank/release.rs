@@ -30,6 +30,8 @@ pub enum Release {
     Overdue(Date),
     /// It is for readers with a narrower disclosure.
     Withheld(Disclosure),
+    /// It holds for some products, and nobody has said which is asked about.
+    OfProduct,
 }
 
 impl Release {
@@ -41,6 +43,7 @@ impl Release {
             State::Draft(_) => Release::Draft,
             State::Approved(approved) if approved.due() < terms.as_of => Release::Overdue(approved.due()),
             State::Approved(_) if entry.disclosure() > terms.sees => Release::Withheld(entry.disclosure()),
+            State::Approved(_) if !entry.answer.products.is_empty() => Release::OfProduct,
             State::Approved(_) => Release::Free,
         }
     }
@@ -55,6 +58,7 @@ impl fmt::Display for Release {
             Release::Overdue(day) => write!(formatter, "the answer's review ran out on {day}"),
             Release::Withheld(Disclosure::Nda) => formatter.write_str("the answer is for customers under an NDA"),
             Release::Withheld(_) => formatter.write_str("the answer is internal"),
+            Release::OfProduct => formatter.write_str("it holds for some products: name the one that is asked about (--product)"),
         }
     }
 }

@@ -100,8 +100,6 @@ fn asked(fields: &mut Fields<'_, '_>) -> Asked {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use crate::source::Sources;
     use crate::tables::documents;
 
@@ -123,29 +121,6 @@ mod tests {
         assert_eq!((canonical.sections.len(), canonical.topics.len()), (16, 154));
         for section in &canonical.sections {
             assert!(canonical.topics.iter().any(|topic| topic.section == section.id), "{} is empty", section.id);
-        }
-    }
-
-    /// A wording that two topics settle has two answers.
-    #[test]
-    fn a_wording_is_settled_once() {
-        let (canonical, _) = carried();
-        let mut seen: BTreeMap<String, String> = BTreeMap::new();
-        let mut check = |name: String, wordings: Vec<&String>| {
-            for wording in wordings {
-                let folded = crate::matching::normalised(wording);
-                if let Some(other) = seen.insert(folded, name.clone()) {
-                    assert_eq!(other, name, "both hold \u{201c}{wording}\u{201d}");
-                }
-            }
-        };
-        for topic in &canonical.topics {
-            let own = std::iter::once(&topic.question).chain(&topic.wordings).map(|it| &it.value).collect();
-            check(topic.id.clone(), own);
-            for part in &topic.parts {
-                let own = std::iter::once(&part.question).chain(&part.wordings).map(|it| &it.value).collect();
-                check(format!("{}#{}", topic.id, part.id), own);
-            }
         }
     }
 }

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::bank::Bank;
+use crate::bank::{Bank, Disclosure};
 use crate::digest::sha256;
 use crate::git;
-use crate::learn::accepted;
+use crate::edit::Approval;
+use crate::learn::{self, Occasion, accepted, decided};
 use crate::respond::{
-    Application, Applied, ApplyError, FileStamp, InputStamp, Receipt, apply as apply_review, verdicts,
-};
+    Application, Applied, ApplyError, FileStamp, InputStamp, Receipt, apply as apply_review, verdicts, index};
 
 use super::Outcome;
 use super::bank_edit::write_learned;
@@ -56,7 +56,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
 
-    /// Add the questions of accepted rows to the bank, as wordings of their answers
+    /// Keep in the bank what was decided: accepted questions as wordings, answers of your own as answers under NDA
     #[arg(long)]
     learn: bool,
 
@@ -192,14 +192,37 @@ fn learn(
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
-    let mut learned = accepted(bank, &workspace.formats()?, receipt);
-    if !learned.wordings.is_empty() {
-        write_learned(workspace, bank, &workspace.sources()?, &mut learned, None)?;
+    let (sources, catalog) = (workspace.sources()?, workspace.formats()?);
+    let mut learned = accepted(bank, &catalog, receipt);
+    let reviewed = receipt.reviewed.as_ref();
+    let occasion = Occasion {
+        customer: receipt.customer.clone(),
+        product: None,
+        disclosure: Some(Disclosure::Nda),
+        on: reviewed.map(|reviewed| reviewed.on),
+    };
+    let how = learn::Options { licensed: false, occasion };
+    let written = learn::learn(bank, &sources, &index(bank), decided(&catalog, receipt), &how);
+    learned.drafts = written.drafts;
+    learned.wordings.extend(written.wordings);
+    learned.withheld += written.withheld;
+    let approval = reviewed.map(|reviewed| Approval { by: &reviewed.by, on: reviewed.on, owner: None });
+    if !learned.wordings.is_empty() || !learned.drafts.is_empty() {
+        write_learned(workspace, bank, &sources, &mut learned, approval.as_ref())?;
     }
     if options.format == Format::Json {
         return Ok(());
     }
-    let mut text = format!("\n  learned   {}\n", counted(learned.wordings.len(), "wording"));
+    let wordings = counted(learned.wordings.len(), "wording");
+    let learned_both = match learned.drafts.len() {
+        0 => wordings,
+        answers => format!("{}, {wordings}", counted(answers, "answer")),
+    };
+    let mut text = format!("\n  learned   {learned_both}\n");
+    for draft in &learned.drafts {
+        let standing = if draft.may_be_approved() { "under NDA" } else { "a draft" };
+        text.push_str(&format!("    {} ({standing}): {}\n", draft.entry, draft.question.as_deref().unwrap_or_default()));
+    }
     for wording in &learned.wordings {
         text.push_str(&format!("    {} ({}): {}\n", wording.entry, wording.list.key(), wording.text));
     }

@@ -21,6 +21,7 @@ use super::Outcome;
 use super::deliver::{Delivery, path_from, refuse_overwriting};
 use super::error::CliError;
 use super::fill_report::{file_report, total};
+use super::learn::product;
 use super::paint::Paint;
 use super::progress::Progress;
 use super::questionnaire_file::{file_name, read_bounded, read_options};
@@ -64,6 +65,10 @@ pub(super) struct Options {
     #[arg(long, value_name = "ID")]
     customer: Option<String>,
 
+    /// Answer for this product, where answers hold for some [default: the only one, else what holds for all]
+    #[arg(long, value_name = "ID")]
+    product: Option<String>,
+
     /// Judge review dates as of this day [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
@@ -103,7 +108,7 @@ struct Run<'a> {
 /// Fills the files.
 pub(super) fn fill(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     refuse_same_names(&options.files)?;
-    let bank = workspace.sound_bank()?;
+    let bank = for_product(workspace.sound_bank()?, options.product.as_deref())?;
     let terms = terms(&bank, options.customer.as_deref(), options.as_of)?;
     let catalog = workspace.formats()?;
     refuse_unknown(&catalog, options.taken_for.as_deref())?;
@@ -216,6 +221,19 @@ fn outcome(receipts: &[Receipt], mut failures: Vec<CliError>, terminal: &Termina
     }
     let empty = receipts.iter().any(|receipt| receipt.questions.is_empty());
     Ok(if empty { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The bank as it answers for a product, which some answer must name.
+fn for_product(bank: Bank, name: Option<&str>) -> Result<Bank, CliError> {
+    let product = name.map(product).transpose()?;
+    if let Some(product) = &product
+        && !bank.products().contains(product)
+    {
+        let known: Vec<&str> = bank.products().into_iter().map(|product| product.as_str()).collect();
+        let there = if known.is_empty() { "no answer names one".to_owned() } else { format!("there are: {}", known.join(", ")) };
+        return Err(CliError::new(format!("no answer holds for the product `{product}`")).hint(there));
+    }
+    Ok(bank.for_product(product.as_ref()))
 }
 
 /// A format that is named must be there.

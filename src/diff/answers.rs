@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bank::{Answer, Bank, Choice, Entry, Keyword, plain};
+use crate::bank::{Answer, Bank, Choice, Entry, Keyword, State, plain};
 use crate::diagnostic::Spanned;
 
 use super::change::{Change, Class, Finding, Kind};
@@ -12,9 +12,11 @@ use super::piece::Redline;
 /// Every change of an answer, in the order of the new bank; what is gone comes after the rest of its section.
 pub(super) fn changes(old: &Bank, new: &Bank) -> Vec<Change> {
     let (from, to) = (by_id(old), by_id(new));
-    let mut gone: Vec<Entry<'_>> = old.entries().filter(|entry| !to.contains_key(&entry.to_string())).collect();
+    let said = |entry: &Entry<'_>| !is_silent(*entry);
+    let mut gone: Vec<Entry<'_>> =
+        old.entries().filter(said).filter(|entry| !to.contains_key(&entry.to_string())).collect();
     let mut changes = Vec::new();
-    for entry in new.entries() {
+    for entry in new.entries().filter(said) {
         let change = match from.get(&entry.to_string()) {
             Some(former) => changed(*former, entry, new),
             None => match gone.iter().position(|former| is_renamed(*former, entry)) {
@@ -30,7 +32,12 @@ pub(super) fn changes(old: &Bank, new: &Bank) -> Vec<Change> {
 }
 
 fn by_id(bank: &Bank) -> BTreeMap<String, Entry<'_>> {
-    bank.entries().map(|entry| (entry.to_string(), entry)).collect()
+    bank.entries().filter(|entry| !is_silent(*entry)).map(|entry| (entry.to_string(), entry)).collect()
+}
+
+/// A canonical topic of which nothing is said is no part of what a company says.
+fn is_silent(entry: Entry<'_>) -> bool {
+    entry.canonical_question().is_some() && matches!(entry.state(), State::Unanswered)
 }
 
 /// What an entry says: the choice on a line of its own, then its texts.

@@ -36,7 +36,7 @@ mod stated;
 mod value;
 mod weigh;
 
-pub use accepted::accepted;
+pub use accepted::{accepted, decided};
 pub use csv::TableError;
 pub use draft::Occasion;
 pub use given::{Given, Licence, Place};

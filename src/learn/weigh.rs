@@ -150,7 +150,7 @@ impl<'a, 'b> Learner<'a, 'b> {
             return self.tagged(asked, &name);
         }
         if let Some(known) = self.known(&asked.group) {
-            return self.compare(asked, known, List::Phrasings);
+            return self.recall(asked, known);
         }
         match asked.canonical(self.bank, self.index) {
             Some((entry, _)) if asked.group.is_contested || !asked.group.conflicts.is_empty() => {
@@ -207,7 +207,15 @@ impl<'a, 'b> Learner<'a, 'b> {
         }
     }
 
-    /// Holds an answer against what the bank says to the question.
+    /// Holds an answer against what the bank says to this very question.
+    fn recall(&mut self, asked: &Asked<'_>, entry: Entry<'b>) {
+        let said = Said::by_bank(entry, self.sources);
+        let conflicts = said.map(|said| self.conflicts(&asked.group.leading, entry, &said)).unwrap_or_default();
+        self.learned.known += usize::from(conflicts.is_empty());
+        self.learned.conflicts.extend(conflicts);
+    }
+
+    /// Holds an answer against what the bank says to the topic that a library names.
     fn compare(&mut self, asked: &Asked<'_>, entry: Entry<'b>, list: List) {
         let given = &asked.group.leading;
         let Some(said) = Said::by_bank(entry, self.sources) else { return self.add(asked, Some(entry.to_string())) };

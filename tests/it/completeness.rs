@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use ddq::canonical;
 use ddq::bank::{self, Bank, Disclosure};
 use ddq::diagnostic::{Diagnostic, Severity};
 use ddq::document::completeness::{Absent, CompletenessRule, check, literal_numbers, rules};
@@ -56,7 +57,8 @@ fn templates() -> Templates {
 }
 
 fn parse(files: &[(String, String)]) -> Bank {
-    let sources: Sources = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut sources: Sources = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    canonical::beneath(&mut sources);
     bank::parse(&sources).0
 }
 

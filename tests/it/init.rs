@@ -114,6 +114,9 @@ fn nothing_of_the_shipped_company_leaks() {
     for (path, text) in files(&project.path().join("acme")) {
         let telltale = TELLTALES.iter().find(|telltale| holds(&text, telltale));
         assert!(telltale.is_none(), "{path} holds {telltale:?}");
+        if path.ends_with(".md") {
+            continue;
+        }
         for key in ["choice", "short", "answer", "owner", "reviewed", "source"] {
             let is_set = text.lines().any(|line| line.split('=').next().is_some_and(|name| name.trim() == key));
             assert!(!is_set, "{path} sets {key}");

@@ -81,7 +81,8 @@ impl Project {
 
 /// The files of a small workspace.
 pub const BASE: &[(&str, &str)] = &[
-    ("ddq.toml", "[workspace]\n"),
+    // Only the questions of its own answers are asked here.
+    ("ddq.toml", "[workspace]\ncanonical = false\n"),
     (
         "answers/company.toml",
         "name = \"Example\"\nwebsite = \"https://example.com\"\n\n[contacts.security]\nemail = \"security@example.com\"\n",

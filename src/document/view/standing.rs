@@ -35,7 +35,7 @@ impl Standing {
             Release::Withheld(_) => Self::UnderNda,
             Release::Draft => Self::InPreparation,
             Release::Overdue(_) => Self::UnderReview,
-            Release::Unanswered => Self::NotStated,
+            Release::Unanswered | Release::OfProduct => Self::NotStated,
         }
     }
 

@@ -65,9 +65,9 @@ fn four_answers_beside_each_control() {
         AA-02.1 | Are independent audits done at least annually? | ~u[Yes,No,NA] | ~u[CSP-owned,CSC-owned,Shared CSP and CSC] | ~u | ~u | AA-02 | Conduct independent audits.
         ",
         "
-        B3 [AA-01.1] Are audit policies established and kept up to date? / Establish and maintain policies for audits. -> C3 choice open {Yes|No|NA}, D3 ownership open {CSP-owned|CSC-owned|Shared CSP and CSC}, E3 text open, F3 other open
-        B4 [AA-01.2] Are audit policies reviewed at least annually? -> C4 choice open {Yes|No|NA}, D4 ownership open {CSP-owned|CSC-owned|Shared CSP and CSC}, E4 text open, F4 other open
-        B5 [AA-02.1] Are independent audits done at least annually? / Conduct independent audits. -> C5 choice open {Yes|No|NA}, D5 ownership open {CSP-owned|CSC-owned|Shared CSP and CSC}, E5 text open, F5 other open
+        B3 [AA-01.1] Are audit policies established and kept up to date? / Establish and maintain policies for audits. -> C3 choice open {Yes|No|NA}, D3 ownership open {CSP-owned|CSC-owned|Shared CSP and CSC}, E3 text open, F3 customer open
+        B4 [AA-01.2] Are audit policies reviewed at least annually? -> C4 choice open {Yes|No|NA}, D4 ownership open {CSP-owned|CSC-owned|Shared CSP and CSC}, E4 text open, F4 customer open
+        B5 [AA-02.1] Are independent audits done at least annually? / Conduct independent audits. -> C5 choice open {Yes|No|NA}, D5 ownership open {CSP-owned|CSC-owned|Shared CSP and CSC}, E5 text open, F5 customer open
         ",
     );
 }

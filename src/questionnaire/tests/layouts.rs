@@ -87,8 +87,8 @@ fn four_answer_columns_in_a_protected_sheet() {
         A-2 | Are policies approved? | ~u[Yes,No,NA] | ~u[CSP-owned,CSC-owned] | ~u | | ^ | ^
         ",
         "
-        B2 [A-1] Are policies reviewed? / Establish and review the policies of the organisation. -> C2 choice open {Yes|No|NA}, D2 ownership open {CSP-owned|CSC-owned}, E2 text open, F2 other open
-        B3 [A-2] Are policies approved? -> C3 choice open {Yes|No|NA}, D3 ownership open {CSP-owned|CSC-owned}, E3 text open, F3 other locked
+        B2 [A-1] Are policies reviewed? / Establish and review the policies of the organisation. -> C2 choice open {Yes|No|NA}, D2 ownership open {CSP-owned|CSC-owned}, E2 text open, F2 customer open
+        B3 [A-2] Are policies approved? -> C3 choice open {Yes|No|NA}, D3 ownership open {CSP-owned|CSC-owned}, E3 text open, F3 customer locked
         ",
     );
 }
