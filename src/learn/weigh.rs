@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::bank::{Bank, Entry, State};
+use crate::bank::{Bank, Choice, Entry, State};
 use crate::format::Fingerprint;
-use crate::matching::{Candidate, Index};
+use crate::matching::{Candidate, Index, Sameness};
 use crate::respond::{REVIEW, candidates, entry, is_label, plain_word};
 use crate::source::Sources;
 
@@ -73,7 +73,7 @@ impl<'b> Asked<'b> {
     fn rank(&self, bank: &Bank, index: &Index<'_>) -> Rank {
         let given = &self.group.leading;
         let is_part = given.known.as_ref().is_some_and(|name| name.contains('#'));
-        let surety = match (&given.known, self.canonical(bank, index)) {
+        let surety = match (&given.known, self.own_topic(bank, index)) {
             (Some(_), _) => 3,
             (None, Some((entry, _))) if is_word_by_word(entry, &given.question) => 2,
             (None, Some(_)) => 1,
@@ -82,8 +82,8 @@ impl<'b> Asked<'b> {
         (Reverse(surety), is_part, Reverse(given.text.as_ref().map_or(0, String::len)))
     }
 
-    /// The topic or part whose canonical question is this one, the same way round, and whether word by word.
-    fn canonical<'a>(&self, bank: &'a Bank, index: &Index<'_>) -> Option<(Entry<'a>, bool)> {
+    /// The topic or part whose own question is this one, the same way round, and whether word by word.
+    fn own_topic<'a>(&self, bank: &'a Bank, index: &Index<'_>) -> Option<(Entry<'a>, bool)> {
         let gist = index.gist(&self.group.leading.question);
         let entries = self.candidates.iter().take(TRIED).filter_map(|candidate| entry(bank, candidate));
         let parts = entries.flat_map(|entry| {
@@ -91,8 +91,8 @@ impl<'b> Asked<'b> {
             std::iter::once(Entry::whole(entry.answer)).chain(parts)
         });
         let is_same = |entry: &Entry<'_>| {
-            let question = entry.canonical_question();
-            !gist.is_empty() && question.is_some_and(|question| index.gist(question) == gist)
+            let questions = [Some(entry.question()), entry.canonical_question()];
+            !gist.is_empty() && questions.into_iter().flatten().any(|question| index.gist(question) == gist)
         };
         let found = parts.into_iter().find(is_same)?;
         Some((found, is_word_by_word(found, &self.group.leading.question)))
@@ -104,7 +104,7 @@ const TRIED: usize = 3;
 
 fn is_word_by_word(entry: Entry<'_>, question: &str) -> bool {
     let question = Fingerprint::of(question);
-    entry.canonical_question().is_some_and(|canonical| Fingerprint::of(canonical) == question)
+    [Some(entry.question()), entry.canonical_question()].into_iter().flatten().any(|it| Fingerprint::of(it) == question)
 }
 
 /// What is known while the questions are gone through.
@@ -144,7 +144,7 @@ impl<'a, 'b> Learner<'a, 'b> {
         Learner { bank, sources, index, options, learned, known, drafted: BTreeSet::new(), worded }
     }
 
-    fn weigh(&mut self, asked: &Asked<'_>) {
+    fn weigh(&mut self, asked: &Asked<'b>) {
         self.learned.conflicts.extend(asked.group.conflicts.iter().cloned());
         if let Some(name) = asked.group.leading.known.clone() {
             return self.tagged(asked, &name);
@@ -152,12 +152,15 @@ impl<'a, 'b> Learner<'a, 'b> {
         if let Some(known) = self.known(&asked.group) {
             return self.recall(asked, known);
         }
-        match asked.canonical(self.bank, self.index) {
+        if let Some((entry, sameness)) = self.settled(asked) {
+            return self.beside(asked, entry, sameness);
+        }
+        match asked.own_topic(self.bank, self.index) {
             Some((entry, _)) if asked.group.is_contested || !asked.group.conflicts.is_empty() => {
                 self.add(asked, Some(entry.to_string()));
             }
             Some((entry, _)) if self.is_free(entry) => self.answer(asked, entry),
-            Some((entry, _)) => self.beside(asked, entry),
+            Some((entry, _)) => self.beside(asked, entry, Sameness::Same),
             None => {
                 let near = asked.candidates.first().filter(|best| best.confidence >= REVIEW);
                 let near = near.and_then(|best| entry(self.bank, best)).map(|entry| entry.to_string());
@@ -179,6 +182,13 @@ impl<'a, 'b> Learner<'a, 'b> {
             same_product && (sections.is_empty() || sections.iter().any(|it| Fingerprint::of(it) == heading))
         };
         entries.iter().find(fits).copied()
+    }
+
+    /// The answer of the bank whose yes or no settles the question, as it is asked or turned round.
+    fn settled(&self, asked: &Asked<'b>) -> Option<(Entry<'b>, Sameness)> {
+        let best = asked.candidates.first()?;
+        let settles = best.settles && best.sameness != Sameness::Different && self.options.occasion.product.is_none();
+        Some((entry(self.bank, best).filter(|_| settles)?, best.sameness))
     }
 
     /// Whether nobody has answered a topic yet.
@@ -233,12 +243,14 @@ impl<'a, 'b> Learner<'a, 'b> {
 
     /// The same question as a topic that is answered: a wording of it where the answer is the same, an entry of its own
     /// where the words are others.
-    fn beside(&mut self, asked: &Asked<'_>, entry: Entry<'b>) {
+    fn beside(&mut self, asked: &Asked<'_>, entry: Entry<'b>, sameness: Sameness) {
         let given = &asked.group.leading;
         let Some(said) = Said::by_bank(entry, self.sources) else { return self.add(asked, Some(entry.to_string())) };
-        let conflicts = self.conflicts(given, entry, &said);
+        let turned = Given { choice: turned(given.choice, sameness), ..given.clone() };
+        let conflicts = self.conflicts(&turned, entry, &said);
         let says_same = given.text.as_ref().is_none_or(|text| said.has(text, self.index));
-        match (conflicts.is_empty(), says_same && given.choice == said.choice) {
+        let is_same = says_same && sameness == Sameness::Same && given.choice == said.choice;
+        match (conflicts.is_empty(), is_same) {
             (false, _) => self.learned.conflicts.extend(conflicts),
             (true, true) => self.add_wordings(asked, entry, List::Phrasings, "the same answer"),
             (true, false) => self.add(asked, Some(entry.to_string())),
@@ -371,6 +383,16 @@ impl<'a, 'b> Learner<'a, 'b> {
             near,
             from: given.place.clone(),
         });
+    }
+}
+
+/// The choice as the topic asks for it.
+fn turned(choice: Option<Choice>, sameness: Sameness) -> Option<Choice> {
+    match (sameness, choice?) {
+        (Sameness::Opposite, Choice::Yes) => Some(Choice::No),
+        (Sameness::Opposite, Choice::No) => Some(Choice::Yes),
+        (Sameness::Opposite, _) => None,
+        (_, choice) => Some(choice),
     }
 }
 

@@ -64,7 +64,7 @@ fn proposals_are_printed_and_nothing_is_changed() {
 #[test]
 fn applied_proposals_are_drafts_and_wordings() {
     let project = past();
-    project.run(["learn", "past.xlsx", "--apply", "--out", "out/learned.toml"]);
+    project.run(["learn", "past.xlsx", "--apply", "--on", "2026-06-01", "--out", "out/learned.toml"]);
     insta::assert_snapshot!(section(&project));
     assert!(section(&project).contains("\nchoice    = \"yes\"\nshort     = \"AES-256.\"\nstatus    = \"approved\""));
     let check = project.run(["check", "--as-of", "2026-06-01"]);
@@ -108,7 +108,7 @@ fn a_topic_without_an_answer_gets_a_draft() {
     let project = Project::new()
         .file("answers/sections/security.toml", format!("{ANSWER}\n{open}"))
         .file("a.csv", "Question,Answer\nDo you have a clean desk policy?,\"Yes, desks {{ are }} cleared.\"\n");
-    project.run(["learn", "a.csv", "--apply"]);
+    project.run(["learn", "a.csv", "--apply", "--on", "2026-06-01"]);
     insta::assert_snapshot!(section(&project).split_once("\n\n").expect("two topics").1);
 }
 
