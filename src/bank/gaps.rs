@@ -16,7 +16,7 @@ pub struct SectionGaps {
     pub title: String,
     /// How many of its answers are approved.
     pub approved: usize,
-    /// How many parts its answers have.
+    /// How many parts of its answers are approved.
     pub parts: usize,
     /// How many of its answers are drafts.
     pub draft: usize,
@@ -57,7 +57,7 @@ fn section_gaps(bank: &Bank, section: &SectionId, title: &str) -> SectionGaps {
         section: section.clone(),
         title: title.to_owned(),
         approved: count(Status::Approved),
-        parts: answers.iter().map(|answer| answer.parts.len()).sum(),
+        parts: answers.iter().flat_map(|answer| &answer.parts).filter(|part| part.state.approved().is_some()).count(),
         draft: count(Status::Draft),
         unanswered: count(Status::Unanswered),
         gaps,

@@ -10,7 +10,7 @@ use super::error::CliError;
 use super::scaffold::{File, scaffold};
 use super::terminal::Terminal;
 
-/// Start a new workspace: the same topics, none of them answered
+/// Start a new workspace, in which nothing is answered yet
 ///
 /// The folder must not exist yet, or be empty.
 #[derive(Debug, Args)]
@@ -73,8 +73,8 @@ fn next_steps(folder: &Path, files: usize) -> String {
         "Wrote {files} files to {folder}.\n\n\
          Next:\n  \
          1. `cd {folder}` and put it under git.\n  \
-         2. Fill in answers/company.toml.\n  \
-         3. Answer the topics in answers/sections/; `ddq gaps` shows what is asked most.\n  \
-         4. Run `ddq check` after every change.\n"
+         2. `ddq learn FILE… --apply --approved-by NAME` takes the answers of questionnaires that you sent before.\n  \
+         3. `ddq fill FILE` fills the next one; answers/README.md shows how an answer is written by hand.\n  \
+         4. `ddq gaps` shows what is asked most and not answered, `ddq check` what is wrong.\n"
     )
 }

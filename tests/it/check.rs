@@ -370,11 +370,7 @@ fn files_that_cannot_be_read_or_are_not_there() {
     --> ddq.toml
      = help: `ddq init DIR` writes an example of every file
 
-    error[missing-file]: there is no answers/sections.toml
-    --> ddq.toml
-     = help: `ddq init DIR` writes an example of every file
-
-    0 answers: 0 approved, 0 draft, 0 unanswered · 4 errors, 1 warning
+    154 answers: 0 approved, 0 draft, 154 unanswered · 3 errors, 1 warning
     --- stderr
     "#);
 }

@@ -15,9 +15,9 @@ fn writes_a_workspace_that_is_clean_and_has_gaps() {
 
     Next:
       1. `cd acme` and put it under git.
-      2. Fill in answers/company.toml.
-      3. Answer the topics in answers/sections/; `ddq gaps` shows what is asked most.
-      4. Run `ddq check` after every change.
+      2. `ddq learn FILE… --apply --approved-by NAME` takes the answers of questionnaires that you sent before.
+      3. `ddq fill FILE` fills the next one; answers/README.md shows how an answer is written by hand.
+      4. `ddq gaps` shows what is asked most and not answered, `ddq check` what is wrong.
     --- stderr
     "#);
     insta::assert_snapshot!(project.run_in("acme", &["check", "--deny", "warnings"]), @r#"
