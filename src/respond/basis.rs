@@ -6,6 +6,7 @@ use crate::format::Applies;
 use crate::matching::{self, Sameness};
 
 use super::decision::{ANSWER, Candidate};
+use super::form::is_yes_no;
 use super::line::Line;
 use super::memory::Recalled;
 
@@ -47,7 +48,7 @@ const REMEMBERED: f64 = 0.99;
 
 impl Basis {
     /// A match by wording.
-    pub fn matched(entry: Entry<'_>, best: &matching::Candidate<'_>) -> Basis {
+    pub fn matched(entry: Entry<'_>, best: &matching::Candidate<'_>, asked: &str) -> Basis {
         let settles = match best.sameness {
             Sameness::Opposite => Settles::Not("it asks the other way round"),
             Sameness::Same if best.settles => Settles::AsAsked,
@@ -55,7 +56,7 @@ impl Basis {
         };
         let percent = (best.confidence * 100.0).round();
         let doubt =
-            (best.confidence < ANSWER).then(|| format!("probably `{entry}` ({percent} %): is that what is asked?"));
+            (!is_sure(entry, best, asked)).then(|| format!("probably `{entry}` ({percent} %): is that what is asked?"));
         Basis {
             settles,
             is_served: best.sameness == Sameness::Same,
@@ -116,7 +117,7 @@ impl Basis {
     /// A text that is about the question, while its yes or no settles another one.
     pub fn beside(entry: Entry<'_>, best: &matching::Candidate<'_>, doubt: String) -> Basis {
         let settles = Settles::Not("the bank holds no yes or no for exactly this");
-        Basis { settles, is_served: false, doubt: Some(doubt), ..Basis::matched(entry, best) }
+        Basis { settles, is_served: false, doubt: Some(doubt), ..Basis::matched(entry, best, "") }
     }
 
     /// With a reason for a person to look, where there is none yet.
@@ -124,6 +125,16 @@ impl Basis {
         self.doubt = self.doubt.or(reason);
         self
     }
+}
+
+/// Whether a match is sure enough to be written. What was learned answers the question that was asked: where that wanted a
+/// yes or no, it tells nothing of how and who, and the other way round, unless a wording of the topic itself asks so.
+pub(super) fn is_sure(entry: Entry<'_>, best: &matching::Candidate<'_>, asked: &str) -> bool {
+    let mut served = std::iter::once(entry.question()).chain(entry.phrasings());
+    let is_served = served.any(|wording| wording.value == best.via);
+    let is_told = is_served && (best.sameness == Sameness::Same || entry.canonical_question().is_some());
+    let asks_alike = is_yes_no(asked) == is_yes_no(entry.question());
+    best.confidence >= ANSWER && (entry.learned().is_empty() || is_told || asks_alike)
 }
 
 fn candidate(entry: Entry<'_>, confidence: f64, via: &str) -> Candidate {

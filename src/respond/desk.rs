@@ -78,7 +78,7 @@ impl<'b> Desk<'_, 'b> {
     fn by_match(&self, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
         if let Some((entry, best)) = self.best_said() {
             let doubt = doubt.map(|doubt| format!("matches `{entry}`, but {doubt}"));
-            return self.give(entry, &Basis::matched(entry, best).doubted(doubt), pending);
+            return self.give(entry, &Basis::matched(entry, best, &self.question.text).doubted(doubt), pending);
         }
         if let Some(recalled) = self.of_id {
             return self.give(recalled.entry, &Basis::recalled(recalled), pending);

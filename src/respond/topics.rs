@@ -3,7 +3,8 @@
 use crate::bank::{Bank, Entry, Release, Terms};
 use crate::matching::{self, Index, Sameness, Topic, Wording};
 
-use super::decision::{ANSWER, Candidate, Decision, REVIEW};
+use super::basis::is_sure;
+use super::decision::{Candidate, Decision, REVIEW};
 
 /// How many candidates are kept of each question.
 const CANDIDATES: usize = 5;
@@ -81,15 +82,20 @@ pub fn judge(bank: &Bank, index: &Index<'_>, question: &str, terms: &Terms) -> J
     let best = candidates.first().filter(|best| best.confidence >= REVIEW);
     let (decision, reason) = match best.and_then(|best| Some((best, entry(bank, best)?))) {
         None => (Decision::Unanswered, "nothing in the bank is near enough".to_owned()),
-        Some((best, entry)) => judge_entry(best, entry, terms),
+        Some((best, entry)) => judge_entry(best, entry, question, terms),
     };
     Judgement { decision, reason, candidates: reported(bank, &candidates) }
 }
 
-fn judge_entry(best: &matching::Candidate<'_>, entry: Entry<'_>, terms: &Terms) -> (Decision, String) {
+fn judge_entry(
+    best: &matching::Candidate<'_>,
+    entry: Entry<'_>,
+    question: &str,
+    terms: &Terms,
+) -> (Decision, String) {
     match Release::of(entry, terms) {
         Release::Unanswered => (Decision::Unanswered, format!("matches `{entry}`, and {}", Release::Unanswered)),
-        Release::Free if best.confidence < ANSWER => (Decision::Review, "is that what is asked?".to_owned()),
+        Release::Free if !is_sure(entry, best, question) => (Decision::Review, "is that what is asked?".to_owned()),
         Release::Free if best.sameness == Sameness::Opposite => {
             (Decision::Review, format!("matches `{entry}`: it asks the other way round"))
         }

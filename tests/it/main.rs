@@ -23,5 +23,6 @@ mod release;
 mod render;
 mod rules;
 mod shipped_bank;
+mod story;
 mod traps;
 mod workspace;
