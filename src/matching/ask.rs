@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{Cache, Word, word_key};
 use super::evidence::{Evidence, weigh_topics};
 use super::index::Index;
-use super::meaning::Subject;
-use super::sameness::Sameness;
+use super::language::document::{Cache, Word, word_key};
+use super::language::meaning::Subject;
+use super::language::sameness::Sameness;
 
 /// How sure a wording makes that is the question word by word.
 const EXACT: f64 = 0.99;

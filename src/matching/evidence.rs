@@ -1,7 +1,7 @@
 //! What speaks for each of the few topics that could answer a question.
 
-use super::document::{Cache, Document, Feature, word_key};
 use super::index::{Index, Indexed, Ranked, weigh};
+use super::language::document::{Cache, Document, Feature, word_key};
 use super::local::{Example, LANES, Model};
 
 /// How much the character n-grams weigh beside the words.

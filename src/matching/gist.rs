@@ -1,8 +1,8 @@
 //! What a wording asks, as a value that can be compared and sorted: equal for wordings that ask the same.
 
-use super::document::Cache;
 use super::index::Index;
-use super::meaning::Unit;
+use super::language::document::Cache;
+use super::language::meaning::Unit;
 
 /// What a wording asks for, framing words and synonyms aside.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

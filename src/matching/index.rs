@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::document::{Analyser, Cache, Document, Word, grams, word_key};
-use super::hash::HashedMap;
-use super::meaning::Subject;
+use super::language::document::{Analyser, Cache, Document, Word, grams, word_key};
+use super::language::hash::HashedMap;
+use super::language::meaning::Subject;
 use super::{Topic, Wording};
 
 const SATURATION: f32 = 1.2;

@@ -98,7 +98,7 @@ fn square_norm(values: &[(u32, f32)]) -> f32 {
 /// A fixed permutation, so that neighbours of one topic do not follow each other.
 fn shuffled(length: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
-    order.sort_by_key(|&at| super::hash::mix(0x0D, at as u64));
+    order.sort_by_key(|&at| super::language::hash::mix(0x0D, at as u64));
     order
 }
 

@@ -1,7 +1,7 @@
 //! From a question, in whatever words, to the topics whose answer would serve.
 //!
 //! ```text
-//! question ─▶ document     words, neighbours, concepts of the field's lexicon
+//! question ─▶ language     words, neighbours, concepts of the field's lexicon: a document
 //!          ─▶ index        BM25 and centre of wordings: the eight topics that share most with it
 //!          ─▶ local        a linear model told apart on their wordings, trained for this question
 //!          ─▶ evidence     both, the nearest wordings, and how much of the question they cover
@@ -13,24 +13,17 @@
 //! that a person adds makes it better. The same bank and question give the same result everywhere.
 
 mod ask;
-mod document;
 mod evidence;
 mod gist;
-mod hash;
 mod index;
-mod lexicon;
+mod language;
 mod local;
-mod meaning;
-mod sameness;
-mod stem;
 mod wordings;
-mod words;
 
 pub use ask::Candidate;
 pub use gist::Gist;
 pub use index::Index;
-pub use sameness::Sameness;
-pub use words::normalised;
+pub use language::{Sameness, normalised};
 
 /// A wording of a topic.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! Which wording of a topic a question asks, of the whole answer or of one of its parts.
 //!
-//! A question asks what a wording asks when the two say the same (see [`super::sameness`]), and also when it says what
+//! A question asks what a wording asks when the two say the same (see [`super::language::sameness`]), and also when it says what
 //! several settled wordings of one answer say between them: all of its words stand in them (those of the same way
 //! round), it leaves out none of those that most of them share, and it is close to one of them, with the same numbers
 //! and names. "Does a firewall for web applications protect the service?" is settled by "Is the service protected by a
@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use super::index::Index;
-use super::meaning::{Subject, Unit};
-use super::sameness::{Sameness, compare};
+use super::language::meaning::{Subject, Unit};
+use super::language::sameness::{Sameness, compare};
 
 /// How much nearer a part's wording must be than any of the whole answer's to stand for the topic.
 const PART_LEAD: f32 = 0.08;
