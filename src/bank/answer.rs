@@ -11,9 +11,9 @@ use serde::Serialize;
 use crate::canonical;
 use crate::diagnostic::{Location, Spanned};
 
-use crate::tables::{AnswerId, ContactId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId};
 use super::keyword::{Choice, Disclosure, Responsibility, Status};
 use super::origin::Origin;
+use crate::tables::{AnswerId, ContactId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId};
 
 /// One topic of the bank.
 #[derive(Clone, Debug, Serialize)]

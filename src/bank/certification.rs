@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
-use crate::tables::Fields;
-use crate::tables::CertificationId;
 use super::keyword::{FrameworkKind, FrameworkState};
-use crate::tables::checked;
+use crate::tables::CertificationId;
+use crate::tables::Fields;
 use crate::tables::Table;
+use crate::tables::checked;
 
 /// One framework.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +18,8 @@ pub struct Certification {
     pub id: CertificationId,
     /// Its name as it is printed.
     pub name: Spanned<String>,
+    /// Who holds it, where that is a vendor: its name, or its id among the sub-processors.
+    pub of: Option<Spanned<String>>,
     /// What it results in.
     pub kind: Spanned<FrameworkKind>,
     /// How far it has come.
@@ -68,6 +70,7 @@ fn certification(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>)
     let id = checked(id, &location, CertificationId::parse, diagnostics);
     let mut fields = Fields::new("a framework", table, diagnostics);
     let (name, kind, state) = (fields.required("name"), fields.required("kind"), fields.required("state"));
+    let of = fields.optional("of");
     let target = fields.optional("target");
     let (target_from, target_to) = (fields.optional("target_from"), fields.optional("target_to"));
     let (issued, expires) = (fields.optional("issued"), fields.optional("expires"));
@@ -80,6 +83,7 @@ fn certification(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>)
     Some(Certification {
         id: id?,
         name: name?,
+        of,
         kind: kind?,
         state: state?,
         target,

@@ -7,11 +7,11 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::country::Country;
-use crate::tables::Fields;
-use crate::tables::ContactId;
-use crate::tables::checked;
-use crate::tables::Table;
 use super::terms::check_keys;
+use crate::tables::ContactId;
+use crate::tables::Fields;
+use crate::tables::Table;
+use crate::tables::checked;
 
 /// The provider. What is absent has not been stated.
 #[derive(Clone, Debug, Serialize)]

@@ -5,13 +5,13 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::company::REPRESENTATIVES;
-use crate::tables::Fields;
 use super::fact::{Facts, from_table};
-use crate::tables::CustomerId;
 use super::keyword::Disclosure;
-use crate::tables::checked;
-use crate::tables::Table;
 use super::terms::check_keys;
+use crate::tables::CustomerId;
+use crate::tables::Fields;
+use crate::tables::Table;
+use crate::tables::checked;
 
 /// A customer.
 #[derive(Clone, Debug, Serialize)]

@@ -36,6 +36,12 @@ impl<'b> Entry<'b> {
         self.part.map_or(&self.answer.question, |part| &part.question)
     }
 
+    /// What its owner noted.
+    #[must_use]
+    pub fn note(&self) -> Option<&'b str> {
+        self.part.map_or(&self.answer.note, |part| &part.note).as_deref()
+    }
+
     /// Wordings whose choice it settles: the company's own, then the canonical ones.
     pub fn phrasings(&self) -> impl Iterator<Item = &'b Spanned<String>> + use<'b> {
         let entry = *self;

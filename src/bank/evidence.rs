@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
-use crate::tables::Fields;
-use crate::tables::EvidenceId;
 use super::keyword::{Disclosure, EvidenceKind, EvidenceState};
-use crate::tables::checked;
+use crate::tables::EvidenceId;
+use crate::tables::Fields;
 use crate::tables::Table;
+use crate::tables::checked;
 
 /// One document or record.
 #[derive(Clone, Debug, Serialize)]

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Bank;
 use super::answer::Answer;
-use crate::tables::{AnswerId, SectionId};
 use super::keyword::Status;
+use crate::tables::{AnswerId, SectionId};
 
 /// The state of one section.
 #[derive(Clone, Debug, Serialize)]

@@ -37,6 +37,10 @@ use serde::Serialize;
 
 use crate::diagnostic::Location;
 
+pub use crate::canonical::Section;
+pub use crate::tables::{
+    AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId,
+};
 pub use answer::{Answer, Approved, Content, Part, State};
 pub use certification::Certification;
 pub use company::{Company, Contact};
@@ -46,9 +50,6 @@ pub use entry::Entry;
 pub use evidence::Evidence;
 pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves, locate};
 pub use gaps::{Gap, SectionGaps, gaps};
-pub use crate::tables::{
-    AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId,
-};
 pub use keyword::{
     Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword, Level, Responsibility,
     Status, SubprocessorRole,
@@ -58,7 +59,6 @@ pub use parse::parse;
 pub use plain::{plain, upper_first, verbatim};
 pub use release::{Release, Terms};
 pub use rule::rules;
-pub use crate::canonical::Section;
 pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};
 pub use subprocessor::Subprocessor;
 pub use template::long_date;
@@ -68,6 +68,8 @@ pub use template::long_date;
 pub struct Bank {
     company: Option<Company>,
     certifications: Vec<Certification>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    vendor_certifications: Vec<Certification>,
     subprocessors: Vec<Subprocessor>,
     evidence: Vec<Evidence>,
     customers: Vec<Customer>,
@@ -130,7 +132,8 @@ impl Bank {
         let only = known.first().filter(|_| known.len() == 1).map(|product| (*product).clone());
         let Some(product) = product.cloned().or(only) else { return self };
         let is_own = |answer: &Answer| answer.products.iter().any(|it| it.value == product);
-        let own: BTreeSet<String> = self.answers.iter().filter(|it| is_own(it)).map(|it| it.question.to_lowercase()).collect();
+        let own: BTreeSet<String> =
+            self.answers.iter().filter(|it| is_own(it)).map(|it| it.question.to_lowercase()).collect();
         for answer in &mut self.answers {
             let is_general = answer.products.is_empty() && !own.contains(&answer.question.to_lowercase());
             if !is_general && !is_own(answer) {
@@ -155,7 +158,8 @@ impl Bank {
     /// The bank with these answers alone, and everything else that it holds.
     #[must_use]
     pub fn only(&self, ids: &BTreeSet<&str>) -> Bank {
-        let answers: Vec<Answer> = self.answers.iter().filter(|answer| ids.contains(answer.id.as_str())).cloned().collect();
+        let answers: Vec<Answer> =
+            self.answers.iter().filter(|answer| ids.contains(answer.id.as_str())).cloned().collect();
         let by_id = answers.iter().enumerate().map(|(index, answer)| (answer.id.clone(), index)).collect();
         Bank { answers, by_id, ..self.clone() }
     }
@@ -172,7 +176,13 @@ impl Bank {
         self.company.as_ref()
     }
 
-    /// The frameworks.
+    /// The frameworks of vendors and hosts.
+    #[must_use]
+    pub fn vendor_certifications(&self) -> &[Certification] {
+        &self.vendor_certifications
+    }
+
+    /// The frameworks of the company itself.
     #[must_use]
     pub fn certifications(&self) -> &[Certification] {
         &self.certifications

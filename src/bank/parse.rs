@@ -13,17 +13,17 @@ use super::answer::Answer;
 use super::certification::certifications;
 use super::company::company;
 use super::customer::{Customer, customer};
-use crate::tables::{DUPLICATE_ID, DUPLICATE_KEY, Document, SYNTAX, documents, hash};
 use super::evidence::evidence;
 use super::fact::{Fact, Facts, LocatedFact, from_table};
-use crate::tables::{AnswerId, SectionId};
 use super::section::{Reader, answers, silent};
 use super::settings::{Settings, settings};
 use super::subprocessor::subprocessors;
-use crate::tables::Table;
 use super::template::{Outcome, Renderer};
 use super::terms::{check_dpa, check_sla};
 use super::{Bank, rule};
+use crate::tables::Table;
+use crate::tables::{AnswerId, SectionId};
+use crate::tables::{DUPLICATE_ID, DUPLICATE_KEY, Document, SYNTAX, documents, hash};
 
 const FACTS: &str = "answers/facts.toml";
 const COMPANY: &str = "answers/company.toml";
@@ -52,15 +52,19 @@ pub fn parse(sources: &Sources) -> (Bank, Vec<Diagnostic>) {
     let files = Files { documents: &documents };
     let settings = files.read(ROOT_MARKER, settings, &mut diagnostics).unwrap_or_default();
     let facts = facts(&files, &mut diagnostics);
-    let canonical = if settings.canonical { canonical::read(&documents, &mut diagnostics) } else { Canonical::default() };
+    let canonical =
+        if settings.canonical { canonical::read(&documents, &mut diagnostics) } else { Canonical::default() };
     let own = files.read(SECTIONS, canonical::sections, &mut diagnostics).unwrap_or_default();
     let sections = joined(&own, &canonical.sections);
     let outcomes = read_sections(&files, &sections, &facts, &settings, &canonical);
     let (answers, used_facts) = gather(outcomes, &mut diagnostics);
     let answers = beneath(answers, &sections, &canonical);
+    let frameworks = files.read(NAMED[1].1, certifications, &mut diagnostics).unwrap_or_default();
+    let (vendor_certifications, certifications) = frameworks.into_iter().partition(|framework| framework.of.is_some());
     let bank = Bank {
         company: files.read(COMPANY, company, &mut diagnostics).flatten(),
-        certifications: files.read(NAMED[1].1, certifications, &mut diagnostics).unwrap_or_default(),
+        certifications,
+        vendor_certifications,
         subprocessors: files.read(NAMED[2].1, subprocessors, &mut diagnostics).unwrap_or_default(),
         evidence: files.read(NAMED[5].1, evidence, &mut diagnostics).unwrap_or_default(),
         customers: customers(&files, &mut diagnostics),
@@ -74,7 +78,7 @@ pub fn parse(sources: &Sources) -> (Bank, Vec<Diagnostic>) {
     };
     files.read(NAMED[3].1, check_sla, &mut diagnostics);
     files.read(NAMED[4].1, check_dpa, &mut diagnostics);
-    diagnostics.extend(misplaced(&files, &bank.sections, &own, &canonical));
+    diagnostics.extend(misplaced(&files, &bank, &own, &canonical));
     sort(&mut diagnostics);
     (bank, without_echoes(diagnostics))
 }
@@ -133,8 +137,7 @@ fn facts(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Facts {
         let named = LocatedFact { fact: Fact::Table(from_table(&table)), location: table.location() };
         if let Some(hidden) = facts.insert(name.to_owned(), named) {
             let message = format!("`{name}` is the name of the facts of {path}");
-            diagnostics
-                .push(Diagnostic::new(&DUPLICATE_KEY, hidden.location, message).help("choose another name"));
+            diagnostics.push(Diagnostic::new(&DUPLICATE_KEY, hidden.location, message).help("choose another name"));
         }
     }
     facts
@@ -228,7 +231,8 @@ fn customers(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Custom
 }
 
 /// Files that are missing, files that nothing reads, and sections without a title or a file.
-fn misplaced(files: &Files<'_>, sections: &[Section], own: &[Section], canonical: &Canonical) -> Vec<Diagnostic> {
+fn misplaced(files: &Files<'_>, bank: &Bank, own: &[Section], canonical: &Canonical) -> Vec<Diagnostic> {
+    let (sections, is_canonical) = (&bank.sections, bank.settings.canonical);
     let needed = [Some(COMPANY), sections.is_empty().then_some(SECTIONS)];
     let missing = needed.into_iter().flatten().filter(|path| files.get(path).is_none());
     let mut diagnostics: Vec<_> = missing.map(missing_file).collect();
@@ -238,6 +242,8 @@ fn misplaced(files: &Files<'_>, sections: &[Section], own: &[Section], canonical
     diagnostics.extend(without_file.map(section_without_file));
     let untitled =
         files.folder(SECTION_FOLDER).filter(|(stem, _)| !sections.iter().any(|section| section.id.as_str() == *stem));
+    // Without the carried titles, the empty files of a new workspace are in nobody's way.
+    let untitled = untitled.filter(|(_, document)| is_canonical || document.table().entries().next().is_some());
     diagnostics.extend(untitled.map(|(stem, document)| section_without_title(stem, document)));
     diagnostics.extend(files.documents.iter().filter(|document| !is_read(document)).map(unknown_file));
     diagnostics

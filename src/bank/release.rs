@@ -58,7 +58,9 @@ impl fmt::Display for Release {
             Release::Overdue(day) => write!(formatter, "the answer's review ran out on {day}"),
             Release::Withheld(Disclosure::Nda) => formatter.write_str("the answer is for customers under an NDA"),
             Release::Withheld(_) => formatter.write_str("the answer is internal"),
-            Release::OfProduct => formatter.write_str("it holds for some products: name the one that is asked about (--product)"),
+            Release::OfProduct => {
+                formatter.write_str("it holds for some products: name the one that is asked about (--product)")
+            }
         }
     }
 }

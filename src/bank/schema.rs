@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Spanned};
 
-use crate::tables::Fields;
 use super::keyword::{Choice, Disclosure, Responsibility, Status};
 use super::origin::{Origin, origin};
+use crate::tables::Fields;
 use crate::tables::Table;
 
 /// `[encryption-at-rest]`

@@ -7,13 +7,13 @@ use crate::canonical::{self, Canonical, Topic};
 use crate::diagnostic::{Diagnostic, Location, Severity, Span, Spanned};
 
 use super::answer::{Answer, Part, State};
-use crate::tables::{
-    AnswerId, ContactId, EvidenceId, MISSING_KEY, PartId, ProductId, SectionId, SubprocessorId, Table, checked,
-};
 use super::keyword::Disclosure;
 use super::schema::{answer_table, part_table};
 use super::state::{Inherited, inherited, state};
 use super::template::{Outcome, Renderer};
+use crate::tables::{
+    AnswerId, ContactId, EvidenceId, MISSING_KEY, PartId, ProductId, SectionId, SubprocessorId, Table, checked,
+};
 
 /// What the answers of one file are read with.
 pub(super) struct Reader<'a> {
@@ -142,7 +142,8 @@ fn parts(
 ) -> Vec<Part> {
     let tables = table.map(|table| table.tables(&mut outcome.diagnostics)).unwrap_or_default();
     let of = |id: &str| topic.and_then(|topic| topic.part(id)).cloned();
-    let written = tables.iter().filter_map(|(id, table)| part(id.value, table, of(id.value), inherited, reader, outcome));
+    let written =
+        tables.iter().filter_map(|(id, table)| part(id.value, table, of(id.value), inherited, reader, outcome));
     let mut written: Vec<Part> = written.collect();
     let mut parts = Vec::with_capacity(written.len());
     for asked in topic.into_iter().flat_map(|topic| &topic.parts) {

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Spanned};
 
-use crate::tables::Fields;
 use super::keyword::Level;
-use crate::tables::{Entry, Table, mismatch};
 use crate::tables::Decode;
+use crate::tables::Fields;
+use crate::tables::{Entry, Table, mismatch};
 
 /// How long a review holds when nothing else is said, in days.
 pub const REVIEW_EVERY_DAYS: u32 = 365;
@@ -42,7 +42,12 @@ pub struct QuestionnaireHint {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { review_every_days: REVIEW_EVERY_DAYS, canonical: true, lints: BTreeMap::new(), questionnaires: Vec::new() }
+        Self {
+            review_every_days: REVIEW_EVERY_DAYS,
+            canonical: true,
+            lints: BTreeMap::new(),
+            questionnaires: Vec::new(),
+        }
     }
 }
 

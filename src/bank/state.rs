@@ -10,8 +10,8 @@ use super::plain::verbatim;
 use super::rule;
 use super::schema::{AnswerTable, CommonKeys, SAYING};
 use super::section::Reader;
-use crate::tables::Table;
 use super::template::{Outcome, Template};
+use crate::tables::Table;
 use crate::tables::names;
 
 /// What a part takes from its answer.
@@ -134,7 +134,10 @@ fn approve(
             owner: owner.value,
             approved_by: approved_by.map(|name| name.value),
             reviewed,
-            review_every_days: written.review_every_days.as_ref().map_or(inherited.review_every_days, |days| days.value),
+            review_every_days: written
+                .review_every_days
+                .as_ref()
+                .map_or(inherited.review_every_days, |days| days.value),
             source,
         }),
         _ => {

@@ -6,11 +6,11 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::country::Country;
+use super::keyword::SubprocessorRole;
 use crate::tables::Fields;
 use crate::tables::SubprocessorId;
-use super::keyword::SubprocessorRole;
-use crate::tables::checked;
 use crate::tables::Table;
+use crate::tables::checked;
 
 /// One vendor. What is absent has not been stated.
 #[derive(Clone, Debug, Serialize)]

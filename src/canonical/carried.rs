@@ -3,9 +3,9 @@
 use crate::source::Sources;
 use crate::tables::documents;
 
+use super::FOLDER;
 use super::parse::read;
 use super::topic::Canonical;
-use super::FOLDER;
 
 macro_rules! carried {
     ($($name:literal,)*) => {

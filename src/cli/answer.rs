@@ -112,7 +112,8 @@ pub(super) fn answer(workspace: &Workspace, options: &Options, terminal: &Termin
     let texts = written(&bank, &sources, options)?;
     let (path, text) = texts.first_key_value().ok_or_else(|| CliError::new("nothing would change"))?;
     if let Some(why) = blamed(&sources, &texts, as_of(options.on), Severity::Error).get(&options.id) {
-        return Err(CliError::new(format!("nothing was written: {why}")).hint("correct the answer, or leave out --by to keep a draft"));
+        return Err(CliError::new(format!("nothing was written: {why}"))
+            .hint("correct the answer, or leave out --by to keep a draft"));
     }
     refuse_changed(workspace, &sources, &texts)?;
     write(workspace, &texts)?;
@@ -125,7 +126,8 @@ pub(super) fn answer(workspace: &Workspace, options: &Options, terminal: &Termin
 fn refuse_taken(bank: &Bank, options: &Options) -> Result<(), CliError> {
     match bank.entry(&options.id) {
         Some(entry) if !matches!(entry.state(), State::Unanswered) && !options.force => {
-            let said = entry.state().content().and_then(|content| content.texts().next().map(|text| plain(&text.value)));
+            let said =
+                entry.state().content().and_then(|content| content.texts().next().map(|text| plain(&text.value)));
             Err(CliError::new(format!("`{}` is answered already: {}", options.id, said.unwrap_or_default()))
                 .hint("--force replaces what is there"))
         }
@@ -157,9 +159,11 @@ fn written(
     let mut files = Files::new(sources);
     let mut file = files.file(&path).map_err(fail)?;
     let table = file.entry(&options.id).map_err(fail)?;
-    for key in ["choice", "short", "answer", "verbatim", "status", "note"] {
+    // What was said before goes with what stated it; where it was learned stays, and stays last.
+    for key in ["choice", "short", "answer", "verbatim", "status", "note", "source", "approved_by"] {
         table.remove(key);
     }
+    let learned = table.remove_entry("learned");
     let texts = [("question", &options.question), ("short", &options.short), ("answer", &options.text)];
     let choice = options.choice.map(|choice| choice.word().to_owned());
     for (key, value) in [texts[0], ("choice", &choice), texts[1], texts[2], ("source", &options.source)] {
@@ -177,6 +181,9 @@ fn written(
             set(table, "status", text("draft"));
             set(table, "note", text("Written without a name: who vouches for it?"));
         }
+    }
+    if let Some((key, learned)) = learned {
+        table.insert_formatted(&key, learned);
     }
     Ok(files.changed())
 }

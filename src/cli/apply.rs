@@ -8,11 +8,12 @@ use jiff::civil::Date;
 
 use crate::bank::{Bank, Disclosure};
 use crate::digest::sha256;
-use crate::git;
 use crate::edit::Approval;
+use crate::git;
 use crate::learn::{self, Occasion, accepted, decided};
 use crate::respond::{
-    Application, Applied, ApplyError, FileStamp, InputStamp, Receipt, apply as apply_review, verdicts, index};
+    Application, Applied, ApplyError, FileStamp, InputStamp, Receipt, apply as apply_review, index, verdicts,
+};
 
 use super::Outcome;
 use super::bank_edit::write_learned;
@@ -221,7 +222,11 @@ fn learn(
     let mut text = format!("\n  learned   {learned_both}\n");
     for draft in &learned.drafts {
         let standing = if draft.may_be_approved() { "under NDA" } else { "a draft" };
-        text.push_str(&format!("    {} ({standing}): {}\n", draft.entry, draft.question.as_deref().unwrap_or_default()));
+        text.push_str(&format!(
+            "    {} ({standing}): {}\n",
+            draft.entry,
+            draft.question.as_deref().unwrap_or_default()
+        ));
     }
     for wording in &learned.wordings {
         text.push_str(&format!("    {} ({}): {}\n", wording.entry, wording.list.key(), wording.text));

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::bank::{Bank, Entry, State, plain};
-use crate::diagnostic::Severity;
-use crate::edit::{Approval, Files, approve as mark};
+use crate::diagnostic::{Severity, Spanned};
+use crate::edit::{Approval, Attestation, Files, Said, approve as mark, attest, attestations, only_asks};
 use crate::learn::blamed;
 use crate::source::Sources;
 
@@ -24,7 +24,8 @@ use super::workspace::{Workspace, as_of};
 
 /// Approve drafts: somebody vouches for them
 ///
-/// Takes the named drafts, or all that the options choose. What `ddq check` would call an error stays a draft and is named.
+/// Takes the named drafts, or all that the options choose, but for those whose note says what must be settled: these are
+/// approved by their ids. What `ddq check` would call an error stays a draft. Both are named.
 /// Exit status: 0 when all were approved, 1 when some stay drafts, 2 when it could not run.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -80,6 +81,8 @@ struct Approved {
     approved: Vec<String>,
     #[serde(rename = "draft")]
     drafts: BTreeMap<String, String>,
+    #[serde(rename = "attestation")]
+    attestations: Vec<Attestation>,
     #[serde(skip)]
     files: Vec<String>,
 }
@@ -89,13 +92,18 @@ pub(super) fn approve(workspace: &Workspace, options: &Options, terminal: &Termi
     let sources = workspace.sources()?;
     let bank = workspace.sound_bank()?;
     let chosen = chosen(&bank, options)?;
+    let is_one_by_one = options.each || !options.ids.is_empty();
+    let (taken, unsettled): (Vec<_>, Vec<_>) =
+        chosen.into_iter().partition(|entry| is_one_by_one || entry.note().is_none_or(only_asks));
     let names: Vec<String> = match options.each {
-        true => each(&chosen, Paint(terminal.style()), terminal.width())?,
-        false => chosen.iter().map(ToString::to_string).collect(),
+        true => each(&taken, Paint(terminal.style()), terminal.width())?,
+        false => taken.iter().map(ToString::to_string).collect(),
     };
     let by = options.by.as_deref().unwrap_or("somebody");
     let approval = Approval { by, on: as_of(options.on), owner: options.owner.as_deref() };
     let (texts, mut done) = approved(&bank, &sources, names, &approval)?;
+    let told = |entry: Entry<'_>| (entry.to_string(), entry.note().unwrap_or_default().to_owned());
+    done.drafts.extend(unsettled.into_iter().map(told));
     if !options.dry_run && !texts.is_empty() {
         refuse_changed(workspace, &sources, &texts)?;
         write(workspace, &texts)?;
@@ -117,7 +125,9 @@ fn chosen<'b>(bank: &'b Bank, options: &Options) -> Result<Vec<Entry<'b>>, CliEr
         && !bank.sections().iter().any(|it| it.id.as_str() == section)
     {
         let known: Vec<&str> = bank.sections().iter().map(|it| it.id.as_str()).collect();
-        return Err(CliError::new(format!("no section is named `{section}`")).hint(format!("there are: {}", known.join(", "))));
+        return Err(
+            CliError::new(format!("no section is named `{section}`")).hint(format!("there are: {}", known.join(", ")))
+        );
     }
     let is_meant = |entry: &Entry<'_>| {
         let from = options.from.as_ref().is_none_or(|file| {
@@ -135,16 +145,17 @@ fn draft<'b>(bank: &'b Bank, id: &str) -> Result<Entry<'b>, CliError> {
     match entry.state() {
         State::Draft(_) => Ok(entry),
         State::Approved(_) => Err(CliError::new(format!("`{id}` is approved already"))),
-        State::Unanswered => {
-            Err(CliError::new(format!("`{id}` is not answered yet")).hint(format!("`ddq answer {id} --text \"…\"` answers it")))
-        }
+        State::Unanswered => Err(CliError::new(format!("`{id}` is not answered yet"))
+            .hint(format!("`ddq answer {id} --text \"…\"` answers it"))),
     }
 }
 
 /// Asks for each: y takes it, anything else leaves it, q ends.
 fn each(entries: &[Entry<'_>], paint: Paint, width: usize) -> Result<Vec<String>, CliError> {
     if !stdin().is_terminal() {
-        return Err(CliError::new("--each asks at a terminal").hint("name the ids, or choose with --from and --section"));
+        return Err(
+            CliError::new("--each asks at a terminal").hint("name the ids, or choose with --from and --section")
+        );
     }
     let fail = |error: std::io::Error| CliError::new(format!("cannot use the terminal: {error}"));
     let mut names = Vec::new();
@@ -172,8 +183,7 @@ fn shown(entry: Entry<'_>, paint: Paint, width: usize) -> String {
     for line in wrap(&format!("{choice}{}", said.join(" · ")), width - 4) {
         text.push_str(&format!("    {line}\n"));
     }
-    let note = entry.part.map_or(&entry.answer.note, |part| &part.note);
-    for line in note.iter().flat_map(|note| wrap(note, width - 4)) {
+    for line in entry.note().into_iter().flat_map(|note| wrap(note, width - 4)) {
         text.push_str(&format!("    {}\n", paint.dim(&line)));
     }
     printable(&text)
@@ -182,6 +192,17 @@ fn shown(entry: Entry<'_>, paint: Paint, width: usize) -> String {
 /// A text without characters that would steer the terminal, but for our own colours.
 fn printable(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\u{1b}')).collect()
+}
+
+fn said<'b>(entry: &Entry<'b>) -> Option<Said<'b>> {
+    let content = entry.state().content()?;
+    let text = |text: &'b Option<Spanned<String>>| text.as_ref().map(|text| text.as_str());
+    Some(Said {
+        question: entry.question(),
+        choice: content.choice.as_ref().map(|choice| choice.value),
+        texts: [text(&content.short), text(&content.text)],
+        source: entry.learned().first().map_or("an answer of the bank", |origin| &origin.file),
+    })
 }
 
 /// The files with the drafts approved; what would be an error stays as it is.
@@ -200,6 +221,9 @@ fn approved(
             let mut file = files.file(&path).map_err(|error| CliError::new(error.to_string()))?;
             mark(file.entry(name).map_err(|error| CliError::new(error.to_string()))?, approval);
         }
+        let entries: Vec<Entry<'_>> = names.iter().filter_map(|name| bank.entry(name)).collect();
+        done.attestations = attestations(bank, entries.iter().filter_map(said));
+        attest(&mut files, &done.attestations, approval.by).map_err(|error| CliError::new(error.to_string()))?;
         let texts = files.changed();
         let blamed = blamed(sources, &texts, approval.on.max(as_of(None)), Severity::Error);
         let wrong: BTreeSet<&String> = names.iter().filter(|name| blamed.contains_key(*name)).collect();
@@ -220,10 +244,17 @@ fn report(done: &Approved, options: &Options) -> String {
     for (name, why) in &done.drafts {
         text.push_str(&format!("  {name} stays a draft: {why}\n"));
     }
+    for it in &done.attestations {
+        let of = it.of.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
+        text.push_str(&format!("  certifications.toml: {}{of} {}, since an answer claims it\n", it.name, it.state));
+    }
     let count = counted(done.approved.len(), "answer");
     match (options.dry_run, options.by.as_deref().unwrap_or_default()) {
         (true, _) => text.push_str(&format!("{count} would be approved\n")),
         (false, by) => text.push_str(&format!("{by} vouches for {count}\n")),
+    }
+    if !done.drafts.is_empty() && options.ids.is_empty() {
+        text.push_str("settle what is said of a draft, then `ddq approve ID` takes it\n");
     }
     if !done.files.is_empty() {
         text.push_str(&format!("changed: {}\n", done.files.join(", ")));

@@ -30,9 +30,9 @@ impl Delivery<'_> {
 
     fn prepare(&self, name: &str, bytes: &[u8]) -> Result<Prepared, CliError> {
         let path = self.folder.join(name);
-        let (folder, file) = name.rsplit_once('/').map_or((self.folder.to_owned(), name), |(folder, file)| {
-            (self.folder.join(folder), file)
-        });
+        let (folder, file) = name
+            .rsplit_once('/')
+            .map_or((self.folder.to_owned(), name), |(folder, file)| (self.folder.join(folder), file));
         fs::create_dir_all(&folder).map_err(|error| CliError::io("create", &folder, &error))?;
         let temporary = folder.join(format!(".{file}.{}.tmp", std::process::id()));
         let prepared = Prepared { temporary, path, done: false };

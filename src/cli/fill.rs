@@ -230,7 +230,11 @@ fn for_product(bank: Bank, name: Option<&str>) -> Result<Bank, CliError> {
         && !bank.products().contains(product)
     {
         let known: Vec<&str> = bank.products().into_iter().map(|product| product.as_str()).collect();
-        let there = if known.is_empty() { "no answer names one".to_owned() } else { format!("there are: {}", known.join(", ")) };
+        let there = if known.is_empty() {
+            "no answer names one".to_owned()
+        } else {
+            format!("there are: {}", known.join(", "))
+        };
         return Err(CliError::new(format!("no answer holds for the product `{product}`")).hint(there));
     }
     Ok(bank.for_product(product.as_ref()))

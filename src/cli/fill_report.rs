@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::bank::{Disclosure, Release};
 use crate::respond::{Decision, Filled, QuestionReceipt, Receipt, Summary, review_name};
 
 use super::check::counted;
@@ -26,6 +27,7 @@ pub(super) fn file_report(filled: &Filled, out: Option<&Path>, paint: Paint, wid
     for remark in &filled.remarks {
         text.push_str(&format!("  note: {remark}\n"));
     }
+    text.push_str(&under_nda(receipt));
     text.push_str(&first(receipt, paint, width));
     text.push_str(&to_look_at(receipt, paint, width));
     text + &files(receipt, out) + "\n"
@@ -69,6 +71,15 @@ fn left_out(receipt: &Receipt) -> String {
     sheets.map(|sheet| format!("  left out: {} ({})\n", sheet.sheet, sheet.reason)).collect()
 }
 
+/// What could be answered if it were known who asks.
+fn under_nda(receipt: &Receipt) -> String {
+    let told = Release::Withheld(Disclosure::Nda).to_string();
+    match receipt.questions.iter().filter(|question| question.reason.ends_with(&told)).count() {
+        0 => String::new(),
+        count => format!("  {} wait for a customer under an NDA: --customer ID\n", counted(count, "answer")),
+    }
+}
+
 /// The questions that others wait for.
 fn first(receipt: &Receipt, paint: Paint, width: usize) -> String {
     if receipt.gates.is_empty() {
@@ -78,8 +89,15 @@ fn first(receipt: &Receipt, paint: Paint, width: usize) -> String {
     for gate in &receipt.gates {
         let place = format!("{}!{}", gate.sheet, gate.cell);
         let asked = gate.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        text.push_str(&format!("    {}  {}\n", paint.bold(&place), shortened(&asked, width.saturating_sub(place.len() + 6))));
-        text.push_str(&format!("        {}\n", paint.dim(&format!("{} wait for {}", counted(gate.waiting, "question"), gate.id))));
+        text.push_str(&format!(
+            "    {}  {}\n",
+            paint.bold(&place),
+            shortened(&asked, width.saturating_sub(place.len() + 6))
+        ));
+        text.push_str(&format!(
+            "        {}\n",
+            paint.dim(&format!("{} wait for {}", counted(gate.waiting, "question"), gate.id))
+        ));
     }
     text + "    `ddq apply --learn` keeps what you answer, and `ddq fill` goes on from there\n"
 }

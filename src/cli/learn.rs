@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::bank::{Bank, Disclosure, ProductId};
 use crate::edit::Approval;
-use crate::learn::{self, Given, Learned, Occasion};
+use crate::learn::{self, Answered, Learned, Occasion};
 use crate::questionnaire::{Columns, ReadOptions, Stage};
 use crate::respond::index;
 use crate::source::{BANK_FOLDER, Sources};
@@ -49,7 +49,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 
-    /// Who may see them [default: nda with --approved-by; else left open]
+    /// Who may see them [default: nda, since they were given to one customer]
     #[arg(long, value_name = "TIER")]
     disclosure: Option<Tier>,
 
@@ -127,12 +127,13 @@ pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Termina
         learn::read(&name, read_bounded(path)?, &read, &catalog, &index)
             .map_err(|error| CliError::new(format!("{}: {error}", path.display())))
     };
-    let files: Vec<Vec<Given>> = options.files.iter().map(read).collect::<Result<_, CliError>>()?;
-    let without = options.files.iter().zip(&files).filter(|(_, given)| given.is_empty());
+    let files: Vec<Answered> = options.files.iter().map(read).collect::<Result<_, CliError>>()?;
+    let without = options.files.iter().zip(&files).filter(|(_, file)| file.given.is_empty());
     let without: Vec<&Path> = without.map(|(path, _)| path.as_path()).collect();
-    let given = files.iter().flatten().cloned().collect();
+    let placeholders = files.iter().map(|file| file.placeholders).sum();
+    let given = files.into_iter().flat_map(|file| file.given).collect();
     let how = learn::Options { licensed: options.licensed, occasion };
-    let mut learned = learn::learn(&bank, &sources, &index, given, &how);
+    let mut learned = Learned { placeholders, ..learn::learn(&bank, &sources, &index, given, &how) };
     let applied = apply(workspace, &bank, &sources, &mut learned, options)?;
     match options.format {
         Format::Human => {
@@ -150,8 +151,7 @@ fn occasion(bank: &Bank, options: &Options) -> Result<Occasion, CliError> {
         terms(bank, Some(id), options.on)?;
     }
     let product = options.product.as_deref().map(product).transpose()?;
-    let tier = options.disclosure.map(Tier::disclosure);
-    let disclosure = tier.or_else(|| options.approved_by.as_ref().map(|_| Disclosure::Nda));
+    let disclosure = Some(options.disclosure.map_or(Disclosure::Nda, Tier::disclosure));
     Ok(Occasion { customer: options.customer.clone(), product, disclosure, on: Some(as_of(options.on)) })
 }
 
@@ -174,7 +174,7 @@ fn apply(
     let approval = options.approved_by.as_deref().map(|by| Approval { by, on: as_of(options.on), owner: None });
     let mut applied = Applied {
         approved_by: options.approved_by.clone(),
-        is_default_tier: options.approved_by.is_some() && options.disclosure.is_none(),
+        is_default_tier: options.disclosure.is_none(),
         ..Applied::default()
     };
     if options.apply {

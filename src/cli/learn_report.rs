@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::bank::{Disclosure, Keyword, Status};
+use crate::edit::Attestation;
 use crate::learn::{Conflict, Draft, Learned, Undecided, Wording};
 
 use super::check::counted;
@@ -45,6 +46,9 @@ pub(super) fn report(learned: &Learned, applied: &Applied, without: &[&Path], pa
     let title = if applied.approved_by.is_some() && !applied.is_left { "Answers" } else { "Drafts" };
     text.push_str(&page.some(title, &rest, |page, it| page.draft(it)));
     text.push_str(&page.list("Drafts that a person must settle", &kept, |page, it| page.draft(it)));
+    let vouched = if applied.approved_by.is_some() && !applied.is_left { "Recorded" } else { "To record" };
+    let title = format!("{vouched} in certifications.toml, since the answers claim it");
+    text.push_str(&page.list(&title, &learned.attestations, Page::attestation));
     text.push_str(&page.list("For you to decide", &learned.undecided, Page::undecided));
     text + &footer(learned, applied)
 }
@@ -59,15 +63,17 @@ impl Page {
     fn counts(&self, learned: &Learned) -> String {
         let Learned { questions, known, wordings, drafts, conflicts, undecided, placeholders, .. } = learned;
         let counts = [
-            self.paint.green(&format!("{} answers", drafts.len())),
-            self.paint.green(&format!("{} wordings", wordings.len())),
+            self.paint.green(&counted(drafts.len(), "answer")),
+            self.paint.green(&counted(wordings.len(), "wording")),
             format!("{known} known already"),
-            self.paint.red(&format!("{} conflicts", conflicts.len())),
+            self.paint.red(&counted(conflicts.len(), "conflict")),
         ];
-        let open = (!undecided.is_empty()).then(|| self.paint.yellow(&format!("{} for you to decide", undecided.len())));
-        let empty = (*placeholders > 0).then(|| self.paint.dim(&format!("{placeholders} place-holders left out")));
+        let open =
+            (!undecided.is_empty()).then(|| self.paint.yellow(&format!("{} for you to decide", undecided.len())));
+        let empty = (*placeholders > 0)
+            .then(|| self.paint.dim(&format!("{} left out", counted(*placeholders, "place-holder"))));
         let counts: Vec<String> = counts.into_iter().chain(open).chain(empty).collect();
-        format!("{questions} answered questions: {}\n", counts.join(" · "))
+        format!("{}: {}\n", counted(*questions, "answered question"), counts.join(" · "))
     }
 
     /// As many as a person reads; the rest stands in the files.
@@ -111,6 +117,11 @@ impl Page {
         }
     }
 
+    fn attestation(&self, it: &Attestation) -> String {
+        let of = it.of.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
+        self.lines(&format!("{}{of}: {}", it.name, it.state), &[&format!("\u{201c}{}\u{201d}", it.says), &it.source])
+    }
+
     fn undecided(&self, it: &Undecided) -> String {
         self.lines(
             &it.question,
@@ -145,7 +156,9 @@ fn footer(learned: &Learned, applied: &Applied) -> String {
         text.push_str(&format!("\nwritten: {}\n", path.display()));
     }
     if applied.is_left {
-        text.push_str("\nNothing in the bank was changed. --apply adds the answers as drafts; were they sent before, then\n");
+        text.push_str(
+            "\nNothing in the bank was changed. --apply adds the answers as drafts; were they sent before, then\n",
+        );
         text.push_str("--apply --approved-by NAME approves them, and --disclosure says who may see them.\n");
     }
     if !applied.files.is_empty() {
@@ -161,7 +174,8 @@ fn standing(learned: &Learned, applied: &Applied) -> String {
         return "Drafts are never given to a customer: `ddq approve --by NAME` takes those that are true.\n".to_owned();
     };
     let approved: Vec<&Draft> = learned.drafts.iter().filter(|draft| draft.may_be_approved()).collect();
-    let of = |tier: Disclosure| approved.iter().filter(|it| it.disclosure.unwrap_or(Disclosure::Public) == tier).count();
+    let of =
+        |tier: Disclosure| approved.iter().filter(|it| it.disclosure.unwrap_or(Disclosure::Public) == tier).count();
     let mut text = format!(
         "{by} vouches for {}: {} public, {} under NDA, {} internal; {} stay drafts.\n",
         counted(approved.len(), "answer"),

@@ -63,7 +63,9 @@ fn refuse_loss(sources: &Sources, migration: &Migration) -> Result<(), CliError>
         let kept = after.entry(&name).filter(|kept| said(*kept) == said(entry));
         let kept = kept.ok_or_else(|| lost(&format!("what `{name}` says")))?;
         let known: BTreeSet<&str> = wordings(kept).collect();
-        if let Some(wording) = own(entry).find(|wording| !known.contains(wording) && !is_of_part(&after, entry, wording)) {
+        if let Some(wording) =
+            own(entry).find(|wording| !known.contains(wording) && !is_of_part(&after, entry, wording))
+        {
             return Err(lost(&format!("the wording \u{201c}{wording}\u{201d} of `{name}`")));
         }
     }

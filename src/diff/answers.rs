@@ -110,16 +110,13 @@ fn differences(old: Entry<'_>, new: Entry<'_>) -> Vec<Finding> {
         found.push(Finding { class: Class::StateChanged, detail });
     }
     if let (Some(one), Some(other)) = (from.content(), to.content()) {
-        let choice = |choice: &Option<Spanned<Choice>>| {
-            choice.as_ref().map_or("no choice", |choice| choice.value.as_str())
-        };
+        let choice =
+            |choice: &Option<Spanned<Choice>>| choice.as_ref().map_or("no choice", |choice| choice.value.as_str());
         if choice(&one.choice) != choice(&other.choice) {
             let detail = arrow(choice(&one.choice), choice(&other.choice));
             found.push(Finding { class: Class::ChoiceFlipped, detail });
         }
-        let text = |text: &Option<Spanned<String>>| {
-            text.as_ref().map(|text| plain(&text.value)).unwrap_or_default()
-        };
+        let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| plain(&text.value)).unwrap_or_default();
         found.extend(texts(&text(&one.short), &text(&other.short)));
         found.extend(texts(&text(&one.text), &text(&other.text)));
     }

@@ -16,8 +16,17 @@ pub struct Approval<'a> {
     pub owner: Option<&'a str>,
 }
 
-/// What a note begins with that only asks for the approval.
-pub const ASKS: &str = "Learned from";
+/// What the note of an answer that was given in two ways begins with.
+pub const TWO_WAYS: &str = "Answered in two ways";
+
+/// What notes begin with that only ask for the approval.
+const ASKS: [&str; 4] = ["Learned from", TWO_WAYS, "Not approved, since", "Written without a name"];
+
+/// Whether a note asks for the approval and no more; any other says what a person must settle for this one answer.
+#[must_use]
+pub fn only_asks(note: &str) -> bool {
+    !note.starts_with(TWO_WAYS) && ASKS.iter().any(|asks| note.starts_with(asks))
+}
 
 /// Marks a table of an answer or part as approved: what is written of its owner stays, a note that only asked for the
 /// approval goes.
@@ -31,7 +40,7 @@ pub fn approve(table: &mut Table, approval: &Approval<'_>) {
     if !table.contains_key("source") {
         set(table, "source", text(&format!("stated by {}", approval.by)));
     }
-    if table.get("note").and_then(Item::as_str).is_some_and(|note| note.starts_with(ASKS)) {
+    if table.get("note").and_then(Item::as_str).is_some_and(|note| ASKS.iter().any(|asks| note.starts_with(asks))) {
         table.remove("note");
     }
 }

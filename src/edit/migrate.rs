@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toml_edit::{Array, Item, Table, Value};
+use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
 use crate::canonical::{Canonical, Part, Section, Topic};
 use crate::diagnostic::Spanned;
@@ -57,39 +57,23 @@ pub fn migrate(
     header: impl Fn(&Section) -> String,
 ) -> Result<Migration, EditError> {
     let mut migration = Migration::default();
-    let mut files = Files::new(sources);
-    let paths: Vec<String> = sources.iter().map(|(path, _)| path.to_string()).filter(|it| it.starts_with(FOLDER)).collect();
+    let (mut files, mut headers) = (Files::new(sources), Vec::new());
+    let paths: Vec<String> =
+        sources.iter().map(|(path, _)| path.to_string()).filter(|it| it.starts_with(FOLDER)).collect();
     for path in &paths {
+        let stem = path.trim_start_matches(FOLDER).trim_end_matches(".toml");
+        let section = canonical.sections.iter().find(|section| section.id.as_str() == stem);
+        let header = section.map(|section| (section.title.as_str(), header(section)));
+        let is_new =
+            header.as_ref().zip(sources.text(path)).is_some_and(|((_, header), text)| text.starts_with(header));
         let mut file = files.file(path)?;
-        let root = file.document();
-        let mut carry = String::new();
-        let names: Vec<String> = root.iter().map(|(name, _)| name.to_owned()).collect();
-        for name in names {
-            let Some(table) = root.get_mut(&name).and_then(Item::as_table_mut) else { continue };
-            if let Some(topic) = canonical.topic(&name) {
-                migration.wordings += lighten(table, topic);
-            }
-            let prefix = without_hints(&carry, table.decor().prefix().and_then(|raw| raw.as_str()).unwrap_or_default());
-            match canonical.topic(&name).is_some() && is_silent(table) {
-                true => {
-                    root.remove(&name);
-                    migration.silent += 1;
-                    carry = prefix;
-                }
-                false => {
-                    table.decor_mut().set_prefix(prefix);
-                    carry = String::new();
-                }
-            }
-        }
-        let trailing = without_hints(&carry, root.trailing().as_str().unwrap_or_default());
-        root.set_trailing(trailing.trim_end().to_owned() + if trailing.trim().is_empty() { "" } else { "\n" });
+        move_entries(file.document(), canonical, is_new, &mut migration);
+        headers.extend(header.map(|header| (path, header)));
     }
     migration.texts = files.changed();
-    for (path, text) in &mut migration.texts {
-        let stem = path.trim_start_matches(FOLDER).trim_end_matches(".toml");
-        if let Some(section) = canonical.sections.iter().find(|section| section.id.as_str() == stem) {
-            *text = with_header(text, &section.title, &header(section));
+    for (path, (title, header)) in headers {
+        if let Some(text) = migration.texts.get_mut(path) {
+            *text = with_header(text, title, &header);
         }
     }
     if sources.text(TITLES).is_some_and(|text| are_carried(text, canonical)) {
@@ -98,12 +82,47 @@ pub fn migrate(
     Ok(migration)
 }
 
+/// Takes what is carried out of one file; the comments of a file that is new already stay as they are.
+fn move_entries(root: &mut DocumentMut, canonical: &Canonical, is_new: bool, migration: &mut Migration) {
+    let kept = |carried: &str, comments: &str| match is_new {
+        true => format!("{carried}{comments}"),
+        false => without_hints(carried, comments),
+    };
+    let mut carry = String::new();
+    let names: Vec<String> = root.iter().map(|(name, _)| name.to_owned()).collect();
+    for name in names {
+        let Some(table) = root.get_mut(&name).and_then(Item::as_table_mut) else { continue };
+        if let Some(topic) = canonical.topic(&name) {
+            migration.wordings += lighten(table, topic);
+        }
+        let prefix = kept(&carry, table.decor().prefix().and_then(|raw| raw.as_str()).unwrap_or_default());
+        match canonical.topic(&name).is_some() && is_silent(table) {
+            true => {
+                root.remove(&name);
+                migration.silent += 1;
+                carry = prefix;
+            }
+            false => {
+                table.decor_mut().set_prefix(prefix);
+                carry = String::new();
+            }
+        }
+    }
+    let trailing = kept(&carry, root.trailing().as_str().unwrap_or_default());
+    let trailing = match is_new {
+        true => trailing,
+        false => trailing.trim_end().to_owned() + if trailing.trim().is_empty() { "" } else { "\n" },
+    };
+    root.set_trailing(trailing);
+}
+
 /// Takes out what the topic asks by itself; how many wordings these were.
 fn lighten(table: &mut Table, topic: &Topic) -> usize {
     let of_parts = topic.parts.iter().flat_map(|part| asked(&part.question, &part.wordings, &part.related));
     let all: BTreeSet<&str> = asked(&topic.question, &topic.wordings, &topic.related).chain(of_parts).collect();
     let settled = settled(table, &topic.question, &topic.wordings, &all);
-    let mut taken = take(table, "phrasings", &settled) + take(table, "wordings", &settled) + take(table, "related", &all);
+    let mut taken =
+        take(table, "phrasings", &settled) + take(table, "wordings", &settled) + take(table, "related", &all);
     take_question(table, &topic.question);
     let families: BTreeSet<&str> = topic.asked_by.iter().map(|family| family.value.as_str()).collect();
     take(table, "asked_by", &families);
@@ -153,6 +172,12 @@ fn take(table: &mut Table, key: &str, carried: &BTreeSet<&str>) -> usize {
     let is_kept = |value: &Value| !value.as_str().is_some_and(|text| carried.contains(text)) || has_comment(value);
     array.retain(is_kept);
     let taken = before - array.len();
+    let is_on_lines = array
+        .iter()
+        .any(|value| value.decor().prefix().and_then(|raw| raw.as_str()).is_some_and(|it| it.contains('\n')));
+    if let Some(first) = array.get_mut(0).filter(|_| taken > 0 && !is_on_lines) {
+        first.decor_mut().set_prefix("");
+    }
     let is_bare = array.is_empty() && !array.trailing().as_str().is_some_and(|trailing| trailing.contains('#'));
     if is_bare && !has_comment_behind(array) {
         table.remove(key);
@@ -169,7 +194,10 @@ fn take_question(table: &mut Table, question: &str) {
 
 fn has_comment(value: &Value) -> bool {
     let decor = value.decor();
-    [decor.prefix(), decor.suffix()].into_iter().flatten().any(|raw| raw.as_str().is_some_and(|text| text.contains('#')))
+    [decor.prefix(), decor.suffix()]
+        .into_iter()
+        .flatten()
+        .any(|raw| raw.as_str().is_some_and(|text| text.contains('#')))
 }
 
 fn has_comment_behind(array: &Array) -> bool {
@@ -219,14 +247,17 @@ fn with_header(text: &str, title: &str, header: &str) -> String {
     let text = text.trim_start_matches('\n');
     let first = format!("# {title}.");
     match text.strip_prefix(&first) {
-        Some(rest) if rest.is_empty() || rest.starts_with('\n') => format!("{header}{rest}"),
+        Some(rest) if rest.is_empty() || rest.starts_with('\n') => {
+            let rest = rest.trim_start_matches('\n');
+            if rest.is_empty() { header.to_owned() } else { format!("{header}\n{rest}") }
+        }
         _ => text.to_owned(),
     }
 }
 
 /// Whether the titles of a workspace are those that are carried, in their order.
 fn are_carried(text: &str, canonical: &Canonical) -> bool {
-    let Ok(document) = text.parse::<toml_edit::DocumentMut>() else { return false };
+    let Ok(document) = text.parse::<DocumentMut>() else { return false };
     let titles = document.iter().map(|(id, title)| (id.to_owned(), title.as_str().unwrap_or_default().to_owned()));
     titles.eq(canonical.sections.iter().map(|section| (section.id.to_string(), section.title.clone())))
 }

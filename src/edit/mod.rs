@@ -4,15 +4,18 @@
 //! Files     the documents that were opened so far; what changed comes out as path → text
 //! keys      keys and lists of a table, written as those that ship
 //! approve   an entry that somebody vouches for
+//! attest    … and the frameworks that it claims
 //! migrate   a workspace that held the canonical questionnaire itself
 //! ```
 
 mod approve;
+mod attest;
 mod files;
 mod keys;
 mod migrate;
 
-pub use approve::{Approval, approve};
+pub use approve::{Approval, TWO_WAYS, approve, only_asks};
+pub use attest::{Attestation, Said, attest, attestations};
 pub use files::{EditError, File, Files, section_path};
 pub(crate) use keys::{day, list, push, set, text};
 pub use migrate::{Migration, migrate};

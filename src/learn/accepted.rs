@@ -41,7 +41,8 @@ pub fn decided(catalog: &Catalog, receipt: &Receipt) -> Vec<Given> {
     let edited = receipt.questions.iter().filter(|question| question.review == Some(Verdict::Edit));
     let given = edited.filter_map(|question| {
         let value = |role: Role| {
-            let is_role = |cell: &str| question.slots.iter().any(|slot| slot.cell == cell && slot.role == role.as_str());
+            let is_role =
+                |cell: &str| question.slots.iter().any(|slot| slot.cell == cell && slot.role == role.as_str());
             question.written.iter().find(|written| is_role(&written.cell)).map(|written| written.value.clone())
         };
         let option = value(Role::Choice);

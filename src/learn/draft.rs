@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::bank::{Choice, Disclosure, Entry, Origin, ProductId, plain};
+use crate::edit::TWO_WAYS;
 use crate::format::Fingerprint;
 use crate::respond::meaning;
 
@@ -76,7 +77,7 @@ pub(super) fn draft(group: &Group, choice: Option<Choice>, home: Home, occasion:
         short,
         answer,
         is_verbatim,
-        disclosure: given.disclosure.or(occasion.disclosure),
+        disclosure: if given.known.is_some() { given.disclosure } else { occasion.disclosure },
         responsibility: given.responsibility.filter(|_| !is_part),
         customer_part: given.customer_part.as_deref().filter(|_| !is_part).map(cleaned),
         note: note(group),
@@ -94,8 +95,10 @@ fn option(given: &Given) -> Option<&str> {
 }
 
 fn origin(given: &Given, group: &Group, home: &Home, occasion: &Occasion, keeps: bool) -> Origin {
-    let is_worded = keeps && !group.is_contested && !group.by_heading && home.question.as_ref() != Some(&given.question);
-    let is_question = keeps && !group.is_contested && !group.by_heading && home.question.as_ref() == Some(&given.question);
+    let is_worded =
+        keeps && !group.is_contested && !group.by_heading && home.question.as_ref() != Some(&given.question);
+    let is_question =
+        keeps && !group.is_contested && !group.by_heading && home.question.as_ref() == Some(&given.question);
     let is_told = given.known.is_some() || is_worded || is_question;
     Origin {
         file: given.place.file.clone(),
@@ -115,7 +118,7 @@ fn origin(given: &Given, group: &Group, home: &Home, occasion: &Occasion, keeps:
 fn note(group: &Group) -> Option<String> {
     let first = group.conflicts.first()?;
     Some(format!(
-        "Answered in two ways: \u{201c}{}\u{201d} in {}, \u{201c}{}\u{201d} in {}. Keep what is true, or learn each file with --product.",
+        "{TWO_WAYS}: \u{201c}{}\u{201d} in {}, \u{201c}{}\u{201d} in {}. Keep what is true, or learn each file with --product.",
         first.other, first.at, first.given, first.from
     ))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml_edit::{InlineTable, Table, Value};
 
 use crate::bank::{Bank, Choice, Keyword, Origin};
-use crate::edit::{Approval, EditError, Files, approve, day, list, push, section_path, set, text};
+use crate::edit::{Approval, EditError, Files, approve, attest, day, list, push, section_path, set, text};
 use crate::source::Sources;
 
 use super::proposal::{Draft, Learned};
@@ -48,8 +48,15 @@ pub fn edited(
         let path = known.or_else(|| drafted.map(|draft| section_path(&draft.section))).unwrap_or_default();
         let mut file = files.file(&path)?;
         let table = file.entry(&wording.entry)?;
-        let key = if table.contains_key("phrasings") && wording.list.key() == "wordings" { "phrasings" } else { wording.list.key() };
+        let key = if table.contains_key("phrasings") && wording.list.key() == "wordings" {
+            "phrasings"
+        } else {
+            wording.list.key()
+        };
         push(table, key, wording.text.as_str());
+    }
+    if let Some(approval) = approval {
+        attest(&mut files, &learned.attestations, approval.by)?;
     }
     Ok(files.changed())
 }

@@ -77,7 +77,8 @@ fn asked_twice(given: &[Given], index: &Index<'_>) -> BTreeSet<Fingerprint> {
     for given in given.iter().filter(|given| given.known.is_none()) {
         let words = Fingerprint::of(&given.question);
         let other = *first.entry((given.place.file.as_str(), words.clone())).or_insert(given);
-        let is_other = other.place != given.place && (other.text != given.text || !between(other, given, index).is_empty());
+        let is_other =
+            other.place != given.place && (other.text != given.text || !between(other, given, index).is_empty());
         if is_other {
             twice.insert(words);
         }

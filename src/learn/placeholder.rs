@@ -8,8 +8,24 @@ use crate::matching::normalised;
 const POINTER: usize = 7;
 /// … where they name a place of their file, or what came with it.
 const PLACES: [&str; 18] = [
-    "above", "below", "attached", "attachment", "attachments", "comment", "comments", "note", "notes", "previous", "prior",
-    "tab", "sheet", "column", "row", "answer", "response", "question",
+    "above",
+    "below",
+    "attached",
+    "attachment",
+    "attachments",
+    "comment",
+    "comments",
+    "note",
+    "notes",
+    "previous",
+    "prior",
+    "tab",
+    "sheet",
+    "column",
+    "row",
+    "answer",
+    "response",
+    "question",
 ];
 
 struct Placeholders {
@@ -43,7 +59,9 @@ fn is_bracketed(answer: &str) -> bool {
 }
 
 fn is_placeholder(words: &str) -> bool {
-    let begins = |start: &String| words.strip_prefix(start.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let begins = |start: &String| {
+        words.strip_prefix(start.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
     PLACEHOLDERS.whole.iter().any(|whole| whole == words) || PLACEHOLDERS.starts.iter().any(begins)
 }
 
@@ -54,14 +72,32 @@ mod tests {
     #[test]
     fn what_holds_a_place_says_nothing() {
         for answer in [
-            "", "-", "TBD", "TBD by legal", "see above", "See the attached SOC 2 report", "=A1+1", "<answer>", "Skipped.",
-            "NEEDS OWNER INPUT — no evidence in the corpus.", "Document not uploaded", "Not verified", "{{ answer }}",
+            "",
+            "-",
+            "TBD",
+            "TBD by legal",
+            "see above",
+            "See the attached SOC 2 report",
+            "=A1+1",
+            "<answer>",
+            "Skipped.",
+            "NEEDS OWNER INPUT — no evidence in the corpus.",
+            "Document not uploaded",
+            "Not verified",
+            "{{ answer }}",
         ] {
             assert!(!says_something(answer), "{answer}");
         }
         for answer in [
-            "AES-256", "N/A", "Pending deletions are purged daily.", "<https://status.example.com>", "Unknown devices are blocked.",
-            "See https://trust.example.com", "See section 4 of the security policy", "None", "0",
+            "AES-256",
+            "N/A",
+            "Pending deletions are purged daily.",
+            "<https://status.example.com>",
+            "Unknown devices are blocked.",
+            "See https://trust.example.com",
+            "See section 4 of the security policy",
+            "None",
+            "0",
         ] {
             assert!(says_something(answer), "{answer}");
         }

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::bank::{Choice, Disclosure, Origin, ProductId, Responsibility, Status};
 
+use crate::edit::Attestation;
+
 use super::given::Place;
 
 /// The name of the JSON format.
@@ -30,6 +32,9 @@ pub struct Learned {
     /// New wordings.
     #[serde(rename = "wording")]
     pub wordings: Vec<Wording>,
+    /// Frameworks that the answers claim, and of which the bank records nothing.
+    #[serde(rename = "attestation")]
+    pub attestations: Vec<Attestation>,
     /// What contradicts the bank, or another file.
     #[serde(rename = "conflict")]
     pub conflicts: Vec<Conflict>,

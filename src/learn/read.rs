@@ -8,6 +8,7 @@ use crate::respond::{Known, recognised};
 use super::csv::{TableError, workbook};
 use super::given::{Given, given};
 use super::library::library;
+use super::stated::is_placeholder;
 
 /// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -26,22 +27,35 @@ pub enum FileError {
 /// What the files of the packages that `ooxml` reads or refuses begin with: zip, and the container of old workbooks.
 const PACKAGES: [&[u8]; 2] = [b"PK", b"\xD0\xCF\x11\xE0"];
 
+/// What a file holds.
+#[derive(Clone, Debug, Default)]
+pub struct Answered {
+    /// The answered questions.
+    pub given: Vec<Given>,
+    /// Questions whose answer only holds a place, or points elsewhere.
+    pub placeholders: usize,
+}
+
 /// The answered questions of a file: a workbook, a table of separated values, or an answer library as either.
+///
+/// # Errors
+/// When the file is neither, or too large.
 pub fn read(
     file: &str,
     bytes: Vec<u8>,
     options: &ReadOptions,
     catalog: &Catalog,
     index: &Index<'_>,
-) -> Result<Vec<Given>, FileError> {
+) -> Result<Answered, FileError> {
     let is_package = PACKAGES.iter().any(|start| bytes.starts_with(start));
     let bytes = if is_package { bytes } else { workbook(&bytes)? };
     let workbook = ooxml::Workbook::open(bytes, &ooxml::Limits::default())?;
     if let Some(given) = library(file, &workbook) {
-        return Ok(given);
+        return Ok(Answered { given, placeholders: 0 });
     }
     let questionnaire = questionnaire::read(&workbook, options)?;
     let recognised = recognised(catalog, None, &questionnaire);
     let known = recognised.as_ref().map(|recognised| Known { recognised, own: catalog.own(&recognised.format.id) });
-    Ok(given(file, &questionnaire, known, index))
+    let placeholders = questionnaire.questions.iter().filter(|question| is_placeholder(question)).count();
+    Ok(Answered { given: given(file, &questionnaire, known, index), placeholders })
 }

@@ -27,11 +27,7 @@ impl Said {
         let texts: Vec<String> =
             content.texts().map(|text| plain(&text.value)).filter(|text| !text.is_empty()).collect();
         let choice = content.choice.as_ref().map(|choice| choice.value);
-        (choice.is_some() || !texts.is_empty()).then(|| Said {
-            choice,
-            texts,
-            at: place(entry, sources),
-        })
+        (choice.is_some() || !texts.is_empty()).then(|| Said { choice, texts, at: place(entry, sources) })
     }
 
     /// Whether a text is much the same as one that is said.

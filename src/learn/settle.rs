@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::bank::{self, Bank};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::edit::{Approval, EditError};
+use crate::edit::{Approval, Attestation, EditError, Said, attestations};
 use crate::lint;
 use crate::source::Sources;
 
@@ -46,6 +46,7 @@ pub fn settled(
     as_of: Date,
 ) -> Result<BTreeMap<String, String>, SettleError> {
     let before: Vec<(String, String)> = errors(sources, as_of).1.iter().map(told).collect();
+    learned.attestations = claimed(bank, learned);
     let mut texts = edited(bank, sources, learned, approval)?;
     for _ in 0..ROUNDS {
         let mut after = sources.clone();
@@ -66,9 +67,26 @@ pub fn settled(
             let (path, message) = told(first);
             return Err(SettleError::Error { path, message });
         }
+        learned.attestations = claimed(bank, learned);
         texts = edited(bank, sources, learned, approval)?;
     }
     Ok(texts)
+}
+
+/// The frameworks that what may be approved claims.
+fn claimed(bank: &Bank, learned: &Learned) -> Vec<Attestation> {
+    let drafts = learned.drafts.iter().filter(|draft| draft.may_be_approved());
+    let said = drafts.map(|draft| Said {
+        question: draft
+            .question
+            .as_deref()
+            .or_else(|| Some(bank.entry(&draft.entry)?.question().as_str()))
+            .unwrap_or_default(),
+        choice: draft.choice,
+        texts: [draft.short.as_deref(), draft.answer.as_deref()],
+        source: &draft.source,
+    });
+    attestations(bank, said)
 }
 
 /// What is wrong with a bank once some of its files have other texts, by the entry that is to blame.

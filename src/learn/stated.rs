@@ -61,7 +61,9 @@ impl Stated {
         let choice = meaning(option);
         let is_plain = choice.is_some_and(|choice| plain_word(choice) == option);
         let is_alone = match options {
-            Options::List(list) => list.iter().filter(|other| choice.is_some() && meaning(other) == choice).count() == 1,
+            Options::List(list) => {
+                list.iter().filter(|other| choice.is_some() && meaning(other) == choice).count() == 1
+            }
             Options::Free | Options::Unknown => true,
         };
         let keeps = !is_plain || !is_alone || *options == Options::Unknown;
@@ -73,6 +75,11 @@ impl Stated {
     pub fn is_empty(&self) -> bool {
         self.choice.is_none() && self.option.is_none() && self.text.is_none()
     }
+}
+
+/// Whether something stands in the cells of a question that says nothing.
+pub(super) fn is_placeholder(question: &Question) -> bool {
+    question.slots.iter().any(|slot| given(slot).is_some()) && Stated::of(question).is_empty()
 }
 
 fn given(slot: &Slot) -> Option<&str> {

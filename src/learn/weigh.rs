@@ -156,7 +156,8 @@ impl<'a, 'b> Learner<'a, 'b> {
             return self.beside(asked, entry, sameness);
         }
         // What holds for one product stands by itself.
-        let is_general = |entry: &Entry<'_>| self.options.occasion.product.is_none() && entry.answer.products.is_empty();
+        let is_general =
+            |entry: &Entry<'_>| self.options.occasion.product.is_none() && entry.answer.products.is_empty();
         match asked.own_topic(self.bank, self.index).filter(|(entry, _)| is_general(entry)) {
             Some((entry, _)) if asked.group.is_contested || !asked.group.conflicts.is_empty() => {
                 self.add(asked, Some(entry.to_string()));

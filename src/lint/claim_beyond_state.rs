@@ -4,7 +4,9 @@
 //!
 //! A sentence of an approved answer or a template that names a framework (of `certifications.toml`, or a well-known one)
 //! together with a word that claims it (certified, compliant, attested, “report has been issued”, “audit was
-//! completed”), unless it denies it or speaks of a plan, while no such framework is `issued` or `certified`.
+//! completed”), unless it denies it or speaks of a plan, while no such framework is `issued` or `certified`. So does a
+//! yes without a text to a question that asks for one framework. What a sentence says of a vendor or host may also stand
+//! as a framework `of` that vendor.
 //!
 //! # Why
 //!
@@ -53,9 +55,11 @@
 //! source   = "policy, section 4"
 //! ```
 
+use crate::bank::Choice;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
-use super::{Context, prose};
+use super::held::{Claimed, Records};
+use super::{Claim, Context};
 
 /// Its code, severity and summary.
 pub(super) const RULE: Rule = Rule {
@@ -64,57 +68,21 @@ pub(super) const RULE: Rule = Rule {
     summary: "An approved answer claims a framework that is not held.",
 };
 
-/// Frameworks that are claimed in questionnaires, whether or not the bank records a state for them.
-const WELL_KNOWN: [&str; 12] = [
-    "SOC 1",
-    "SOC 2",
-    "SOC 3",
-    "ISO 27001",
-    "ISO/IEC 27001",
-    "ISO 27701",
-    "ISO 42001",
-    "PCI DSS",
-    "FedRAMP",
-    "HITRUST",
-    "CSA STAR",
-    "Cyber Essentials",
-];
-
-/// Words that claim a framework.
-const CLAIMS: [&str; 9] = [
-    "certified",
-    "certificate",
-    "compliant",
-    "attested",
-    "report was issued",
-    "report has been issued",
-    "report is available",
-    "audit was completed",
-    "passed",
-];
-
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let (held, recorded): (Vec<_>, Vec<_>) =
-        context.bank.certifications().iter().partition(|framework| framework.is_held());
-    let held: Vec<&str> = held.iter().map(|framework| framework.name.as_str()).collect();
-    let recorded = recorded.iter().map(|framework| framework.name.as_str());
-    let names: Vec<&str> = recorded.chain(WELL_KNOWN).filter(|name| !is_held(name, &held)).collect();
-    let found = context.statements().filter_map(|claim| Some((claim, claimed(claim.text, &names)?)));
-    let report = |(claim, (name, word)): (super::Claim<'_>, (&str, &str))| {
-        Diagnostic::new(&RULE, context.place(&claim, word), format!("“{word}” claims {name}, which is not held"))
+    let records = Records::of(context.bank);
+    let said = context.statements().filter_map(|claim| Some((claim, records.beyond(claim.text)?)));
+    let told = context.bank.entries().filter_map(|entry| {
+        let content = &entry.state().approved()?.content;
+        let is_bare = content.choice.as_ref().is_some_and(|choice| choice.value == Choice::Yes) && content.texts().next().is_none();
+        let claim = Claim { entry: Some(entry), location: entry.location(), text: entry.question() };
+        Some((claim, records.beyond_yes(claim.text).filter(|_| is_bare)?))
+    });
+    let report = |(claim, claimed): (Claim<'_>, Claimed<'_>)| {
+        let place = context.place(&claim, claimed.word);
+        let whose = claimed.of.map(|of| format!(" of \u{201c}{of}\u{201d}")).unwrap_or_default();
+        Diagnostic::new(&RULE, place, format!("\u{201c}{}\u{201d} claims {}{whose}, which is not held", claimed.word, claimed.name))
             .help("say what certifications.toml says, or change the state there when it has changed")
     };
-    found.map(report).collect()
-}
-
-/// A report of one type lets the family be named: SOC 2, when SOC 2 Type 1 is issued.
-fn is_held(name: &str, held: &[&str]) -> bool {
-    held.iter().any(|held| prose::contains(held, name))
-}
-
-fn claimed<'n>(text: &str, names: &[&'n str]) -> Option<(&'n str, &'static str)> {
-    prose::first(text, &CLAIMS)?;
-    let mut sentences = prose::sentences(text).filter(|sentence| !prose::denies(sentence));
-    sentences.find_map(|sentence| Some((prose::first(sentence, names)?, prose::first(sentence, &CLAIMS)?)))
+    said.chain(told).map(report).collect()
 }

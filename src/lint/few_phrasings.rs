@@ -26,9 +26,9 @@
 //! ```toml
 //! # answers/sections/security.toml
 //! [encryption-at-rest]
-//! question  = "Is data encrypted at rest?"
-//! phrasings = ["Encryption of stored data", "How is stored data encrypted?", "Is disk encryption used?"]
-//! status    = "unanswered"
+//! question = "Is data encrypted at rest?"
+//! wordings = ["Encryption of stored data", "How is stored data encrypted?", "Is disk encryption used?"]
+//! status   = "unanswered"
 //! ```
 
 use crate::bank::Answer;
@@ -54,7 +54,7 @@ fn wordings(answer: &Answer) -> usize {
 }
 
 fn report(answer: &Answer) -> Diagnostic {
-    let message = format!("`{}` will hardly be recognised: it has {} phrasings", answer.id, wordings(answer));
+    let message = format!("`{}` will hardly be recognised: it has {} wordings", answer.id, wordings(answer));
     Diagnostic::new(&RULE, answer.location.clone(), message)
         .help("add the wordings that questionnaires use, ten or more")
 }

@@ -6,6 +6,7 @@
 
 mod claims;
 mod facts;
+mod held;
 mod prose;
 
 use jiff::civil::Date;
@@ -16,6 +17,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, sort};
 use crate::source::Sources;
 
 use claims::{Claim, Passage};
+
+pub(crate) use held::{Claimed, Records};
 
 /// What a lint looks at.
 #[derive(Clone, Copy, Debug)]

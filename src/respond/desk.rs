@@ -265,7 +265,14 @@ impl<'b> Desk<'_, 'b> {
     }
 
     fn response(&self, decision: Decision, reason: String, values: Vec<Written>) -> Response {
-        Response { decision, reason, candidates: reported(self.bank, self.candidates), values, may_leave: true, waits_for: None }
+        Response {
+            decision,
+            reason,
+            candidates: reported(self.bank, self.candidates),
+            values,
+            may_leave: true,
+            waits_for: None,
+        }
     }
 }
 

@@ -10,7 +10,8 @@ use super::decide::respond;
 use super::decision::{Decision, Response};
 use super::line::Known;
 use super::receipt::{
-    BankStamp, FileStamp, gates, QuestionReceipt, Receipt, RecognisedReceipt, SCHEMA, receipts, sheets_left_out, summary,
+    BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, SCHEMA, gates, receipts, sheets_left_out,
+    summary,
 };
 use super::review::review;
 use super::unfit::keep_back;

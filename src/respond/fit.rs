@@ -147,7 +147,10 @@ impl Fitting<'_> {
         match value {
             Some(value) => Some(Ok(Written { cell: slot.cell, value })),
             None if self.pending.choice.is_some() => None,
-            None if is_silent => Some(Err(format!("the answer is a yes or no alone, and {}", self.settled.clone().err().unwrap_or_default()))),
+            None if is_silent => Some(Err(format!(
+                "the answer is a yes or no alone, and {}",
+                self.settled.clone().err().unwrap_or_default()
+            ))),
             None => Some(Err("the text is longer than the cell takes".into())),
         }
     }

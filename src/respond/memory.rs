@@ -74,7 +74,8 @@ impl<'b> Memory<'b> {
     pub fn recall(&self, question: &Question, context: &Context<'_>) -> Option<Recalled<'b>> {
         let found = self.by_text.get(&Fingerprint::of(&question.text))?;
         let fitting: Vec<Remembered<'b>> = found.iter().copied().filter(|it| it.fits(question)).collect();
-        let same_id = |it: &Remembered<'b>| it.origin.is_some_and(|origin| origin.id == question.id && origin.id.is_some());
+        let same_id =
+            |it: &Remembered<'b>| it.origin.is_some_and(|origin| origin.id == question.id && origin.id.is_some());
         let nearest: Vec<Remembered<'b>> = fitting.iter().copied().filter(same_id).collect();
         best(if nearest.is_empty() { &fitting } else { &nearest }, context.terms)
     }

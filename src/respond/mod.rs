@@ -49,8 +49,8 @@ pub use foresee::foresee;
 pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use line::Known;
 pub use receipt::{
-    BankStamp, EarlierReview, Gate, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Summary,
-    Verdict, receipts, summary,
+    BankStamp, EarlierReview, FileStamp, Gate, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed,
+    Summary, Verdict, receipts, summary,
 };
 pub use topics::{Judgement, entry, index, judge};
 pub use verdicts::{Mark, ReviewError, ReviewedRow, verdicts};

@@ -87,12 +87,7 @@ pub fn judge(bank: &Bank, index: &Index<'_>, question: &str, terms: &Terms) -> J
     Judgement { decision, reason, candidates: reported(bank, &candidates) }
 }
 
-fn judge_entry(
-    best: &matching::Candidate<'_>,
-    entry: Entry<'_>,
-    question: &str,
-    terms: &Terms,
-) -> (Decision, String) {
+fn judge_entry(best: &matching::Candidate<'_>, entry: Entry<'_>, question: &str, terms: &Terms) -> (Decision, String) {
     match Release::of(entry, terms) {
         Release::Unanswered => (Decision::Unanswered, format!("matches `{entry}`, and {}", Release::Unanswered)),
         Release::Free if !is_sure(entry, best, question) => (Decision::Review, "is that what is asked?".to_owned()),

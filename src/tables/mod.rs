@@ -15,10 +15,10 @@ mod value;
 
 pub(crate) use decode::Fields;
 pub(crate) use document::{Document, documents, hash};
+pub(crate) use id::checked;
 pub use id::{
     AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId,
 };
-pub(crate) use id::checked;
 pub(crate) use rule::{DUPLICATE_ID, DUPLICATE_KEY, MISSING_KEY, RULES, SYNTAX, WRONG_TYPE};
 pub(crate) use table::{Entry, Table, mismatch};
 pub(crate) use value::{Decode, Mismatch, names, to_date};

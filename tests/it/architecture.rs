@@ -15,7 +15,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("matching", &[]),
     ("canonical", &["source", "tables", "diagnostic"]),
     ("bank", &["canonical", "tables", "source", "diagnostic", "digest"]),
-    ("edit", &["bank", "canonical", "source"]),
+    ("edit", &["bank", "canonical", "source", "lint"]),
     ("format", &["source", "diagnostic", "digest"]),
     ("lint", &["bank"]),
     ("diff", &["bank", "document"]),

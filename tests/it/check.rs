@@ -54,7 +54,7 @@ fn everything_wrong_comes_in_one_run() {
       |
       = help: add what is missing, or set `status = "draft"` with a `note`
 
-    note[few-phrasings]: `encryption-at-rest` will hardly be recognised: it has 0 phrasings
+    note[few-phrasings]: `encryption-at-rest` will hardly be recognised: it has 0 wordings
      --> answers/sections/security.toml:1:2
       |
     1 | [encryption-at-rest]
@@ -110,7 +110,7 @@ fn several_syntax_errors_come_in_one_run() {
     insta::assert_snapshot!(check("[a]\nquestion = \nstatus = = \"draft\"\n"), @r#"
     status: 1
     --- stdout
-    note[few-phrasings]: `a` will hardly be recognised: it has 0 phrasings
+    note[few-phrasings]: `a` will hardly be recognised: it has 0 wordings
      --> answers/sections/security.toml:1:2
       |
     1 | [a]
@@ -175,7 +175,7 @@ fn the_same_id_in_one_section() {
       |
       = help: remove one of the two, or join them
 
-    note[few-phrasings]: `a` will hardly be recognised: it has 0 phrasings
+    note[few-phrasings]: `a` will hardly be recognised: it has 0 wordings
      --> answers/sections/security.toml:4:2
       |
     4 | [a]
@@ -254,7 +254,7 @@ fn an_approval_that_lacks_something() {
       |
       = help: add what is missing, or set `status = "draft"` with a `note`
 
-    note[few-phrasings]: `a` will hardly be recognised: it has 0 phrasings
+    note[few-phrasings]: `a` will hardly be recognised: it has 0 wordings
      --> answers/sections/security.toml:1:2
       |
     1 | [a]
@@ -272,7 +272,7 @@ fn an_unanswered_topic_that_answers() {
     insta::assert_snapshot!(check("[a]\nquestion = \"A?\"\nstatus = \"unanswered\"\nchoice = \"no\"\n"), @r#"
     status: 1
     --- stdout
-    note[few-phrasings]: `a` will hardly be recognised: it has 0 phrasings
+    note[few-phrasings]: `a` will hardly be recognised: it has 0 wordings
      --> answers/sections/security.toml:1:2
       |
     1 | [a]

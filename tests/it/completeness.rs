@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use ddq::canonical;
 use ddq::bank::{self, Bank, Disclosure};
+use ddq::canonical;
 use ddq::diagnostic::{Diagnostic, Severity};
 use ddq::document::completeness::{Absent, CompletenessRule, check, literal_numbers, rules};
 use ddq::document::content::Status;

@@ -17,6 +17,7 @@ mod lints;
 mod manual;
 mod map;
 mod matching;
+mod migrate;
 mod pack;
 mod project;
 mod release;

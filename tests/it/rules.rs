@@ -26,7 +26,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("unknown-fact", SECTION, "[a]\nquestion = \"A?\"\nstatus = \"draft\"\nnote = \"n\"\nshort = \"{{ a }}\"\n"),
     ("unknown-file", "answers/other.toml", ""),
     ("unknown-key", "ddq.toml", "[workspace]\nreview_evry_days = 1\n"),
-    ("unknown-section", "answers/sections/other.toml", ""),
+    ("unknown-section", "answers/sections/other.toml", "[a]\nquestion = \"A?\"\nstatus = \"unanswered\"\n"),
     ("unreadable", "answers/facts.toml", "\u{0}unreadable"),
     ("wrong-type", "answers/company.toml", "name = 1\n"),
 ];

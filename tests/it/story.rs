@@ -11,21 +11,69 @@ use crate::project::{Project, repository, skipped};
 type Row = [&'static str; 5];
 
 const ROWS: [Row; 16] = [
-    ["Is there a documented information security programme that management has approved?", "Yes", "CSP-owned", "The programme is reviewed each January by the board.", ""],
+    [
+        "Is there a documented information security programme that management has approved?",
+        "Yes",
+        "CSP-owned",
+        "The programme is reviewed each January by the board.",
+        "",
+    ],
     ["Do you keep a register of all suppliers that handle our records?", "Yes", "CSP-owned", "", ""],
-    ["Are visitors escorted in the data halls?", "N/A", "3rd-party outsourced", "We run no data halls; our host does.", ""],
+    [
+        "Are visitors escorted in the data halls?",
+        "N/A",
+        "3rd-party outsourced",
+        "We run no data halls; our host does.",
+        "",
+    ],
     ["Are API keys printed in application logs?", "No", "CSP-owned", "", ""],
-    ["Do you carry out purple team exercises at least once a year?", "No", "CSP-owned", "No. We run tabletop exercises instead.", ""],
-    ["Can our administrators set the idle time after which sessions end?", "Yes", "Shared CSP and CSC", "Yes, between 5 and 60 minutes; the default is *15*.", "Choose the time that fits your policy."],
-    ["Is there a clean desk rule in all offices?", "Yes", "CSP-owned", "- Desks are cleared.\n- Screens lock after 5 minutes.", ""],
-    ["Are source code repositories scanned for secrets before each merge?", "Yes", "CSP-owned", "With `gitleaks`, see [our page](https://a.example/scan).", ""],
+    [
+        "Do you carry out purple team exercises at least once a year?",
+        "No",
+        "CSP-owned",
+        "No. We run tabletop exercises instead.",
+        "",
+    ],
+    [
+        "Can our administrators set the idle time after which sessions end?",
+        "Yes",
+        "Shared CSP and CSC",
+        "Yes, between 5 and 60 minutes; the default is *15*.",
+        "Choose the time that fits your policy.",
+    ],
+    [
+        "Is there a clean desk rule in all offices?",
+        "Yes",
+        "CSP-owned",
+        "- Desks are cleared.\n- Screens lock after 5 minutes.",
+        "",
+    ],
+    [
+        "Are source code repositories scanned for secrets before each merge?",
+        "Yes",
+        "CSP-owned",
+        "With `gitleaks`, see [our page](https://a.example/scan).",
+        "",
+    ],
     ["Do contractors sign a confidentiality agreement before their first day?", "Yes", "CSP-owned", "", ""],
     ["Is customer content used to tune spam filters?", "No", "CSP-owned", "", ""],
     ["Are dormant accounts of staff closed after 45 days?", "Yes", "CSP-owned", "After 30 days already.", ""],
-    ["Do you publish a list of subcontractors with their towns?", "Yes", "CSP-owned", "At https://a.example/subcontractors.", ""],
+    [
+        "Do you publish a list of subcontractors with their towns?",
+        "Yes",
+        "CSP-owned",
+        "At https://a.example/subcontractors.",
+        "",
+    ],
     ["Is there a hotline for ethics concerns that is run by a third party?", "No", "CSP-owned", "", ""],
     ["Are tapes shipped by courier in locked boxes?", "N/A", "CSP-owned", "", ""],
-    ["Do you test failover to the second region at least twice a year?", "Yes", "CSP-owned", "Last done in {{ March }}; see TEST_LOG_7.", ""],
+    [
+        "Do you test failover to the second region at least twice a year?",
+        "Yes",
+        "CSP-owned",
+        "Last done in {{ March }}; see TEST_LOG_7.",
+        "",
+    ],
     ["Does the mobile application pin its certificates?", "No", "CSP-owned", "It is on the roadmap.", ""],
 ];
 
@@ -68,7 +116,14 @@ fn in_words(row: &Row) -> &'static str {
 fn protected(rows: &[Row], is_answered: bool) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Controls").expect("a name");
-    let header = ["Question ID", "Question", "CSP Answer", "SSRM Control Ownership", "CSP Implementation Description", "CSC Responsibilities"];
+    let header = [
+        "Question ID",
+        "Question",
+        "CSP Answer",
+        "SSRM Control Ownership",
+        "CSP Implementation Description",
+        "CSC Responsibilities",
+    ];
     sheet.write_row(0, 0, header).expect("a header");
     choices(sheet, 2, rows.len());
     let owners = ["CSP-owned", "CSC-owned", "3rd-party outsourced", "Shared CSP and CSC", "Shared CSP and 3rd-party"];
@@ -126,7 +181,9 @@ fn learn(project: &Project, file: &str, more: &[&str]) -> String {
 fn filled(project: &Project, file: &str, bytes: impl AsRef<[u8]>, more: &[&str]) -> Value {
     fs::write(project.path().join(file), bytes).expect("it can be written");
     let path = format!("../{file}");
-    let args = [&["--workspace", "acme", "fill", &path[3..], "--dry-run", "--format", "json", "--as-of", "2026-06-01"], more].concat();
+    let args =
+        [&["--workspace", "acme", "fill", &path[3..], "--dry-run", "--format", "json", "--as-of", "2026-06-01"], more]
+            .concat();
     serde_json::from_str(&project.stdout(&args)).expect("it is a receipt")
 }
 
@@ -138,9 +195,12 @@ fn written(receipt: &Value, question: &str, column: char) -> String {
     found.next().map(|cell| cell["value"].as_str().expect("a text").to_owned()).unwrap_or_default()
 }
 
+/// A column, and what of a row belongs there.
+type Column = (char, fn(&Row) -> &'static str);
+
 /// That every cell of a form comes back as it was answered: by its column, the value of each row.
 #[track_caller]
-fn assert_back(receipt: &Value, rows: &[Row], columns: &[(char, fn(&Row) -> &'static str)]) {
+fn assert_back(receipt: &Value, rows: &[Row], columns: &[Column]) {
     for row in rows {
         for (column, value) in columns {
             assert_eq!(written(receipt, row[0], *column), value(row), "{column} of {}", row[0]);
@@ -148,9 +208,8 @@ fn assert_back(receipt: &Value, rows: &[Row], columns: &[(char, fn(&Row) -> &'st
     }
 }
 
-const LISTED: [(char, fn(&Row) -> &'static str); 2] = [('C', |row| row[1]), ('D', |row| row[3])];
-const FOUR: [(char, fn(&Row) -> &'static str); 4] =
-    [('C', |row| row[1]), ('D', |row| row[2]), ('E', |row| row[3]), ('F', |row| row[4])];
+const LISTED: [Column; 2] = [('C', |row| row[1]), ('D', |row| row[3])];
+const FOUR: [Column; 4] = [('C', |row| row[1]), ('D', |row| row[2]), ('E', |row| row[3]), ('F', |row| row[4])];
 
 #[test]
 fn what_was_answered_once_is_given_again() {
@@ -191,7 +250,7 @@ fn the_next_edition_is_answered_as_far_as_it_asks_the_same() {
     let receipt = filled(&project, "next.xlsx", listed(&rows, false), &[]);
     assert_back(&receipt, &ROWS, &LISTED);
     for row in new {
-        assert!(["", "Yes"].contains(&written(&receipt, row[0], 'C').as_str()) , "{}", row[0]);
+        assert!(["", "Yes"].contains(&written(&receipt, row[0], 'C').as_str()), "{}", row[0]);
     }
     assert_eq!(written(&receipt, new[1][0], 'C'), "", "the suppliers were not asked about before");
     assert_eq!(written(&receipt, new[2][0], 'C'), "", "14 days are not 45");
@@ -224,12 +283,29 @@ fn what_is_answered_in_two_ways_waits_for_a_person() {
     other[3][1] = "Yes";
     let project = Project::empty().file("a.xlsx", listed(&ROWS, true)).file("b.xlsx", listed(&other, true));
     project.run(["init", "acme"]);
-    let learned = project.run_in("acme", &["learn", "../a.xlsx", "../b.xlsx", "--apply", "--approved-by", "Dana", "--on", "2026-06-01", "--disclosure", "public"]);
+    let learned = project.run_in(
+        "acme",
+        &[
+            "learn",
+            "../a.xlsx",
+            "../b.xlsx",
+            "--apply",
+            "--approved-by",
+            "Dana",
+            "--on",
+            "2026-06-01",
+            "--disclosure",
+            "public",
+        ],
+    );
     assert!(learned.starts_with("status: 1") && learned.contains("15 answers: 15 public"), "{learned}");
     let receipt = filled(&project, "next.xlsx", listed(&ROWS, false), &[]);
     assert_eq!(written(&receipt, ROWS[3][0], 'C'), "");
     assert_eq!(written(&receipt, ROWS[4][0], 'C'), "No");
     let run = project.run_in("acme", &["approve", "--by", "Dana", "--on", "2026-06-02"]);
+    assert!(run.starts_with("status: 1") && run.contains("Answered in two ways"), "{run}");
+    let id = run.lines().find_map(|line| Some(line.trim().split_once(" stays a draft")?.0)).expect("it is named");
+    let run = project.run_in("acme", &["approve", id, "--by", "Dana", "--on", "2026-06-02"]);
     assert!(run.contains("Dana vouches for 1 answer"), "{run}");
     let receipt = filled(&project, "next.xlsx", listed(&ROWS, false), &[]);
     assert_eq!(written(&receipt, ROWS[3][0], 'C'), "No", "the first file's answer, once somebody vouches for it");
@@ -241,17 +317,43 @@ fn placeholders_are_left_out_and_errors_stay_drafts() {
     let mut rows = ROWS;
     rows[0] = [rows[0][0], "Skipped", "", "NEEDS OWNER INPUT: ask the board", ""];
     rows[1][3] = "Document not uploaded";
-    rows[4] = ["Do you hold an ISO 27001 certificate?", "Yes", "", "We are ISO 27001 certified.", ""];
+    rows[4] = ["Do you hold a SOC 2 certificate?", "Yes", "", "We are SOC 2 certified.", ""];
     let project = Project::empty().file("past.xlsx", listed(&rows, true));
     project.run(["init", "acme"]);
     let run = learn(&project, "past.xlsx", &[]);
-    assert!(run.contains("claims ISO 27001"), "{run}");
+    assert!(run.contains("SOC 2 is an attestation, not a certification"), "{run}");
+    assert!(run.contains("2 place-holders left out") || run.contains("1 place-holder left out"), "{run}");
     let receipt = filled(&project, "next.xlsx", listed(&rows, false), &[]);
-    for (question, column) in [(rows[0][0], 'C'), (rows[0][0], 'D'), (rows[1][0], 'D'), (rows[4][0], 'C'), (rows[4][0], 'D')] {
+    for (question, column) in
+        [(rows[0][0], 'C'), (rows[0][0], 'D'), (rows[1][0], 'D'), (rows[4][0], 'C'), (rows[4][0], 'D')]
+    {
         assert_eq!(written(&receipt, question, column), "", "{question}");
     }
     assert_eq!(written(&receipt, rows[1][0], 'C'), "Yes");
     assert!(project.run_in("acme", &["check"]).contains(" 0 errors"));
+}
+
+/// Who vouches for an answer vouches for the certificate that it states, of the company and of its host.
+#[test]
+fn what_answers_state_of_audits_is_recorded() {
+    let rows: [Row; 4] = [
+        ["Do you hold an ISO 27001 certificate?", "Yes", "", "We are ISO 27001 certified.", ""],
+        ["Are the buildings of your host certified?", "Yes", "", "The AWS data centers are SOC 2 compliant.", ""],
+        ["Is a clean desk kept?", "Yes", "", "Desks are cleared.", ""],
+        ["Is there a night shift?", "No", "", "", ""],
+    ];
+    let project = Project::empty().file("past.xlsx", listed(&rows, true));
+    project.run(["init", "acme"]);
+    let drafts = project.run_in("acme", &["learn", "../past.xlsx"]);
+    assert!(drafts.contains("To record in certifications.toml"), "{drafts}");
+    let run = learn(&project, "past.xlsx", &[]);
+    assert!(run.contains("ISO 27001: certified") && run.contains("SOC 2 of AWS: issued"), "{run}");
+    let frameworks = fs::read_to_string(project.path().join("acme/answers/certifications.toml")).expect("it is there");
+    insta::assert_snapshot!(frameworks.split_once("\n[").expect("a table").1);
+    assert!(project.run_in("acme", &["check"]).contains(" 0 errors"));
+    let receipt = filled(&project, "next.xlsx", listed(&rows, false), &[]);
+    assert_eq!(written(&receipt, rows[0][0], 'D'), "We are ISO 27001 certified.");
+    assert_eq!(written(&receipt, rows[1][0], 'D'), "The AWS data centers are SOC 2 compliant.");
 }
 
 /// An answer that was approved by hand and is an error by `check` is not given.
@@ -277,15 +379,33 @@ fn what_check_calls_an_error_is_never_written() {
 fn one_answer_is_written_without_touching_toml() {
     let project = Project::empty();
     project.run(["init", "acme"]);
-    let run = project.run_in("acme", &["answer", "backup-encryption", "--choice", "yes", "--text", "All backups are encrypted.", "--by", "Dana", "--on", "2026-06-01"]);
+    let run = project.run_in(
+        "acme",
+        &[
+            "answer",
+            "backup-encryption",
+            "--choice",
+            "yes",
+            "--text",
+            "All backups are encrypted.",
+            "--by",
+            "Dana",
+            "--on",
+            "2026-06-01",
+        ],
+    );
     insta::assert_snapshot!(run);
     let again = project.run_in("acme", &["answer", "backup-encryption", "--choice", "no", "--by", "Dana"]);
     assert!(again.starts_with("status: 2") && again.contains("is answered already"), "{again}");
     let unknown = project.run_in("acme", &["answer", "backup-encrypton", "--choice", "no", "--by", "Dana"]);
     assert!(unknown.contains("did you mean `backup-encryption`?"), "{unknown}");
-    let own = project.run_in("acme", &["answer", "moon-base", "--question", "Is there a moon base?", "--choice", "no", "--section", "bcp-dr"]);
+    let own = project.run_in(
+        "acme",
+        &["answer", "moon-base", "--question", "Is there a moon base?", "--choice", "no", "--section", "bcp-dr"],
+    );
     assert!(own.contains("status    = \"draft\""), "{own}");
-    let approved = project.run_in("acme", &["approve", "moon-base", "--by", "Eve", "--on", "2026-06-01", "--owner", "facilities"]);
+    let approved =
+        project.run_in("acme", &["approve", "moon-base", "--by", "Eve", "--on", "2026-06-01", "--owner", "facilities"]);
     assert!(approved.contains("Eve vouches for 1 answer"), "{approved}");
     let rows: [Row; 3] = [
         ["Is there a moon base?", "", "", "", ""],
@@ -294,7 +414,10 @@ fn one_answer_is_written_without_touching_toml() {
     ];
     let receipt = filled(&project, "next.xlsx", listed(&rows, false), &[]);
     assert_eq!(written(&receipt, rows[0][0], 'C'), "No");
-    assert_eq!((written(&receipt, rows[1][0], 'C').as_str(), written(&receipt, rows[1][0], 'D').as_str()), ("Yes", "All backups are encrypted."));
+    assert_eq!(
+        (written(&receipt, rows[1][0], 'C').as_str(), written(&receipt, rows[1][0], 'D').as_str()),
+        ("Yes", "All backups are encrypted.")
+    );
 }
 
 /// A fictional vendor's questionnaire of 124, of which 69 hold a place: all that was answered comes back, and nothing else.

@@ -37,9 +37,10 @@ pub(super) fn scaffold(name: &str) -> Vec<File> {
     files.push(file("answers/README.md", README.replace("COMPANY", name)));
     files.push(file("answers/company.toml", COMPANY.replace("\"COMPANY\"", &quoted(name))));
     let sections = canonical.sections.iter();
-    files.extend(sections.map(|section| {
-        file(&format!("answers/sections/{}.toml", section.id), section_header(section, &canonical))
-    }));
+    files
+        .extend(sections.map(|section| {
+            file(&format!("answers/sections/{}.toml", section.id), section_header(section, &canonical))
+        }));
     files
 }
 

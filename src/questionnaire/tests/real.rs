@@ -40,7 +40,8 @@ fn slots(questionnaire: &Questionnaire, sheet: usize) -> String {
     let questions = questionnaire.questions.iter().filter(|question| question.sheet == sheet);
     let slots: Vec<_> = questions.flat_map(|question| &question.slots).collect();
     let mut text = String::new();
-    for role in [Role::Choice, Role::Text, Role::Comment, Role::Ownership, Role::CustomerPart, Role::Date, Role::Other] {
+    for role in [Role::Choice, Role::Text, Role::Comment, Role::Ownership, Role::CustomerPart, Role::Date, Role::Other]
+    {
         let of_role = || slots.iter().filter(|slot| slot.role == role);
         let open = of_role().filter(|slot| slot.state == SlotState::Open).count();
         let taken = of_role().count() - open;
