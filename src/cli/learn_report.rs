@@ -177,12 +177,15 @@ fn standing(learned: &Learned, applied: &Applied) -> String {
     let of =
         |tier: Disclosure| approved.iter().filter(|it| it.disclosure.unwrap_or(Disclosure::Public) == tier).count();
     let mut text = format!(
-        "{by} vouches for {}: {} public, {} under NDA, {} internal; {} stay drafts.\n",
+        "{by} vouches for {}: {} public, {} under NDA, {} internal; {}.\n",
         counted(approved.len(), "answer"),
         of(Disclosure::Public),
         of(Disclosure::Nda),
         of(Disclosure::Internal),
-        learned.drafts.len() - approved.len(),
+        match learned.drafts.len() - approved.len() {
+            1 => "1 stays a draft".to_owned(),
+            drafts => format!("{drafts} stay drafts"),
+        },
     );
     if applied.is_default_tier && of(Disclosure::Nda) > 0 {
         text.push_str("Answers that were given to one customer are for customers under an NDA; --disclosure public gives them to all.\n");
