@@ -124,13 +124,18 @@ impl Bank {
         self.answers.iter().flat_map(|answer| &answer.products).map(|product| &product.value).collect()
     }
 
+    /// The product, where all answers that hold for some hold for the same one.
+    #[must_use]
+    pub fn only_product(&self) -> Option<ProductId> {
+        let known = self.products();
+        known.first().filter(|_| known.len() == 1).map(|product| (*product).clone())
+    }
+
     /// The bank as it answers for a product: what holds for others alone says nothing, and what holds for this one goes
     /// before what holds for all. A bank of one product needs no naming.
     #[must_use]
     pub fn for_product(mut self, product: Option<&ProductId>) -> Bank {
-        let known = self.products();
-        let only = known.first().filter(|_| known.len() == 1).map(|product| (*product).clone());
-        let Some(product) = product.cloned().or(only) else { return self };
+        let Some(product) = product.cloned().or_else(|| self.only_product()) else { return self };
         let is_own = |answer: &Answer| answer.products.iter().any(|it| it.value == product);
         let own: BTreeSet<String> =
             self.answers.iter().filter(|it| is_own(it)).map(|it| it.question.to_lowercase()).collect();

@@ -2,17 +2,17 @@
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use toml_edit::Item;
 
-use crate::bank::{Bank, State, plain};
+use crate::bank::{AnswerId, Bank, State, plain};
 use crate::canonical;
-use crate::diagnostic::Severity;
-use crate::edit::{Approval, Files, approve, list, section_path, set, text};
-use crate::learn::blamed;
+use crate::edit::{Approval, Files, approve, asks, list, remove, section_path, set, text};
+use crate::learn::faults;
 use crate::respond::index;
 use crate::source::Sources;
 
 use super::Outcome;
-use super::bank_edit::{refuse_changed, write};
+use super::bank_edit::replace;
 use super::error::CliError;
 use super::learn::{Tier, product};
 use super::terminal::Terminal;
@@ -106,20 +106,34 @@ pub(super) fn answer(workspace: &Workspace, options: &Options, terminal: &Termin
     if options.choice.is_none() && options.text.is_none() && options.short.is_none() {
         return Err(CliError::new("an answer says something").hint("give --choice, --text or --short"));
     }
+    refuse_no_id(&options.id)?;
+    if options.question.as_ref().is_some_and(|question| question.trim().is_empty()) {
+        return Err(CliError::new("--question is empty").hint("say what is asked"));
+    }
     let sources = workspace.sources()?;
     let bank = workspace.sound_bank()?;
     refuse_taken(&bank, options)?;
     let texts = written(&bank, &sources, options)?;
     let (path, text) = texts.first_key_value().ok_or_else(|| CliError::new("nothing would change"))?;
-    if let Some(why) = blamed(&sources, &texts, as_of(options.on), Severity::Error).get(&options.id) {
+    let faults = faults(&sources, &texts, as_of(options.on));
+    if let Some(why) = faults.of_entries.values().chain(&faults.others).next() {
         return Err(CliError::new(format!("nothing was written: {why}"))
             .hint("correct the answer, or leave out --by to keep a draft"));
     }
-    refuse_changed(workspace, &sources, &texts)?;
-    write(workspace, &texts)?;
+    replace(workspace, &sources, &texts)?;
     let table = table(text, &options.id);
     terminal.print(&format!("{path}\n\n{table}"))?;
     Ok(Outcome::Clean)
+}
+
+/// An id is words of lower-case letters and digits, and one part at most.
+fn refuse_no_id(id: &str) -> Result<(), CliError> {
+    let is_id = id.split('#').count() <= 2 && id.split('#').all(|part| AnswerId::parse(part).is_some());
+    match is_id {
+        true => Ok(()),
+        false => Err(CliError::new(format!("`{id}` names no topic or part"))
+            .hint("an id is lower-case letters and digits, in words joined by hyphens; a part is topic#part")),
+    }
 }
 
 /// An answer that is there is replaced only if that is asked for.
@@ -160,8 +174,11 @@ fn written(
     let mut file = files.file(&path).map_err(fail)?;
     let table = file.entry(&options.id).map_err(fail)?;
     // What was said before goes with what stated it; where it was learned stays, and stays last.
-    for key in ["choice", "short", "answer", "verbatim", "status", "note", "source", "approved_by"] {
-        table.remove(key);
+    for key in ["choice", "short", "answer", "verbatim", "status", "source", "approved_by"] {
+        remove(table, key);
+    }
+    if table.get("note").and_then(Item::as_str).is_some_and(asks) {
+        remove(table, "note");
     }
     let learned = table.remove_entry("learned");
     let texts = [("question", &options.question), ("short", &options.short), ("answer", &options.text)];
@@ -179,7 +196,9 @@ fn written(
         Some(by) => approve(table, &Approval { by, on: as_of(options.on), owner: options.owner.as_deref() }),
         None => {
             set(table, "status", text("draft"));
-            set(table, "note", text("Written without a name: who vouches for it?"));
+            if !table.contains_key("note") {
+                set(table, "note", text("Written without a name: who vouches for it?"));
+            }
         }
     }
     if let Some((key, learned)) = learned {

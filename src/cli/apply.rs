@@ -21,6 +21,8 @@ use super::check::counted;
 use super::deliver::{Delivery, refuse_overwriting};
 use super::error::CliError;
 use super::fill::receipt_name;
+use super::layout::printable;
+use super::learn::product;
 use super::paint::Paint;
 use super::questionnaire_file::read_bounded;
 use super::terminal::Terminal;
@@ -80,8 +82,9 @@ enum Format {
 
 /// Applies a review.
 pub(super) fn apply(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let bank = workspace.sound_bank()?;
     let receipt = receipt_of(&options.review)?;
+    let product = receipt.product.as_deref().map(product).transpose()?;
+    let bank = workspace.sound_bank()?.for_product(product.as_ref());
     let (review, (original_path, original)) =
         (read_bounded(&options.review)?, original(workspace, options, &receipt.input)?);
     let review_stamp = FileStamp { file: name_of(&options.review), sha256: sha256(&review) };
@@ -104,12 +107,12 @@ pub(super) fn apply(workspace: &Workspace, options: &Options, terminal: &Termina
             let folder = deliver(options, &original_path, &applied)?;
             print(&applied, &folder, options, terminal)?;
             if options.learn {
-                learn(workspace, &bank, &applied.receipt, options, terminal)?;
+                learn(workspace, &workspace.sound_bank()?, &applied.receipt, options, terminal)?;
             }
             Ok(Outcome::Clean)
         }
         Err(ApplyError::Rows(faults)) => {
-            let lines: String = faults.iter().map(|fault| format!("  {fault}\n")).collect();
+            let lines: String = faults.iter().map(|fault| format!("  {}\n", printable(&fault.to_string()))).collect();
             let count = counted(faults.len(), "row");
             terminal.print(&format!(
                 "{}\n{lines}nothing was written: {count} cannot be followed\n",
@@ -198,7 +201,7 @@ fn learn(
     let reviewed = receipt.reviewed.as_ref();
     let occasion = Occasion {
         customer: receipt.customer.clone(),
-        product: None,
+        product: receipt.product.as_deref().map(product).transpose()?,
         disclosure: Some(Disclosure::Nda),
         on: reviewed.map(|reviewed| reviewed.on),
     };
@@ -207,6 +210,7 @@ fn learn(
     learned.drafts = written.drafts;
     learned.wordings.extend(written.wordings);
     learned.withheld += written.withheld;
+    (learned.conflicts, learned.undecided) = (written.conflicts, written.undecided);
     let approval = reviewed.map(|reviewed| Approval { by: &reviewed.by, on: reviewed.on, owner: None });
     if !learned.wordings.is_empty() || !learned.drafts.is_empty() {
         write_learned(workspace, bank, &sources, &mut learned, approval.as_ref())?;
@@ -225,11 +229,26 @@ fn learn(
         text.push_str(&format!(
             "    {} ({standing}): {}\n",
             draft.entry,
-            draft.question.as_deref().unwrap_or_default()
+            printable(draft.question.as_deref().unwrap_or_default())
         ));
     }
     for wording in &learned.wordings {
-        text.push_str(&format!("    {} ({}): {}\n", wording.entry, wording.list.key(), wording.text));
+        text.push_str(&format!("    {} ({}): {}\n", wording.entry, wording.list.key(), printable(&wording.text)));
+    }
+    for it in &learned.attestations {
+        let of = it.of.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
+        text.push_str(&format!("    certifications.toml: {}{of} {}, since an answer claims it\n", it.name, it.state));
+    }
+    for it in &learned.conflicts {
+        let id = it.entry.as_deref().unwrap_or("ID");
+        let question = printable(&it.question);
+        text.push_str(&format!(
+            "    kept out: {question}\n      the bank says otherwise in {}; `ddq answer {id} --force` changes that\n",
+            it.at
+        ));
+    }
+    for it in &learned.undecided {
+        text.push_str(&format!("    kept out: {}\n      {}\n", printable(&it.question), it.reason));
     }
     if learned.withheld > 0 {
         let withheld = counted(learned.withheld, "wording");

@@ -8,16 +8,16 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::bank::{Bank, Entry, State, plain};
-use crate::diagnostic::{Severity, Spanned};
+use crate::diagnostic::Spanned;
 use crate::edit::{Approval, Attestation, Files, Said, approve as mark, attest, attestations, only_asks};
-use crate::learn::blamed;
+use crate::learn::faults;
 use crate::source::Sources;
 
 use super::Outcome;
-use super::bank_edit::{refuse_changed, write};
+use super::bank_edit::replace;
 use super::check::counted;
 use super::error::CliError;
-use super::layout::wrap;
+use super::layout::{printable, wrap};
 use super::paint::Paint;
 use super::terminal::Terminal;
 use super::workspace::{Workspace, as_of};
@@ -105,8 +105,7 @@ pub(super) fn approve(workspace: &Workspace, options: &Options, terminal: &Termi
     let told = |entry: Entry<'_>| (entry.to_string(), entry.note().unwrap_or_default().to_owned());
     done.drafts.extend(unsettled.into_iter().map(told));
     if !options.dry_run && !texts.is_empty() {
-        refuse_changed(workspace, &sources, &texts)?;
-        write(workspace, &texts)?;
+        replace(workspace, &sources, &texts)?;
         done.files = texts.into_keys().collect();
     }
     match options.format {
@@ -176,7 +175,7 @@ fn each(entries: &[Entry<'_>], paint: Paint, width: usize) -> Result<Vec<String>
 }
 
 fn shown(entry: Entry<'_>, paint: Paint, width: usize) -> String {
-    let mut text = format!("{}  {}\n", paint.bold(&entry.to_string()), entry.question().value);
+    let mut text = format!("{}  {}\n", paint.bold(&entry.to_string()), printable(entry.question()));
     let content = entry.state().content().cloned().unwrap_or_default();
     let choice = content.choice.as_ref().map(|choice| format!("[{}] ", choice.value)).unwrap_or_default();
     let said: Vec<String> = content.texts().map(|text| plain(&text.value)).collect();
@@ -186,12 +185,7 @@ fn shown(entry: Entry<'_>, paint: Paint, width: usize) -> String {
     for line in entry.note().into_iter().flat_map(|note| wrap(note, width - 4)) {
         text.push_str(&format!("    {}\n", paint.dim(&line)));
     }
-    printable(&text)
-}
-
-/// A text without characters that would steer the terminal, but for our own colours.
-fn printable(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\u{1b}')).collect()
+    text
 }
 
 fn said<'b>(entry: &Entry<'b>) -> Option<Said<'b>> {
@@ -225,9 +219,14 @@ fn approved(
         done.attestations = attestations(bank, entries.iter().filter_map(said));
         attest(&mut files, &done.attestations, approval.by).map_err(|error| CliError::new(error.to_string()))?;
         let texts = files.changed();
-        let blamed = blamed(sources, &texts, approval.on.max(as_of(None)), Severity::Error);
+        let faults = faults(sources, &texts, approval.on.max(as_of(None)));
+        let blamed = faults.of_entries;
         let wrong: BTreeSet<&String> = names.iter().filter(|name| blamed.contains_key(*name)).collect();
         if wrong.is_empty() {
+            let others = blamed.into_values().chain(faults.others);
+            if let Some(why) = others.into_iter().next() {
+                return Err(CliError::new(format!("nothing was written: the bank would have an error: {why}")));
+            }
             done.approved = names;
             return Ok((texts, done));
         }

@@ -13,7 +13,7 @@ use crate::respond::{Candidate, Decision, Judgement, Terms, index, judge};
 
 use super::Outcome;
 use super::error::CliError;
-use super::layout::wrap;
+use super::layout::{printable, wrap};
 use super::paint::Paint;
 use super::terminal::Terminal;
 use super::terms::terms;
@@ -160,11 +160,6 @@ impl Answerer<'_> {
 fn indented(text: &str, indent: usize, width: usize, paint: impl Fn(&str) -> String) -> String {
     let lines = text.lines().flat_map(|line| wrap(line, width - indent));
     lines.map(|line| format!("{:indent$}{}\n", "", paint(&line))).collect()
-}
-
-/// A text without characters that would steer the terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
 /// What an entry says, with its status where it is not approved.

@@ -6,7 +6,7 @@ use std::fs;
 use crate::bank::Bank;
 use crate::edit::Approval;
 use crate::learn::{Learned, settled};
-use crate::source::Sources;
+use crate::source::{ROOT_MARKER, Sources};
 
 use super::deliver::Delivery;
 use super::error::CliError;
@@ -22,8 +22,7 @@ pub(super) fn write_learned(
     approval: Option<&Approval<'_>>,
 ) -> Result<Vec<String>, CliError> {
     let texts = settle(bank, sources, learned, approval)?;
-    refuse_changed(workspace, sources, &texts)?;
-    write(workspace, &texts)?;
+    replace(workspace, sources, &texts)?;
     Ok(texts.into_keys().collect())
 }
 
@@ -41,26 +40,23 @@ pub(super) fn settle(
     })
 }
 
-/// What somebody has changed while we were reading is not overwritten.
-pub(super) fn refuse_changed(
+/// Puts the files in place, unless somebody has changed them since they were read. Two runs at once write one after the
+/// other, so that the later one sees what the earlier one wrote.
+pub(super) fn replace(
     workspace: &Workspace,
     sources: &Sources,
     texts: &BTreeMap<String, String>,
 ) -> Result<(), CliError> {
+    // Held until the end; where a file system knows no locks, the comparison must do.
+    let root = fs::File::open(workspace.root.join(ROOT_MARKER)).ok();
+    let _is_locked = root.as_ref().is_some_and(|root| root.lock().is_ok());
     let is_changed = |path: &&String| {
         let there = fs::read_to_string(workspace.root.join(path.as_str())).ok();
         there.as_deref() != sources.text(path)
     };
-    match texts.keys().find(is_changed) {
-        None => Ok(()),
-        Some(path) => {
-            Err(CliError::new(format!("nothing was written: {path} was changed meanwhile")).hint("run it again"))
-        }
+    if let Some(path) = texts.keys().find(is_changed) {
+        return Err(CliError::new(format!("nothing was written: {path} was changed meanwhile")).hint("run it again"));
     }
-}
-
-/// Puts the files in place.
-pub(super) fn write(workspace: &Workspace, texts: &BTreeMap<String, String>) -> Result<(), CliError> {
     let files = texts.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
     Delivery { folder: &workspace.root, files }.write()?;
     Ok(())

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use crate::bank::Bank;
+use crate::bank::{Bank, ProductId};
 use crate::format::Catalog;
 use crate::matching::Index;
 use crate::questionnaire::{Columns, ReadOptions, Stage};
@@ -100,6 +100,7 @@ struct Run<'a> {
     index: &'a Index<'a>,
     catalog: &'a Catalog,
     terms: Terms,
+    product: Option<ProductId>,
     revision: Option<String>,
     out: PathBuf,
     options: &'a Options,
@@ -108,15 +109,25 @@ struct Run<'a> {
 /// Fills the files.
 pub(super) fn fill(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     refuse_same_names(&options.files)?;
-    let bank = for_product(workspace.sound_bank()?, options.product.as_deref())?;
+    let bank = workspace.sound_bank()?;
+    let product = asked_about(&bank, options.product.as_deref())?;
+    let bank = bank.for_product(product.as_ref());
     let terms = terms(&bank, options.customer.as_deref(), options.as_of)?;
     let catalog = workspace.formats()?;
     refuse_unknown(&catalog, options.taken_for.as_deref())?;
     let progress = Progress::new(options.files.len());
     let index = index(&bank);
     let out = options.out.clone().unwrap_or_else(|| folder(workspace, options.customer.as_deref()));
-    let run =
-        Run { bank: &bank, index: &index, catalog: &catalog, terms, revision: workspace.revision(), out, options };
+    let run = Run {
+        bank: &bank,
+        index: &index,
+        catalog: &catalog,
+        terms,
+        product,
+        revision: workspace.revision(),
+        out,
+        options,
+    };
     let done: Vec<Result<Filled, CliError>> = options.files.par_iter().map(|file| run.file(file, &progress)).collect();
     progress.finish();
     report(&run, done, terminal)
@@ -157,6 +168,7 @@ impl Run<'_> {
         };
         let mut filled = fill_workbook(self.bank, self.index, request)
             .map_err(|error| CliError::new(format!("{}: {error}", path.display())))?;
+        filled.receipt.product = self.product.as_ref().map(ToString::to_string);
         if self.options.dry_run || filled.receipt.questions.is_empty() {
             filled.receipt.output = None;
             filled.receipt.review = None;
@@ -223,8 +235,8 @@ fn outcome(receipts: &[Receipt], mut failures: Vec<CliError>, terminal: &Termina
     Ok(if empty { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// The bank as it answers for a product, which some answer must name.
-fn for_product(bank: Bank, name: Option<&str>) -> Result<Bank, CliError> {
+/// The product that is asked about, which some answer must name; the only one, where nobody says.
+fn asked_about(bank: &Bank, name: Option<&str>) -> Result<Option<ProductId>, CliError> {
     let product = name.map(product).transpose()?;
     if let Some(product) = &product
         && !bank.products().contains(product)
@@ -237,7 +249,7 @@ fn for_product(bank: Bank, name: Option<&str>) -> Result<Bank, CliError> {
         };
         return Err(CliError::new(format!("no answer holds for the product `{product}`")).hint(there));
     }
-    Ok(bank.for_product(product.as_ref()))
+    Ok(product.or_else(|| bank.only_product()))
 }
 
 /// A format that is named must be there.

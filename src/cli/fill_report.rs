@@ -6,7 +6,7 @@ use crate::bank::{Disclosure, Release};
 use crate::respond::{Decision, Filled, QuestionReceipt, Receipt, Summary, review_name};
 
 use super::check::counted;
-use super::layout::wrap;
+use super::layout::{printable, wrap};
 use super::paint::Paint;
 
 /// How many questions are listed that need a look; the review workbook has them all.
@@ -76,7 +76,8 @@ fn under_nda(receipt: &Receipt) -> String {
     let told = Release::Withheld(Disclosure::Nda).to_string();
     match receipt.questions.iter().filter(|question| question.reason.ends_with(&told)).count() {
         0 => String::new(),
-        count => format!("  {} wait for a customer under an NDA: --customer ID\n", counted(count, "answer")),
+        1 => "  1 answer waits for a customer under an NDA: --customer ID\n".to_owned(),
+        count => format!("  {count} answers wait for a customer under an NDA: --customer ID\n"),
     }
 }
 
@@ -130,8 +131,9 @@ fn entry(question: &QuestionReceipt, paint: Paint, width: usize) -> String {
 
 /// A text in one line of `width` characters.
 pub(super) fn shortened(text: &str, width: usize) -> String {
+    let text = printable(text);
     if text.chars().count() <= width {
-        return text.to_owned();
+        return text;
     }
     let kept: String = text.chars().take(width.saturating_sub(1)).collect();
     format!("{}…", kept.trim_end())

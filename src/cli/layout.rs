@@ -6,10 +6,20 @@ pub(super) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(missing))
 }
 
+/// A text of others without characters that would steer the terminal or turn the reading direction.
+pub(super) fn printable(text: &str) -> String {
+    text.chars().map(|letter| if steers(letter) { ' ' } else { letter }).collect()
+}
+
+/// Whether a character steers the terminal, or turns the direction in which what follows is read.
+pub(super) fn steers(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The text in lines of at most `width` characters, broken at spaces; a longer word stands by itself.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in printable(text).split_whitespace() {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
                 line.push(' ');
@@ -30,6 +40,7 @@ mod tests {
         assert_eq!(wrap("one two  three", 7), ["one two", "three"]);
         assert_eq!(wrap("extraordinary a", 5), ["extraordinary", "a"]);
         assert_eq!(wrap("", 5), [""; 0]);
+        assert_eq!(wrap("a\u{1b}[31m b\u{202E}c", 20), ["a [31m b c"]);
     }
 
     #[test]

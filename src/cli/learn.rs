@@ -27,8 +27,9 @@ use super::workspace::{Workspace, as_of};
 ///
 /// Keeps every answer: what a canonical question asks goes to its topic, everything else becomes an entry with a question
 /// of its own. Place-holders are left out. Nothing is changed without --apply; with it, answers are added to
-/// answers/sections/ as drafts, or approved, where --approved-by names who vouches for them. No answer that exists is
-/// changed; what contradicts one, or is answered in two ways, is named and stays a draft.
+/// answers/sections/ as drafts, or approved, where --approved-by names who vouches for them; a SOC 2 report or certificate
+/// that these claim is then recorded in answers/certifications.toml. No answer that exists is changed; what contradicts
+/// one, or is answered in two ways, is named and stays a draft.
 /// Exit status: 0 when all agrees, 1 when something contradicts the bank or another file, or a file holds no answers, 2
 /// when a file cannot be read or the bank not be written.
 #[derive(Debug, Args)]
@@ -114,6 +115,7 @@ enum Format {
 /// Learns from the files.
 pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     refuse_bank(workspace, options.out.as_deref())?;
+    refuse_overwriting(options)?;
     let sources = workspace.sources()?;
     let bank = workspace.sound_bank()?;
     let occasion = occasion(&bank, options)?;
@@ -131,9 +133,10 @@ pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Termina
     let without = options.files.iter().zip(&files).filter(|(_, file)| file.given.is_empty());
     let without: Vec<&Path> = without.map(|(path, _)| path.as_path()).collect();
     let placeholders = files.iter().map(|file| file.placeholders).sum();
+    let unread = files.iter().flat_map(|file| file.unread.clone()).collect();
     let given = files.into_iter().flat_map(|file| file.given).collect();
     let how = learn::Options { licensed: options.licensed, occasion };
-    let mut learned = Learned { placeholders, ..learn::learn(&bank, &sources, &index, given, &how) };
+    let mut learned = Learned { placeholders, unread, ..learn::learn(&bank, &sources, &index, given, &how) };
     let applied = apply(workspace, &bank, &sources, &mut learned, options)?;
     match options.format {
         Format::Human => {
@@ -190,13 +193,25 @@ fn apply(
     Ok(applied)
 }
 
+/// What a file of proposals begins with.
+const PROPOSALS: &str = "# Proposals of `ddq learn`, to be read.";
+
 /// The proposals as a file that is no part of a bank.
 fn proposals(learned: &Learned) -> Result<String, CliError> {
     let text = toml::to_string_pretty(learned);
     let text = text.map_err(|error| CliError::new(format!("cannot write TOML: {error}")))?;
-    Ok(format!(
-        "# Proposals of `ddq learn`, to be read. `ddq learn --apply` adds drafts and wordings to the bank.\n\n{text}"
-    ))
+    Ok(format!("{PROPOSALS} `ddq learn --apply` adds drafts and wordings to the bank.\n\n{text}"))
+}
+
+/// Proposals replace earlier ones, and nothing else.
+fn refuse_overwriting(options: &Options) -> Result<(), CliError> {
+    let Some(out) = options.out.as_deref().filter(|out| out.exists()) else { return Ok(()) };
+    let is_ours = std::fs::read(out).is_ok_and(|bytes| bytes.starts_with(PROPOSALS.as_bytes()));
+    match is_ours {
+        true => Ok(()),
+        false => Err(CliError::new(format!("{} is there, and holds no proposals", out.display()))
+            .hint("choose another file with --out")),
+    }
 }
 
 fn deliver(path: &Path, bytes: &[u8]) -> Result<(), CliError> {

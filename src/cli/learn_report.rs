@@ -7,7 +7,7 @@ use crate::edit::Attestation;
 use crate::learn::{Conflict, Draft, Learned, Undecided, Wording};
 
 use super::check::counted;
-use super::layout::wrap;
+use super::layout::{printable, wrap};
 use super::paint::Paint;
 
 /// How many of the answers are listed.
@@ -34,6 +34,9 @@ pub(super) fn report(learned: &Learned, applied: &Applied, without: &[&Path], pa
     let mut text = page.counts(learned);
     for path in without {
         text.push_str(&format!("  {}: no answered questions found\n", path.display()));
+    }
+    for it in &learned.unread {
+        text.push_str(&format!("  not read: {}, {} ({})\n", printable(&it.file), printable(&it.sheet), it.reason));
     }
     text.push_str(&page.list("Conflicts", &learned.conflicts, Page::conflict));
     let approved = |wording: &&Wording| wording.status == Status::Approved;
@@ -132,8 +135,7 @@ impl Page {
     /// A first line, and those that belong to it.
     fn lines(&self, first: &str, more: &[&str]) -> String {
         let wrapped = |text: &str, indent: usize| -> Vec<String> {
-            let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-            wrap(&text, self.width - indent).into_iter().map(|line| format!("{:indent$}{line}", "")).collect()
+            wrap(text, self.width - indent).into_iter().map(|line| format!("{:indent$}{line}", "")).collect()
         };
         let mut text: String = wrapped(first, 2).into_iter().map(|line| line + "\n").collect();
         for line in more.iter().flat_map(|line| wrapped(line, 6)) {

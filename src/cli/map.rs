@@ -16,7 +16,7 @@ use super::Outcome;
 use super::deliver::Delivery;
 use super::error::CliError;
 use super::fill::refuse_unknown;
-use super::layout::wrap;
+use super::layout::{printable, wrap};
 use super::paint::Paint;
 use super::questionnaire_file::{file_name, read_bounded, read_options};
 use super::terminal::Terminal;
@@ -115,7 +115,7 @@ fn report(mapping: &Mapping, table: &str, paint: Paint, width: usize) -> String 
 }
 
 fn lines(row: &MappedRow, paint: Paint, width: usize) -> String {
-    let asked: String = row.text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let asked: String = printable(&row.text);
     let mut text = format!("\n  {}\n", paint.bold(&row.id));
     text.extend(wrap(&asked, width - 6).iter().map(|line| format!("      {line}\n")));
     let answers = if row.answers.is_empty() { "no answer".to_owned() } else { row.answers.join(", ") };

@@ -11,7 +11,7 @@ use crate::edit::{self, Migration};
 use crate::source::Sources;
 
 use super::Outcome;
-use super::bank_edit::{refuse_changed, write};
+use super::bank_edit::replace;
 use super::check::counted;
 use super::error::CliError;
 use super::scaffold::section_header;
@@ -41,8 +41,7 @@ pub(super) fn migrate(workspace: &Workspace, options: &Options, terminal: &Termi
     }
     refuse_loss(&sources, &migration)?;
     if !options.dry_run {
-        refuse_changed(workspace, &sources, &migration.texts)?;
-        write(workspace, &migration.texts)?;
+        replace(workspace, &sources, &migration.texts)?;
         for path in &migration.removed {
             let path = workspace.root.join(path);
             fs::remove_file(&path).map_err(|error| CliError::io("remove", &path, &error))?;

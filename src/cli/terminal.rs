@@ -1,5 +1,6 @@
 //! The streams of the process: what is printed, and whether in colour.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
@@ -8,6 +9,7 @@ use crate::report::Style;
 
 use super::args::Color;
 use super::error::CliError;
+use super::layout::{printable, steers};
 
 /// Where a command prints.
 pub(super) struct Terminal {
@@ -27,7 +29,7 @@ impl Terminal {
     /// Prints a result to standard output. A reader who has gone away (`ddq gaps | head`) is no failure.
     pub fn print(&self, text: &str) -> Result<(), CliError> {
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        match stdout.write_all(harmless(text, self.style()).as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(CliError::new(format!("cannot write to standard output: {error}")))
             }
@@ -42,7 +44,7 @@ impl Terminal {
 
     /// Prints a remark to standard error; when that is closed, nobody misses it.
     pub fn remark(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "{text}");
+        let _ = writeln!(io::stderr().lock(), "{}", harmless(text, self.style_on(io::stderr().is_terminal())));
     }
 
     /// Prints why a command could not run.
@@ -51,9 +53,9 @@ impl Terminal {
             Style::Coloured => ("\x1b[1;31m", "\x1b[1;36m", "\x1b[0m"),
             Style::Plain => ("", "", ""),
         };
-        self.remark(&format!("{red}error{reset}: {}", error.message));
+        self.remark(&format!("{red}error{reset}: {}", plain(&error.message)));
         for hint in &error.hints {
-            self.remark(&format!("{cyan}hint{reset}: {hint}"));
+            self.remark(&format!("{cyan}hint{reset}: {}", plain(hint)));
         }
     }
 
@@ -70,5 +72,23 @@ impl Terminal {
             Color::Auto if is_terminal && !wants_none => Style::Coloured,
             Color::Auto | Color::Never => Style::Plain,
         }
+    }
+}
+
+/// A message with its lines and without what would steer the terminal.
+fn plain(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
+}
+
+/// What is printed, with no other control characters than lines, tabs and our own colours.
+fn harmless(text: &str, style: Style) -> Cow<'_, str> {
+    let is_harmless = |letter: char| match letter {
+        '\n' | '\t' => true,
+        '\u{1b}' => matches!(style, Style::Coloured),
+        letter => !steers(letter),
+    };
+    match text.chars().all(is_harmless) {
+        true => Cow::Borrowed(text),
+        false => text.chars().filter(|letter| is_harmless(*letter)).collect::<String>().into(),
     }
 }

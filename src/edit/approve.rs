@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use toml_edit::{Item, Table};
 
-use super::keys::{day, set, text};
+use super::keys::{day, remove, set, text};
 
 /// Who vouches, and when.
 #[derive(Clone, Copy, Debug)]
@@ -22,10 +22,16 @@ pub const TWO_WAYS: &str = "Answered in two ways";
 /// What notes begin with that only ask for the approval.
 const ASKS: [&str; 4] = ["Learned from", TWO_WAYS, "Not approved, since", "Written without a name"];
 
+/// Whether a note only asks for an approval, or tells why there was none.
+#[must_use]
+pub fn asks(note: &str) -> bool {
+    ASKS.iter().any(|asks| note.starts_with(asks))
+}
+
 /// Whether a note asks for the approval and no more; any other says what a person must settle for this one answer.
 #[must_use]
 pub fn only_asks(note: &str) -> bool {
-    !note.starts_with(TWO_WAYS) && ASKS.iter().any(|asks| note.starts_with(asks))
+    !note.starts_with(TWO_WAYS) && asks(note)
 }
 
 /// Marks a table of an answer or part as approved: what is written of its owner stays, a note that only asked for the
@@ -40,7 +46,7 @@ pub fn approve(table: &mut Table, approval: &Approval<'_>) {
     if !table.contains_key("source") {
         set(table, "source", text(&format!("stated by {}", approval.by)));
     }
-    if table.get("note").and_then(Item::as_str).is_some_and(|note| ASKS.iter().any(|asks| note.starts_with(asks))) {
-        table.remove("note");
+    if table.get("note").and_then(Item::as_str).is_some_and(asks) {
+        remove(table, "note");
     }
 }

@@ -52,15 +52,18 @@ pub struct Attestation {
 pub fn attestations<'a>(bank: &Bank, answers: impl IntoIterator<Item = Said<'a>>) -> Vec<Attestation> {
     let records = Records::of(bank);
     let (mut found, mut ids) = (Vec::new(), BTreeSet::new());
+    let there = bank.certifications().iter().chain(bank.vendor_certifications());
+    let there: BTreeSet<&str> = there.map(|record| record.id.as_str()).collect();
+    let is_taken = |id: &str| there.contains(id);
     for said in answers {
         let mut of_texts =
             said.texts.into_iter().flatten().flat_map(|text| records.all_beyond(text)).collect::<Vec<_>>();
         if said.texts.iter().all(Option::is_none) && said.choice == Some(Choice::Yes) {
             of_texts.extend(records.beyond_yes(said.question));
         }
-        for claimed in of_texts.into_iter().filter(|claimed| !records.has(claimed)) {
+        for claimed in of_texts.into_iter().filter(|claimed| !claimed.is_doubtful && !records.has(claimed)) {
             let attestation = attestation(claimed, said.source);
-            if ids.insert(attestation.id.clone()) {
+            if !is_taken(&attestation.id) && ids.insert(attestation.id.clone()) {
                 found.push(attestation);
             }
         }
@@ -92,6 +95,9 @@ pub fn attest(files: &mut Files<'_>, attestations: &[Attestation], by: &str) -> 
     }
     let mut file = files.file(CERTIFICATIONS)?;
     for it in attestations {
+        if file.has(&it.id) {
+            continue;
+        }
         let table = file.topic(&it.id)?;
         set(table, "name", text(&it.name));
         it.of.iter().for_each(|of| set(table, "of", text(of)));
@@ -130,5 +136,17 @@ mod tests {
         let planned = "[iso]\nname = \"ISO 27001\"\nkind = \"certification\"\nstate = \"planned\"\n";
         assert!(found(planned, "We are ISO 27001 certified.").is_empty());
         assert_eq!(found(planned, "AWS is ISO 27001 certified.").len(), 1, "of another it says nothing");
+        let edition = "[iso_27001]\nname = \"ISO/IEC 27001:2022\"\nkind = \"certification\"\nstate = \"planned\"\n";
+        assert!(found(edition, "We are ISO 27001 certified.").is_empty());
+        let own_id = "[soc_2_type_2]\nname = \"Report\"\nkind = \"attestation\"\nstate = \"planned\"\n";
+        assert!(found(own_id, "A SOC 2 Type II report is available.").is_empty());
+    }
+
+    #[test]
+    fn another_who_is_merely_named_holds_nothing() {
+        assert!(found("", "We are SOC 2 attested, and our data centers stand in Germany.").is_empty());
+        let ours = "Hosted by AWS, we are SOC 2 attested.";
+        assert!(found("", ours).is_empty(), "in doubt a person says");
+        assert_eq!(found("", "We use AWS, which is SOC 2 attested."), ["aws_soc_2 attestation issued"]);
     }
 }

@@ -61,7 +61,12 @@ impl<'s> Files<'s> {
     /// Every file that changed, by path, with its new text.
     #[must_use]
     pub fn changed(self) -> BTreeMap<String, String> {
-        let texts = self.open.into_iter().map(|(path, document)| (path, document.to_string()));
+        let texts = self.open.into_iter().map(|(path, document)| {
+            let text = document.to_string();
+            let has_returns = self.sources.text(&path).is_some_and(|text| text.contains("\r\n"));
+            let text = if has_returns { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text };
+            (path, text)
+        });
         texts.filter(|(path, text)| self.sources.text(path) != Some(text)).collect()
     }
 }

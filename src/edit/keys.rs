@@ -40,6 +40,35 @@ pub(crate) fn set(table: &mut Table, name: &str, mut value: Item) {
     table.insert_formatted(&key, value);
 }
 
+/// Removes a key; comments at it move above the table.
+pub(crate) fn remove(table: &mut Table, name: &str) {
+    let Some((key, item)) = table.remove_entry(name) else { return };
+    let of = |decor: &Decor| {
+        [decor.prefix(), decor.suffix()]
+            .into_iter()
+            .flatten()
+            .filter_map(|raw| raw.as_str().map(str::to_owned))
+            .collect::<String>()
+    };
+    let behind = item.as_value().map(|value| of(value.decor())).unwrap_or_default();
+    let before = of(key.leaf_decor());
+    let comments: Vec<&str> =
+        before.lines().chain(behind.lines()).map(str::trim).filter(|line| line.starts_with('#')).collect();
+    if comments.is_empty() {
+        return;
+    }
+    let above = table.decor().prefix().and_then(|raw| raw.as_str()).unwrap_or("\n").to_owned();
+    table.decor_mut().set_prefix(format!("{above}{}\n", comments.join("\n")));
+}
+
+/// Whether a key or its value has a comment.
+pub(crate) fn has_comment(table: &Table, name: &str) -> bool {
+    let Some((key, item)) = table.get_key_value(name) else { return false };
+    let decors = [Some(key.leaf_decor()), item.as_value().map(Value::decor)];
+    let texts = decors.into_iter().flatten().flat_map(|decor| [decor.prefix(), decor.suffix()]).flatten();
+    texts.filter_map(|raw| raw.as_str()).any(|text| text.contains('#'))
+}
+
 /// Adds a wording to a list; one a line, unless the list stands on one line.
 pub(crate) fn push(table: &mut Table, name: &str, wording: impl Into<Value>) {
     if !table.contains_key(name) {

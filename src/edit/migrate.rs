@@ -12,6 +12,7 @@ use crate::diagnostic::Spanned;
 use crate::source::Sources;
 
 use super::files::{EditError, Files};
+use super::keys::{self, remove};
 
 /// The folder of the section files.
 const FOLDER: &str = "answers/sections/";
@@ -186,9 +187,8 @@ fn take(table: &mut Table, key: &str, carried: &BTreeSet<&str>) -> usize {
 }
 
 fn take_question(table: &mut Table, question: &str) {
-    let own = table.get("question").and_then(Item::as_value);
-    if own.is_some_and(|own| own.as_str() == Some(question) && !has_comment(own)) {
-        table.remove("question");
+    if table.get("question").and_then(Item::as_str) == Some(question) {
+        remove(table, "question");
     }
 }
 
@@ -224,11 +224,8 @@ fn rename(table: &mut Table) {
 
 /// Whether a table says nothing but that nothing is said.
 fn is_silent(table: &Table) -> bool {
-    let is_status = |item: &Item| {
-        let value = item.as_value();
-        value.is_some_and(|value| value.as_str() == Some("unanswered") && !has_comment(value))
-    };
-    table.iter().all(|(key, item)| key == "status" && is_status(item))
+    let is_status = |item: &Item| item.as_str() == Some("unanswered");
+    table.iter().all(|(key, item)| key == "status" && is_status(item) && !keys::has_comment(table, key))
 }
 
 /// Comments without the lines that the workspace was made with; one empty line before them.

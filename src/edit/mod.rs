@@ -14,8 +14,8 @@ mod files;
 mod keys;
 mod migrate;
 
-pub use approve::{Approval, TWO_WAYS, approve, only_asks};
+pub use approve::{Approval, TWO_WAYS, approve, asks, only_asks};
 pub use attest::{Attestation, Said, attest, attestations};
 pub use files::{EditError, File, Files, section_path};
-pub(crate) use keys::{day, list, push, set, text};
+pub(crate) use keys::{day, list, push, remove, set, text};
 pub use migrate::{Migration, migrate};

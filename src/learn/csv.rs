@@ -61,9 +61,10 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<u8>, TableError> {
         .from_reader(text.as_bytes());
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name(TAB)?;
-    let mut cells = 0;
-    for (row, record) in (0u32..).zip(reader.records()) {
+    let (mut cells, mut rows) = (0, Rows::default());
+    for record in reader.records() {
         let record = record?;
+        let row = rows.of(&record, &text);
         cells += record.len();
         if cells > MAX_CELLS || record.len() > MAX_COLUMNS {
             return Err(TableError::TooManyCells);
@@ -76,6 +77,29 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<u8>, TableError> {
         }
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The rows of a spreadsheet that shows the table: empty lines are rows too, and a text of several lines is one.
+#[derive(Default)]
+struct Rows {
+    /// Line breaks within texts so far.
+    within: u64,
+    next: u32,
+}
+
+impl Rows {
+    /// The row of the next record. The reader gives the place before the empty lines that it skips.
+    fn of(&mut self, record: &csv::StringRecord, text: &str) -> u32 {
+        let Some(position) = record.position() else { return self.next };
+        let start = usize::try_from(position.byte()).unwrap_or(usize::MAX).min(text.len());
+        let empty = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+        let empty = empty.filter(|byte| **byte == b'\n').count() as u64;
+        let row = (position.line() + empty).saturating_sub(1 + self.within);
+        self.within += record.iter().map(|text| text.matches('\n').count() as u64).sum::<u64>();
+        let row = u32::try_from(row).unwrap_or(u32::MAX).max(self.next);
+        self.next = row.saturating_add(1);
+        row
+    }
 }
 
 /// The line in which a quote opens that is never closed.
@@ -175,6 +199,7 @@ mod tests {
 
     #[test]
     fn rows_may_differ_and_nothing_is_computed() {
+        check(b"Q,A\n\n\"a\nb\",1\n\r\n\nB?,2\n", &[&["Q", "A"], &[], &["a\nb", "1"], &[], &[], &["B?", "2"]]);
         check(b"Question,Answer\nA?\nB?,=1+1,more\n", &[&["Question", "Answer"], &["A?"], &["B?", "=1+1", "more"]]);
     }
 

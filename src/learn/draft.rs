@@ -131,7 +131,12 @@ fn needs_verbatim(text: &str) -> bool {
 
 fn cleaned(text: &str) -> String {
     let text = text.trim().replace("\r\n", "\n");
-    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+    text.chars().filter(|letter| !is_hidden(*letter) || matches!(letter, '\n' | '\t')).collect()
+}
+
+/// Whether a letter is not seen, and steers what is: control characters, and those that turn the direction of reading.
+pub(super) fn is_hidden(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text of a library, in which nothing is filled in: what was written by others is no template.

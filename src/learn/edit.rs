@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml_edit::{InlineTable, Table, Value};
 
 use crate::bank::{Bank, Choice, Keyword, Origin};
-use crate::edit::{Approval, EditError, Files, approve, attest, day, list, push, section_path, set, text};
+use crate::edit::{Approval, EditError, Files, approve, attest, day, list, push, remove, section_path, set, text};
 use crate::source::Sources;
 
 use super::proposal::{Draft, Learned};
@@ -32,11 +32,7 @@ pub fn edited(
         let table = file.entry(&draft.entry)?;
         write(table, draft);
         match approval.filter(|_| draft.may_be_approved()) {
-            Some(approval) => {
-                let status = table.remove_entry("status");
-                approve(table, approval);
-                drop(status);
-            }
+            Some(approval) => approve(table, approval),
             None => explain(table, draft),
         }
         remember(table, &draft.origins);
@@ -64,7 +60,7 @@ pub fn edited(
 /// What is asked and what is said.
 fn write(table: &mut Table, draft: &Draft) {
     // What is said goes before the status.
-    table.remove("status");
+    remove(table, "status");
     if let Some(question) = &draft.question {
         set(table, "question", text(question));
     }

@@ -12,7 +12,7 @@ use crate::respond::plain_word;
 
 use super::given::Given;
 use super::proposal::{Conflict, Over};
-use super::said::alike;
+use super::said::{alike, denies_other};
 use super::value::differences;
 
 /// What makes two questions one.
@@ -124,10 +124,27 @@ fn contest(groups: &mut [Group], index: &Index<'_>) {
     }
 }
 
-/// Where the answers to one question contradict the first of them.
+/// Where the answers to one question contradict one before them.
 fn among(all: &[Given], index: &Index<'_>) -> Vec<Conflict> {
-    let Some((first, rest)) = all.split_first() else { return Vec::new() };
-    rest.iter().flat_map(|other| between(first, other, index)).collect()
+    let mut distinct: Vec<&Given> = Vec::new();
+    let mut found = Vec::new();
+    for given in all {
+        let is_told =
+            |other: &&&Given| other.choice == given.choice && other.text == given.text && other.option == given.option;
+        if distinct.iter().any(|other| is_told(&other)) {
+            continue;
+        }
+        found.extend(
+            distinct
+                .iter()
+                .map(|other| between(other, given, index))
+                .find(|apart| !apart.is_empty())
+                .into_iter()
+                .flatten(),
+        );
+        distinct.push(given);
+    }
+    found
 }
 
 fn between(first: &Given, other: &Given, index: &Index<'_>) -> Vec<Conflict> {
@@ -146,7 +163,8 @@ fn between(first: &Given, other: &Given, index: &Index<'_>) -> Vec<Conflict> {
         return Vec::new();
     }
     let apart = differences(b, a);
-    if apart.is_empty() && first.choice.is_none() && !alike(a, b, index) {
+    let is_other = first.choice.is_none() && !alike(a, b, index);
+    if apart.is_empty() && (is_other || denies_other(a, b, index)) {
         return vec![conflict(Over::Text, other, b, first, a)];
     }
     apart.iter().map(|it| conflict(Over::Value, other, &it.given, first, &it.known)).collect()

@@ -7,6 +7,7 @@ use crate::bank::{Choice, Disclosure, Origin, ProductId, Responsibility, Status}
 use crate::edit::Attestation;
 
 use super::given::Place;
+use super::read::Unread;
 
 /// The name of the JSON format.
 pub const SCHEMA: &str = "ddq/learned/1";
@@ -26,6 +27,9 @@ pub struct Learned {
     pub withheld: usize,
     /// Cells that hold a place-holder or a pointer elsewhere.
     pub placeholders: usize,
+    /// Sheets that may hold answers and were not read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Unread>,
     /// New answers, as drafts.
     #[serde(rename = "draft")]
     pub drafts: Vec<Draft>,

@@ -1,8 +1,10 @@
 //! The answered questions of one file, whatever its kind.
 
+use serde::Serialize;
+
 use crate::format::Catalog;
 use crate::matching::Index;
-use crate::questionnaire::{self, ReadError, ReadOptions};
+use crate::questionnaire::{self, ReadError, ReadOptions, SheetOutcome, SheetReading, Skipped};
 use crate::respond::{Known, recognised};
 
 use super::csv::{TableError, workbook};
@@ -34,6 +36,19 @@ pub struct Answered {
     pub given: Vec<Given>,
     /// Questions whose answer only holds a place, or points elsewhere.
     pub placeholders: usize,
+    /// Sheets that may hold answers and were not read.
+    pub unread: Vec<Unread>,
+}
+
+/// A sheet that may hold answers and was not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unread {
+    /// The name of the file.
+    pub file: String,
+    /// The name of the sheet.
+    pub sheet: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// The answered questions of a file: a workbook, a table of separated values, or an answer library as either.
@@ -51,11 +66,19 @@ pub fn read(
     let bytes = if is_package { bytes } else { workbook(&bytes)? };
     let workbook = ooxml::Workbook::open(bytes, &ooxml::Limits::default())?;
     if let Some(given) = library(file, &workbook) {
-        return Ok(Answered { given, placeholders: 0 });
+        return Ok(Answered { given, ..Answered::default() });
     }
     let questionnaire = questionnaire::read(&workbook, options)?;
     let recognised = recognised(catalog, None, &questionnaire);
     let known = recognised.as_ref().map(|recognised| Known { recognised, own: catalog.own(&recognised.format.id) });
     let placeholders = questionnaire.questions.iter().filter(|question| is_placeholder(question)).count();
-    Ok(Answered { given: given(file, &questionnaire, known, index), placeholders })
+    let unread = questionnaire.sheets.iter().filter_map(|sheet| unread(file, sheet)).collect();
+    Ok(Answered { given: given(file, &questionnaire, known, index), placeholders, unread })
+}
+
+fn unread(file: &str, sheet: &SheetReading) -> Option<Unread> {
+    let SheetOutcome::Skipped(reason) = &sheet.outcome else { return None };
+    let may_hold =
+        matches!(reason, Skipped::Unreadable | Skipped::TooLarge | Skipped::NoAnswerColumn | Skipped::OptionColumns);
+    may_hold.then(|| Unread { file: file.to_owned(), sheet: sheet.name.clone(), reason: reason.to_string() })
 }

@@ -1,7 +1,7 @@
 //! What is said of a topic so far: by the bank, or by a draft of this run.
 
 use crate::bank::{Choice, Content, Entry, plain};
-use crate::matching::Index;
+use crate::matching::{Index, normalised};
 use crate::source::{Lines, Sources};
 
 /// Texts are much the same when the shorter one has so many of its words in the longer one.
@@ -32,7 +32,7 @@ impl Said {
 
     /// Whether a text is much the same as one that is said.
     pub fn has(&self, text: &str, index: &Index<'_>) -> bool {
-        self.texts.iter().any(|said| alike(said, text, index))
+        self.texts.iter().any(|said| alike(said, text, index) && !denies_other(said, text, index))
     }
 }
 
@@ -42,6 +42,15 @@ pub(super) fn place(entry: Entry<'_>, sources: &Sources) -> String {
     let line = sources.text(&location.path).map_or(1, |text| Lines::new(text).position(location.span.start).line);
     format!("{}:{line}", location.path)
 }
+
+/// Whether one of two texts that are else much the same says that it is not so.
+pub(super) fn denies_other(one: &str, other: &str, index: &Index<'_>) -> bool {
+    let denies = |text: &str| normalised(text).split(' ').any(|word| DENIALS.contains(&word));
+    denies(one) != denies(other) && alike(one, other, index)
+}
+
+/// Words by which a text says that something is not so.
+const DENIALS: [&str; 10] = ["not", "no", "never", "none", "neither", "without", "cannot", "isn", "aren", "don"];
 
 /// Whether two texts are much the same.
 pub(super) fn alike(one: &str, other: &str, index: &Index<'_>) -> bool {

@@ -89,23 +89,31 @@ fn claimed(bank: &Bank, learned: &Learned) -> Vec<Attestation> {
     attestations(bank, said)
 }
 
-/// What is wrong with a bank once some of its files have other texts, by the entry that is to blame.
+/// What would be wrong with a bank.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    /// What is wrong, by the entry that is to blame.
+    pub of_entries: BTreeMap<String, String>,
+    /// What no entry is to blame for.
+    pub others: Vec<String>,
+}
+
+/// What is wrong with a bank once some of its files have other texts, and was not before.
 #[must_use]
-pub fn blamed(
-    sources: &Sources,
-    texts: &BTreeMap<String, String>,
-    as_of: Date,
-    severity: Severity,
-) -> BTreeMap<String, String> {
+pub fn faults(sources: &Sources, texts: &BTreeMap<String, String>, as_of: Date) -> Faults {
     let before: Vec<(String, String)> = errors(sources, as_of).1.iter().map(told).collect();
     let mut after = sources.clone();
     texts.iter().for_each(|(path, text)| after.insert(path, text.as_bytes()));
     let (bank, found) = errors(&after, as_of);
-    let new = found.iter().filter(|error| error.severity >= severity && !before.contains(&told(error)));
-    let named = new.filter_map(|error| {
-        Some((bank.entry_at(&error.location)?.to_string(), format!("{} ({})", error.message, error.code)))
-    });
-    named.collect()
+    let mut faults = Faults::default();
+    for error in found.iter().filter(|error| !before.contains(&told(error))) {
+        let message = format!("{} ({})", error.message, error.code);
+        match bank.entry_at(&error.location) {
+            Some(entry) => drop(faults.of_entries.insert(entry.to_string(), message)),
+            None => faults.others.push(message),
+        }
+    }
+    faults
 }
 
 /// File and message of an error.

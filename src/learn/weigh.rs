@@ -15,7 +15,7 @@ use crate::matching::{Candidate, Index, Sameness};
 use crate::respond::{REVIEW, candidates, entry, is_label, plain_word};
 use crate::source::Sources;
 
-use super::draft::{Home, Occasion, draft, may_keep};
+use super::draft::{Home, Occasion, draft, is_hidden, may_keep};
 use super::given::{Given, Licence};
 use super::group::{Group, groups};
 use super::name::name;
@@ -191,7 +191,8 @@ impl<'a, 'b> Learner<'a, 'b> {
     fn settled(&self, asked: &Asked<'b>) -> Option<(Entry<'b>, Sameness)> {
         let best = asked.candidates.first()?;
         let settles = best.settles && best.sameness != Sameness::Different && self.options.occasion.product.is_none();
-        Some((entry(self.bank, best).filter(|_| settles)?, best.sameness))
+        let general = entry(self.bank, best).filter(|entry| entry.answer.products.is_empty());
+        Some((general.filter(|_| settles)?, best.sameness))
     }
 
     /// Whether nobody has answered a topic yet.
@@ -222,9 +223,17 @@ impl<'a, 'b> Learner<'a, 'b> {
 
     /// Holds an answer against what the bank says to this very question.
     fn recall(&mut self, asked: &Asked<'_>, entry: Entry<'b>) {
+        let given = &asked.group.leading;
         let said = Said::by_bank(entry, self.sources);
-        let conflicts = said.map(|said| self.conflicts(&asked.group.leading, entry, &said)).unwrap_or_default();
-        self.learned.known += usize::from(conflicts.is_empty());
+        let conflicts = said.as_ref().map(|said| self.conflicts(given, entry, said)).unwrap_or_default();
+        let is_other = |said: &Said| given.text.as_ref().is_some_and(|text| !said.has(text, self.index));
+        match said.filter(is_other) {
+            Some(said) if conflicts.is_empty() => {
+                let reason = format!("`{entry}` answers this in other words: {}", said.at);
+                self.leave(given, reason, Some(entry.to_string()));
+            }
+            _ => self.learned.known += usize::from(conflicts.is_empty()),
+        }
         self.learned.conflicts.extend(conflicts);
     }
 
@@ -344,6 +353,7 @@ impl<'a, 'b> Learner<'a, 'b> {
         }
         let heading = given.heading.as_deref().map(|heading| heading.split(" / ").last().unwrap_or(heading));
         let asked = if is_wording(&given.question) { given.question.clone() } else { shortened(&given.question) };
+        let asked: String = asked.chars().filter(|letter| !is_hidden(*letter) || *letter == '\n').collect();
         match heading.filter(|_| group.by_heading || is_label(&given.question)) {
             Some(heading) if group.by_heading => format!("{heading}: {asked}"),
             _ => asked,

@@ -78,6 +78,8 @@ pub(crate) struct Claimed<'a> {
     pub word: &'static str,
     /// Who holds it, where that is another than the company.
     pub of: Option<&'a str>,
+    /// Whether another is named, and not as the one who holds it.
+    pub is_doubtful: bool,
     /// The sentence that says so.
     pub sentence: &'a str,
 }
@@ -93,11 +95,7 @@ impl<'a> Claimed<'a> {
 
     /// The name as it is recorded, with the type of the report where the sentence tells it.
     pub fn recorded(self) -> String {
-        let name = if let Some(number) = self.name.strip_prefix("SOC").filter(|rest| !rest.starts_with(' ')) {
-            format!("SOC {number}")
-        } else {
-            self.name.replace("ISO/IEC", "ISO")
-        };
+        let name = usual(self.name);
         let is = |words: &[&str]| prose::first(self.sentence, words).is_some();
         match (name.as_str(), is(&["Type 2", "Type II", "Type2"]), is(&["Type 1", "Type I", "Type1"])) {
             ("SOC 1" | "SOC 2", true, false) => name + " Type 2",
@@ -152,7 +150,8 @@ impl<'b> Records<'b> {
         let word = CLAIMS.into_iter().chain(ASKS).find(is_held)?;
         let claims = self.claimed(question, &[word]);
         let [claimed] = claims[..] else { return None };
-        (!prose::contains(question, "or") && !self.is_held(&claimed)).then_some(claimed)
+        let is_plain = !prose::contains(question, "or") && !claimed.is_doubtful;
+        (is_plain && !self.is_held(&claimed)).then_some(claimed)
     }
 
     /// What a sentence claims: every framework that it names, unless it denies it.
@@ -161,12 +160,28 @@ impl<'b> Records<'b> {
         'b: 't,
     {
         let Some(word) = prose::first(sentence, words).filter(|_| !prose::denies(sentence)) else { return Vec::new() };
-        let of = prose::first(sentence, &self.others);
+        let of = self.holder(sentence, word);
+        let is_doubtful = of.is_none() && prose::first(sentence, &self.others).is_some();
         let named = self.names.iter().filter(|name| prose::contains(sentence, name));
-        let mut claims: Vec<Claimed<'t>> = named.map(|name| Claimed { name, word, of, sentence }).collect();
+        let mut claims: Vec<Claimed<'t>> =
+            named.map(|name| Claimed { name, word, of, is_doubtful, sentence }).collect();
         // A family and one of its types are one claim.
         claims.dedup_by_key(|claimed| claimed.recorded());
         claims
+    }
+
+    /// The other who holds what a word claims: named before it, and nothing between says that we do.
+    fn holder<'t>(&self, sentence: &'t str, word: &str) -> Option<&'t str>
+    where
+        'b: 't,
+    {
+        let claim = prose::find(sentence, word)?.start;
+        let before = |other: &&'b str| prose::find(&sentence[..claim], other).map(|at| at.end);
+        let named = self.others.iter().filter_map(|other| Some((before(other)?, *other)));
+        let (end, other) = named.reduce(|best, next| if next.0 < best.0 { next } else { best })?;
+        let is_ours =
+            prose::first(&sentence[end..claim], &["we", "our company", "our organization", "our organisation"]);
+        is_ours.is_none().then_some(other)
     }
 
     /// A report of one type lets the family be named: SOC 2, when SOC 2 Type 1 is issued. What another holds is its own.
@@ -188,7 +203,7 @@ impl<'b> Records<'b> {
     pub fn has(&self, claimed: &Claimed<'_>) -> bool {
         let family = claimed.recorded();
         let family = family.split(" Type ").next().unwrap_or_default();
-        let is = |record: &Certification| prose::contains(&record.name, family);
+        let is = |record: &Certification| is_named(record, family);
         match claimed.of {
             None => self.bank.certifications().iter().any(is),
             Some(of) => self
@@ -207,7 +222,16 @@ impl<'b> Records<'b> {
 }
 
 fn is_named(record: &Certification, name: &str) -> bool {
-    prose::contains(&record.name, name)
+    prose::contains(&usual(&record.name), &usual(name))
+}
+
+/// `SOC2` → `SOC 2`, `ISO/IEC 27001:2022` → `ISO 27001:2022`
+fn usual(name: &str) -> String {
+    let name = name.replace("ISO/IEC", "ISO");
+    match name.strip_prefix("SOC").filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit())) {
+        Some(number) => format!("SOC {number}"),
+        None => name,
+    }
 }
 
 /// `Cloudflare, Inc.` → `Cloudflare`

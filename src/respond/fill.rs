@@ -90,6 +90,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
         tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
         bank: BankStamp { revision: request.revision, hash: bank.hash().to_owned() },
         customer: request.customer.map(str::to_owned),
+        product: None,
         as_of: request.terms.as_of,
         input: input.into(),
         output: None,

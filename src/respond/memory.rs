@@ -1,7 +1,7 @@
 //! What the company said when it was asked this very question before.
 //!
 //! A question is recalled by its text: a wording that a person keeps in an entry, or the fingerprint of one that may not be
-//! kept. Where the same words were asked under several headings, the heading or the id must be the same too. That goes
+//! kept. Where the same words were asked under several headings, the heading or, in one format, the id must be the same too. That goes
 //! before every table and every likeness.
 
 use std::collections::BTreeMap;
@@ -73,9 +73,8 @@ impl<'b> Memory<'b> {
     /// What was said to this very question; what may leave goes before what may not, and the newest review before others.
     pub fn recall(&self, question: &Question, context: &Context<'_>) -> Option<Recalled<'b>> {
         let found = self.by_text.get(&Fingerprint::of(&question.text))?;
-        let fitting: Vec<Remembered<'b>> = found.iter().copied().filter(|it| it.fits(question)).collect();
-        let same_id =
-            |it: &Remembered<'b>| it.origin.is_some_and(|origin| origin.id == question.id && origin.id.is_some());
+        let fitting: Vec<Remembered<'b>> = found.iter().copied().filter(|it| it.fits(question, context)).collect();
+        let same_id = |it: &Remembered<'b>| it.origin.is_some_and(|origin| is_same_id(origin, question, context));
         let nearest: Vec<Remembered<'b>> = fitting.iter().copied().filter(same_id).collect();
         best(if nearest.is_empty() { &fitting } else { &nearest }, context.terms)
     }
@@ -92,11 +91,18 @@ impl<'b> Memory<'b> {
 
 impl Remembered<'_> {
     /// Whether the heading or the id is the same, where the words alone do not tell.
-    fn fits(&self, question: &Question) -> bool {
-        let Some(Origin { section: Some(section), id, .. }) = self.origin else { return true };
+    fn fits(&self, question: &Question, context: &Context<'_>) -> bool {
+        let Some(origin) = self.origin else { return true };
+        let Some(section) = &origin.section else { return true };
         let heading = question.section.as_deref().unwrap_or_default();
-        Fingerprint::of(section) == Fingerprint::of(heading) || id.is_some() && *id == question.id
+        Fingerprint::of(section) == Fingerprint::of(heading) || is_same_id(origin, question, context)
     }
+}
+
+/// Whether an id names the same question: that of another form, or of one that nobody knows, names any.
+fn is_same_id(origin: &Origin, question: &Question, context: &Context<'_>) -> bool {
+    let is_same_form = origin.format.is_some() && origin.format.as_deref() == context.format;
+    is_same_form && origin.id.is_some() && origin.id == question.id
 }
 
 fn best<'b>(found: &[Remembered<'b>], terms: &Terms) -> Option<Recalled<'b>> {

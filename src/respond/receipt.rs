@@ -24,6 +24,9 @@ pub struct Receipt {
     pub bank: BankStamp,
     /// The customer's id.
     pub customer: Option<String>,
+    /// The product that was asked about, where answers hold for some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
     /// The day that reviews were judged by.
     pub as_of: Date,
     /// The file that came in.

@@ -213,6 +213,49 @@ fn accepted_questions_become_wordings_of_their_answers() {
     assert!(project.run(["check", "--as-of", "2026-06-02"]).contains(" 0 errors"));
 }
 
+/// What a reviewer wrote is asked of nobody again, and goes to no customer without an NDA.
+#[test]
+fn what_was_edited_becomes_an_answer() {
+    let project = project();
+    review(&project, &[(5, "Accept?", "edit"), (5, "Your answer", "No. A vendor of the landlord does.")]);
+    let applied =
+        project.run(["apply", "out/acme.review.xlsx", "--reviewer", "A. Reader", "--as-of", "2026-06-02", "--learn"]);
+    assert!(applied.contains("learned   1 answer"), "{applied}");
+    let bank = fs::read_to_string(project.path().join("answers/sections/security.toml")).expect("it is there");
+    insta::assert_snapshot!(bank.rsplit("\n\n").next().expect("an entry"));
+    let again = project.run(["fill", "acme.xlsx", "--as-of", "2026-06-03", "--dry-run"]);
+    assert!(again.contains("1 answer waits"), "{again}");
+    let project = project.file("answers/customers/bank.toml", "name = \"Bank\"\nnda = true\n");
+    project.run(["fill", "acme.xlsx", "--as-of", "2026-06-03", "--customer", "bank"]);
+    let bytes = fs::read(project.path().join("out/bank/acme.xlsx")).expect("it was made");
+    let sheet = Package::open(bytes, &Limits::default()).and_then(|workbook| workbook.read(0)).expect("a sheet");
+    let cell = |column| sheet.cells.get(CellRef { row: 4, column }).map(|cell| cell.value.to_text());
+    assert_eq!((cell(2).as_deref(), cell(3).as_deref()), (Some("No"), Some("A vendor of the landlord does.")));
+}
+
+/// A review of what was filled for one product is applied for that product, and teaches it alone.
+#[test]
+fn a_review_holds_for_the_product_that_was_asked_about() {
+    let of = |product: &str, text: &str| {
+        format!(
+            "[{product}]\nquestion = \"Is stored data encrypted?\"\nproducts = [\"{product}\"]\nchoice = \"yes\"\nshort = \"{text}\"\n\
+             status = \"approved\"\nowner = \"security\"\nreviewed = 2026-01-01\nsource = \"x\"\n"
+        )
+    };
+    let bank = format!("{}\n{}", of("portal", "AES-256."), of("engine", "AES-128."));
+    let project = Project::new()
+        .file("answers/sections/security.toml", bank)
+        .file("acme.xlsx", questionnaire([YES_NO; 4]).save_to_buffer().expect("a workbook"));
+    project.run(["fill", "acme.xlsx", "--as-of", "2026-06-01", "--product", "portal"]);
+    assert_eq!(answers(&project)[0], "Yes | AES-256.");
+    review(&project, &[(2, "Accept?", "accept"), (5, "Accept?", "edit"), (5, "Your answer", "No. A vendor does.")]);
+    let applied =
+        project.run(["apply", "out/acme.review.xlsx", "--reviewer", "A. Reader", "--as-of", "2026-06-02", "--learn"]);
+    assert!(applied.starts_with("status: 0"), "{applied}");
+    let bank = fs::read_to_string(project.path().join("answers/sections/security.toml")).expect("it is there");
+    assert_eq!(bank.matches("[\"portal\"]").count(), 2, "{bank}");
+}
+
 #[test]
 fn a_review_that_was_sorted_in_part_is_refused() {
     let project = project();

@@ -192,7 +192,7 @@ fn library(bank: &Bank) -> Vec<u8> {
     to_csv(&ddq::export::library(bank, &terms)).expect("it can be written")
 }
 
-fn copy_bank(project: Project) -> Project {
+pub(crate) fn copy_bank(project: Project) -> Project {
     let mut folders = vec![repository().join("answers")];
     let mut project = project.file("ddq.toml", fs::read(repository().join("ddq.toml")).expect("it is there"));
     while let Some(folder) = folders.pop() {

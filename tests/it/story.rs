@@ -5,6 +5,7 @@ use std::fs;
 use rust_xlsxwriter::{DataValidation, Format, ProtectionOptions, Workbook, Worksheet};
 use serde_json::Value;
 
+use crate::learn::copy_bank;
 use crate::project::{Project, repository, skipped};
 
 /// What a vendor answered: question, choice, who operates it, words, what is left to the customer.
@@ -373,6 +374,120 @@ fn what_check_calls_an_error_is_never_written() {
     let question = &receipt["questions"][0];
     assert_eq!((&question["decision"], question["written"].as_array().map(Vec::len)), (&"review".into(), Some(0)));
     assert!(question["reason"].as_str().is_some_and(|reason| reason.contains("claim-beyond-state")), "{question}");
+}
+
+/// A question that others wait for comes first, and once it is answered they are.
+#[test]
+fn what_others_wait_for_is_asked_first() {
+    let project = copy_bank(Project::empty());
+    project.run(["export", "hecvat-4", "--out", "blank"]);
+    let fill = |project: &Project| project.run(["fill", "blank/hecvat-4.xlsx", "--as-of", "2026-12-01", "--dry-run"]);
+    let counted = |run: &str| run.split(" answered").next().and_then(|it| it.rsplit(' ').next()?.parse::<usize>().ok());
+    let before = fill(&project);
+    let gate = "Whether the product is cloud-based";
+    assert!(before.contains("Answer first") && before.contains(gate), "{before}");
+    let answer = ["answer", "cloud-based", "--question", gate, "--choice", "yes", "--by", "Dana", "--on", "2026-11-30"];
+    assert!(project.run(answer).starts_with("status: 0"));
+    let after = fill(&project);
+    assert!(!after.contains(gate) && counted(&after) > counted(&before), "{after}");
+}
+
+/// Three files of which the first says least, and a text that denies another.
+#[test]
+fn every_two_answers_are_held_against_each_other() {
+    let project = Project::empty()
+        .file("1.csv", "Question,Answer\nIs a breach told at once?,Yes\nAre the tapes kept?,The tapes are kept in a vault.\n")
+        .file("2.csv", "Question,Answer\nIs a breach told at once?,\"Yes, within 48 hours of detection.\"\n")
+        .file("3.csv", "Question,Answer\nIs a breach told at once?,\"Yes, within 72 hours.\"\n\nAre the tapes kept?,The tapes are not kept in a vault.\n");
+    project.run(["init", "acme"]);
+    let run = project.run_in("acme", &["learn", "../1.csv", "../2.csv", "../3.csv"]);
+    assert!(run.contains("2 conflicts") && run.contains("3.csv, Table!A4"), "{run}");
+}
+
+/// What the bank says in other words is named, and not counted as known.
+#[test]
+fn a_second_answer_in_other_words_is_named() {
+    let project = Project::empty()
+        .file("1.csv", "Question,Answer\nWhich identity provider runs the sign-on of staff?,We use Okta.\n")
+        .file("2.csv", "Question,Answer\nWhich identity provider runs the sign-on of staff?,\"Azure Active Directory, run by Contoso.\"\n");
+    project.run(["init", "acme"]);
+    learn(&project, "1.csv", &[]);
+    let run = project.run_in("acme", &["learn", "../2.csv"]);
+    assert!(run.contains("answers this in other words") && run.contains("0 known already"), "{run}");
+    assert!(project.run_in("acme", &["learn", "../1.csv"]).contains("1 known already"));
+}
+
+/// A number tells a question only within one form.
+#[test]
+fn a_number_of_another_form_stands_for_no_heading() {
+    let form = |sections: [&str; 2], answers: [&str; 2]| {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet().set_name("Q").expect("a name");
+        sheet.write_row(0, 0, ["No.", "Section", "Question", "Response"]).expect("a header");
+        choices(sheet, 3, 2);
+        for (at, (section, answer)) in (1u32..).zip(sections.into_iter().zip(answers)) {
+            sheet.write(at, 0, at).and_then(|sheet| sheet.write(at, 1, section)).expect("a row");
+            sheet.write(at, 2, "Is frobnicator encryption enabled?").expect("a question");
+            fill(sheet, at, 3, answer);
+        }
+        workbook.save_to_buffer().expect("a workbook")
+    };
+    let project = Project::empty().file("past.xlsx", form(["Backups", "Laptops"], ["Yes", "No"]));
+    project.run(["init", "acme"]);
+    learn(&project, "past.xlsx", &[]);
+    let receipt = filled(&project, "next.xlsx", form(["Mobile phones", "Laptops"], ["", ""]), &[]);
+    let given: Vec<_> = receipt["questions"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| it["written"].as_array().map(Vec::len))
+        .collect();
+    assert_eq!(given, [Some(0), Some(1)], "{receipt}");
+}
+
+/// What a person keeps beside an entry stays, and an id that is none is refused.
+#[test]
+fn an_answer_leaves_remarks_and_line_ends_as_they_are() {
+    let text = "# Insurance.\r\n\r\n[cyber-liability-insurance]\r\n# broker: Jane\r\nstatus = \"unanswered\"   # ask Bob\r\nnote = \"Never state the sum\"\r\n";
+    let project = Project::empty();
+    project.run(["init", "acme"]);
+    let project = project.file("acme/answers/sections/insurance.toml", text);
+    let run = project.run_in(
+        "acme",
+        &["answer", "cyber-liability-insurance", "--choice", "yes", "--by", "Dana", "--on", "2026-06-01"],
+    );
+    assert!(run.starts_with("status: 0"), "{run}");
+    let after = fs::read_to_string(project.path().join("acme/answers/sections/insurance.toml")).expect("it is there");
+    assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
+    for kept in ["# broker: Jane", "# ask Bob", "Never state the sum"] {
+        assert!(after.contains(kept), "{after}");
+    }
+    let run = project.run_in("acme", &["answer", "Foo Bar", "--question", "Is foo?", "--text", "x", "--by", "Dana"]);
+    assert!(run.starts_with("status: 2") && run.contains("names no topic or part"), "{run}");
+}
+
+/// What stands in a customer's file steers no terminal, and a questionnaire is not overwritten by proposals.
+#[test]
+fn files_of_others_do_no_harm() {
+    let rows: [Row; 3] = [
+        ["Do you have a gizmo \u{1b}]0;x\u{7} \u{1b}[31mEVIL policy?", "Yes", "", "It is \u{1b}[2Jkept.", ""],
+        ["Is there a night \u{202E}shift?", "No", "", "", ""],
+        ["Is a clean desk kept?", "Yes", "", "", ""],
+    ];
+    let project = Project::empty().file("past.xlsx", listed(&rows, true)).file("blank.xlsx", listed(&rows, false));
+    project.run(["init", "acme"]);
+    let runs = [
+        learn(&project, "past.xlsx", &[]),
+        project.run_in("acme", &["fill", "../blank.xlsx"]),
+        project.run_in("acme", &["--color", "always", "fill", "../blank.xlsx", "--force"]),
+        project.run_in("acme", &["check"]),
+        project.run_in("acme", &["gaps"]),
+    ];
+    for run in runs {
+        assert!(!run.contains("\u{1b}[31mEVIL") && !run.contains("\u{1b}]") && !run.contains('\u{202E}'), "{run:?}");
+    }
+    let run = project.run_in("acme", &["learn", "../past.xlsx", "--out", "../past.xlsx"]);
+    assert!(run.starts_with("status: 2") && run.contains("holds no proposals"), "{run}");
 }
 
 #[test]
