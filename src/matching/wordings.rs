@@ -59,7 +59,7 @@ impl Index<'_> {
         let same_way = |at: &usize| self.subject(*at).reversals % 2 == subject.reversals % 2;
         let of_part = |at: &usize| self.wording(*at).part == part && self.wording(*at).settles;
         let speakers: Vec<usize> = all.filter(of_part).filter(same_way).collect();
-        if speakers.len() < SPEAKERS || subject.units.is_empty() {
+        if speakers.len() < SPEAKERS || subject.units.is_empty() || subject.offers_two() {
             return None;
         }
         let holders = |unit: &Unit| speakers.iter().filter(|&&at| self.subject(at).units.contains(unit)).count();

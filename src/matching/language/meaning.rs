@@ -6,6 +6,7 @@
 use super::hash::{HashedMap, mix};
 use super::lexicon::{Phrases, lines};
 use super::stem::{Stem, Stemmer};
+use super::words::normalised;
 
 const SYNONYMS: &str = include_str!("synonyms.txt");
 const NEUTRAL: &str = include_str!("neutral.txt");
@@ -17,6 +18,9 @@ const SYNONYM: u64 = 0x5E;
 const PERMISSIONS: [&str; 4] = ["can", "may", "could", "able"];
 const PERMITTED: [&str; 8] = ["customer", "client", "user", "tenant", "we", "subscriber", "buyer", "i"];
 const PERMISSION: Unit = Unit(0xCA9);
+/// "… or only some of them": asks which of two holds, and no yes answers that.
+const EITHER_OR: [&str; 4] = ["or only", "or just", "or merely", "or rather"];
+const ALTERNATIVE: Unit = Unit(0xA17);
 
 /// What a wording asks for.
 #[derive(Default, Debug)]
@@ -27,6 +31,14 @@ pub struct Subject {
     pub particulars: Vec<Unit>,
     /// How many of its words turn it round.
     pub reversals: usize,
+}
+
+impl Subject {
+    /// Whether it asks which of two holds, so that no yes answers it.
+    #[must_use]
+    pub fn offers_two(&self) -> bool {
+        self.units.contains(&ALTERNATIVE)
+    }
 }
 
 /// A term with its synonyms, or a word that has none.
@@ -92,6 +104,9 @@ impl Meanings {
                 rest = &from[length..];
             }
         }
+        let words = format!(" {} ", normalised(text));
+        let offers_two = EITHER_OR.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+        subject.units.extend(offers_two.then_some(ALTERNATIVE));
         subject.units.sort_unstable();
         subject.units.dedup();
         subject

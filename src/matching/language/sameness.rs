@@ -21,6 +21,9 @@ pub enum Sameness {
 #[must_use]
 pub fn compare(a: &Subject, b: &Subject) -> Sameness {
     let lacks = |units: &[Unit], other: &[Unit]| units.iter().any(|unit| !other.contains(unit));
+    if [a, b].iter().any(|subject| subject.offers_two()) {
+        return Sameness::Different;
+    }
     if a.units.is_empty() || lacks(&a.units, &b.units) || lacks(&b.units, &a.units) {
         return Sameness::Different;
     }
@@ -67,6 +70,20 @@ mod tests {
     fn what_somebody_may_do_is_not_what_is_done() {
         check("Can customers set rate limits?", "Are customer rate limits set?", Sameness::Different);
         check("Can our customers export their data?", "May customers export data?", Sameness::Same);
+    }
+
+    #[test]
+    fn which_of_two_holds_is_answered_by_no_yes() {
+        check(
+            "Is data encrypted on all disks or only on some disks?",
+            "Is data on all disks encrypted?",
+            Sameness::Different,
+        );
+        check(
+            "Is support staffed by us or just by partners?",
+            "Is support staffed by us or just by partners?",
+            Sameness::Different,
+        );
     }
 
     #[test]
