@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::diagnostic::{Location, Spanned};
+use crate::tables::AnswerId;
 
 use super::answer::{Answer, Part, State};
 use super::keyword::Disclosure;
@@ -15,6 +16,12 @@ pub struct Entry<'b> {
     pub answer: &'b Answer,
     /// The part of it.
     pub part: Option<&'b Part>,
+}
+
+/// Whether a text is written as `topic` or `topic#part` are.
+#[must_use]
+pub fn is_entry_name(name: &str) -> bool {
+    name.split('#').count() <= 2 && name.split('#').all(|id| AnswerId::parse(id).is_some())
 }
 
 impl<'b> Entry<'b> {

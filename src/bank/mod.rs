@@ -46,7 +46,7 @@ pub use certification::Certification;
 pub use company::{Company, Contact};
 pub use country::Country;
 pub use customer::Customer;
-pub use entry::Entry;
+pub use entry::{Entry, is_entry_name};
 pub use evidence::Evidence;
 pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves, locate};
 pub use gaps::{Gap, SectionGaps, gaps};
@@ -55,8 +55,8 @@ pub use keyword::{
     Status, SubprocessorRole,
 };
 pub use origin::Origin;
-pub use parse::parse;
-pub use plain::{plain, upper_first, verbatim};
+pub use parse::{parse, section_path};
+pub use plain::{is_hidden, plain, upper_first, verbatim};
 pub use release::{Release, Terms};
 pub use rule::rules;
 pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};

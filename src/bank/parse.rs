@@ -153,7 +153,7 @@ fn read_sections(
     let renderer = Renderer::new(facts);
     let read = |section: &Section| {
         let mut outcome = Outcome::default();
-        let document = files.get(&section_path(section))?;
+        let document = files.get(&section_path(section.id.as_str()))?;
         let reader = Reader {
             section: &section.id,
             text: document.text,
@@ -195,8 +195,10 @@ fn beneath(answers: Vec<Answer>, sections: &[Section], canonical: &Canonical) ->
     all
 }
 
-fn section_path(section: &Section) -> String {
-    format!("{SECTION_FOLDER}{}.toml", section.id)
+/// The file of a section, by its id.
+#[must_use]
+pub fn section_path(section: &str) -> String {
+    format!("{SECTION_FOLDER}{section}.toml")
 }
 
 /// All answers in one list; of two with one id the first stays.
@@ -237,7 +239,7 @@ fn misplaced(files: &Files<'_>, bank: &Bank, own: &[Section], canonical: &Canoni
     let missing = needed.into_iter().flatten().filter(|path| files.get(path).is_none());
     let mut diagnostics: Vec<_> = missing.map(missing_file).collect();
     let is_beneath = |section: &&Section| canonical.sections.iter().any(|it| it.id == section.id);
-    let without_file = own.iter().filter(|section| files.get(&section_path(section)).is_none());
+    let without_file = own.iter().filter(|section| files.get(&section_path(section.id.as_str())).is_none());
     let without_file = without_file.filter(|section| !is_beneath(section));
     diagnostics.extend(without_file.map(section_without_file));
     let untitled =
@@ -265,7 +267,7 @@ fn missing_file(path: &str) -> Diagnostic {
 fn section_without_file(section: &Section) -> Diagnostic {
     let message = format!("the section `{}` has no file", section.id);
     Diagnostic::new(&rule::UNKNOWN_SECTION, section.location.clone(), message)
-        .help(format!("create {}, or remove the line", section_path(section)))
+        .help(format!("create {}, or remove the line", section_path(section.id.as_str())))
 }
 
 fn section_without_title(stem: &str, document: &Document<'_>) -> Diagnostic {

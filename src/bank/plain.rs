@@ -26,6 +26,12 @@ pub fn plain(markdown: &str) -> String {
     text
 }
 
+/// Whether a letter is not seen, and steers what is: control characters, and those that turn the direction of reading.
+#[must_use]
+pub fn is_hidden(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text as light Markdown that flattens to that very text: every mark escaped, every line break a hard one.
 #[must_use]
 pub fn verbatim(text: &str) -> String {

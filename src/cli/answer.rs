@@ -4,9 +4,8 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use toml_edit::Item;
 
-use crate::bank::{AnswerId, Bank, State, plain};
-use crate::canonical;
-use crate::edit::{Approval, Files, approve, asks, list, remove, section_path, set, text};
+use crate::bank::{Bank, State, is_entry_name, plain, section_path};
+use crate::edit::{Approval, Files, approve, asks, home, list, remove, set, text};
 use crate::learn::faults;
 use crate::respond::index;
 use crate::source::Sources;
@@ -128,8 +127,7 @@ pub(super) fn answer(workspace: &Workspace, options: &Options, terminal: &Termin
 
 /// An id is words of lower-case letters and digits, and one part at most.
 fn refuse_no_id(id: &str) -> Result<(), CliError> {
-    let is_id = id.split('#').count() <= 2 && id.split('#').all(|part| AnswerId::parse(part).is_some());
-    match is_id {
+    match is_entry_name(id) {
         true => Ok(()),
         false => Err(CliError::new(format!("`{id}` names no topic or part"))
             .hint("an id is lower-case letters and digits, in words joined by hyphens; a part is topic#part")),
@@ -163,12 +161,9 @@ fn written(
     options: &Options,
 ) -> Result<std::collections::BTreeMap<String, String>, CliError> {
     let fail = |error: crate::edit::EditError| CliError::new(error.to_string());
-    let topic = options.id.split('#').next().unwrap_or_default();
-    let known = bank.answer(topic).filter(|answer| !answer.location.path.starts_with(canonical::FOLDER));
-    let path = match (known, bank.answer(topic)) {
-        (Some(answer), _) => answer.location.path.to_string(),
-        (None, Some(answer)) => section_path(answer.section.as_str()),
-        (None, None) => section_path(&section(bank, options)?),
+    let path = match home(bank, &options.id) {
+        Some(path) => path,
+        None => section_path(&section(bank, options)?),
     };
     let mut files = Files::new(sources);
     let mut file = files.file(&path).map_err(fail)?;

@@ -236,8 +236,7 @@ fn learn(
         text.push_str(&format!("    {} ({}): {}\n", wording.entry, wording.list.key(), printable(&wording.text)));
     }
     for it in &learned.attestations {
-        let of = it.of.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
-        text.push_str(&format!("    certifications.toml: {}{of} {}, since an answer claims it\n", it.name, it.state));
+        text.push_str(&format!("    certifications.toml: {it} {}, since an answer claims it\n", it.state));
     }
     for it in &learned.conflicts {
         let id = it.entry.as_deref().unwrap_or("ID");

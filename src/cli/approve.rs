@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, IsTerminal, Write, stdin, stdout};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ use crate::learn::faults;
 use crate::source::Sources;
 
 use super::Outcome;
+use super::args::Format;
 use super::bank_edit::replace;
 use super::check::counted;
 use super::error::CliError;
@@ -64,14 +65,6 @@ pub(super) struct Options {
     /// How to print what was done
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// One JSON value
-    Json,
 }
 
 /// What became of the drafts.
@@ -244,8 +237,7 @@ fn report(done: &Approved, options: &Options) -> String {
         text.push_str(&format!("  {name} stays a draft: {why}\n"));
     }
     for it in &done.attestations {
-        let of = it.of.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
-        text.push_str(&format!("  certifications.toml: {}{of} {}, since an answer claims it\n", it.name, it.state));
+        text.push_str(&format!("  certifications.toml: {it} {}, since an answer claims it\n", it.state));
     }
     let count = counted(done.approved.len(), "answer");
     match (options.dry_run, options.by.as_deref().unwrap_or_default()) {

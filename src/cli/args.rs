@@ -28,6 +28,15 @@ pub(super) struct Args {
     pub command: Command,
 }
 
+/// How a command prints that has nothing more to say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Human,
+    /// One JSON value
+    Json,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

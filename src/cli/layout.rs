@@ -1,5 +1,7 @@
 //! Text in columns: padding and wrapping, counted in characters.
 
+use crate::bank::is_hidden;
+
 /// The text, with spaces up to `width`.
 pub(super) fn pad(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.chars().count());
@@ -8,12 +10,7 @@ pub(super) fn pad(text: &str, width: usize) -> String {
 
 /// A text of others without characters that would steer the terminal or turn the reading direction.
 pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|letter| if steers(letter) { ' ' } else { letter }).collect()
-}
-
-/// Whether a character steers the terminal, or turns the direction in which what follows is read.
-pub(super) fn steers(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    text.chars().map(|letter| if is_hidden(letter) { ' ' } else { letter }).collect()
 }
 
 /// The text in lines of at most `width` characters, broken at spaces; a longer word stands by itself.

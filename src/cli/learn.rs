@@ -13,6 +13,7 @@ use crate::respond::index;
 use crate::source::{BANK_FOLDER, Sources};
 
 use super::Outcome;
+use super::args::Format;
 use super::bank_edit::{settle, write_learned};
 use super::deliver::Delivery;
 use super::error::CliError;
@@ -102,14 +103,6 @@ impl Tier {
             Tier::Internal => Disclosure::Internal,
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// One JSON value
-    Json,
 }
 
 /// Learns from the files.

@@ -121,8 +121,7 @@ impl Page {
     }
 
     fn attestation(&self, it: &Attestation) -> String {
-        let of = it.of.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
-        self.lines(&format!("{}{of}: {}", it.name, it.state), &[&format!("\u{201c}{}\u{201d}", it.says), &it.source])
+        self.lines(&format!("{it}: {}", it.state), &[&format!("\u{201c}{}\u{201d}", it.says), &it.source])
     }
 
     fn undecided(&self, it: &Undecided) -> String {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::diagnostic::Severity;
 use crate::format::Catalog;
@@ -13,6 +13,7 @@ use crate::respond::{Known, index, recognised};
 use crate::source::{FORMAT_FOLDER, Sources};
 
 use super::Outcome;
+use super::args::Format;
 use super::deliver::Delivery;
 use super::error::CliError;
 use super::fill::refuse_unknown;
@@ -41,14 +42,6 @@ pub(super) struct Options {
     /// How to print the rows
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// One JSON value
-    Json,
 }
 
 /// Makes the table, or goes on with the one that is there.

@@ -5,11 +5,12 @@ use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
+use crate::bank::is_hidden;
 use crate::report::Style;
 
 use super::args::Color;
 use super::error::CliError;
-use super::layout::{printable, steers};
+use super::layout::printable;
 
 /// Where a command prints.
 pub(super) struct Terminal {
@@ -85,7 +86,7 @@ fn harmless(text: &str, style: Style) -> Cow<'_, str> {
     let is_harmless = |letter: char| match letter {
         '\n' | '\t' => true,
         '\u{1b}' => matches!(style, Style::Coloured),
-        letter => !steers(letter),
+        letter => !is_hidden(letter),
     };
     match text.chars().all(is_harmless) {
         true => Cow::Borrowed(text),

@@ -46,6 +46,14 @@ pub struct Attestation {
     pub source: String,
 }
 
+impl std::fmt::Display for Attestation {
+    /// `SOC 2 Type 2`, or `SOC 2 of AWS`.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.name)?;
+        self.of.iter().try_for_each(|of| write!(formatter, " of {of}"))
+    }
+}
+
 /// The frameworks that answers claim beyond what the bank records. One of which it records anything else is none: there
 /// the record stands, and the answer contradicts it.
 #[must_use]
@@ -56,8 +64,7 @@ pub fn attestations<'a>(bank: &Bank, answers: impl IntoIterator<Item = Said<'a>>
     let there: BTreeSet<&str> = there.map(|record| record.id.as_str()).collect();
     let is_taken = |id: &str| there.contains(id);
     for said in answers {
-        let mut of_texts =
-            said.texts.into_iter().flatten().flat_map(|text| records.all_beyond(text)).collect::<Vec<_>>();
+        let mut of_texts: Vec<_> = said.texts.into_iter().flatten().flat_map(|text| records.beyond(text)).collect();
         if said.texts.iter().all(Option::is_none) && said.choice == Some(Choice::Yes) {
             of_texts.extend(records.beyond_yes(said.question));
         }

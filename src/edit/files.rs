@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use toml_edit::{DocumentMut, Item, RawString, Table};
 
+use crate::bank::{Bank, section_path};
+use crate::canonical;
 use crate::source::Sources;
 
 /// Why a file cannot be edited.
@@ -22,10 +24,14 @@ pub enum EditError {
     },
 }
 
-/// The file of a section.
+/// The file of the bank that holds an entry, or will: that of its topic, else that of the section which asks it; none for a
+/// topic that the bank does not know.
 #[must_use]
-pub fn section_path(section: &str) -> String {
-    format!("answers/sections/{section}.toml")
+pub fn home(bank: &Bank, entry: &str) -> Option<String> {
+    let answer = bank.answer(entry.split('#').next().unwrap_or_default())?;
+    let path = &answer.location.path;
+    let is_carried = path.starts_with(canonical::FOLDER);
+    Some(if is_carried { section_path(answer.section.as_str()) } else { path.to_string() })
 }
 
 /// The documents that were opened so far.

@@ -16,6 +16,6 @@ mod migrate;
 
 pub use approve::{Approval, TWO_WAYS, approve, asks, only_asks};
 pub use attest::{Attestation, Said, attest, attestations};
-pub use files::{EditError, File, Files, section_path};
+pub use files::{EditError, File, Files, home};
 pub(crate) use keys::{day, list, push, remove, set, text};
 pub use migrate::{Migration, migrate};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::bank::{Choice, Disclosure, Entry, Origin, ProductId, plain};
+use crate::bank::{Choice, Disclosure, Entry, Origin, ProductId, is_hidden, plain};
 use crate::edit::TWO_WAYS;
 use crate::format::Fingerprint;
 use crate::respond::meaning;
@@ -132,11 +132,6 @@ fn needs_verbatim(text: &str) -> bool {
 fn cleaned(text: &str) -> String {
     let text = text.trim().replace("\r\n", "\n");
     text.chars().filter(|letter| !is_hidden(*letter) || matches!(letter, '\n' | '\t')).collect()
-}
-
-/// Whether a letter is not seen, and steers what is: control characters, and those that turn the direction of reading.
-pub(super) fn is_hidden(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text of a library, in which nothing is filled in: what was written by others is no template.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use toml_edit::{InlineTable, Table, Value};
 
-use crate::bank::{Bank, Choice, Keyword, Origin};
-use crate::edit::{Approval, EditError, Files, approve, attest, day, list, push, remove, section_path, set, text};
+use crate::bank::{Bank, Choice, Keyword, Origin, section_path};
+use crate::edit::{Approval, EditError, Files, approve, attest, day, home, list, push, remove, set, text};
 use crate::source::Sources;
 
 use super::proposal::{Draft, Learned};
@@ -25,9 +25,7 @@ pub fn edited(
 ) -> Result<BTreeMap<String, String>, EditError> {
     let mut files = Files::new(sources);
     for draft in &learned.drafts {
-        let topic = draft.entry.split('#').next().unwrap_or_default();
-        let known = bank.answer(topic).map(|answer| answer.location.path.to_string());
-        let path = known.filter(|path| path.starts_with("answers/")).unwrap_or_else(|| section_path(&draft.section));
+        let path = home(bank, &draft.entry).unwrap_or_else(|| section_path(&draft.section));
         let mut file = files.file(&path)?;
         let table = file.entry(&draft.entry)?;
         write(table, draft);
@@ -38,10 +36,9 @@ pub fn edited(
         remember(table, &draft.origins);
     }
     for wording in &learned.wordings {
-        let topic = wording.entry.split('#').next().unwrap_or_default();
-        let known = bank.answer(topic).map(|answer| answer.location.path.to_string());
-        let drafted = learned.drafts.iter().find(|draft| draft.entry == wording.entry);
-        let path = known.or_else(|| drafted.map(|draft| section_path(&draft.section))).unwrap_or_default();
+        let drafted = || learned.drafts.iter().find(|draft| draft.entry == wording.entry);
+        let path = home(bank, &wording.entry).or_else(|| drafted().map(|draft| section_path(&draft.section)));
+        let path = path.unwrap_or_default();
         let mut file = files.file(&path)?;
         let table = file.entry(&wording.entry)?;
         let key = if table.contains_key("phrasings") && wording.list.key() == "wordings" {

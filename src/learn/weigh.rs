@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::bank::{Bank, Choice, Entry, State};
+use crate::bank::{Bank, Choice, Entry, State, is_entry_name, is_hidden};
 use crate::format::Fingerprint;
 use crate::matching::{Candidate, Index, Sameness};
 use crate::respond::{REVIEW, candidates, entry, is_label, plain_word};
 use crate::source::Sources;
 
-use super::draft::{Home, Occasion, draft, is_hidden, may_keep};
+use super::draft::{Home, Occasion, draft, may_keep};
 use super::given::{Given, Licence};
 use super::group::{Group, groups};
 use super::name::name;
@@ -210,7 +210,7 @@ impl<'a, 'b> Learner<'a, 'b> {
                 self.answer(asked, entry);
             }
             Some(entry) => self.compare(asked, entry, List::Phrasings),
-            None if is_name(name) && !self.drafted.contains(name) => {
+            None if is_entry_name(name) && !self.drafted.contains(name) => {
                 let whole = name.split('#').next().unwrap_or_default();
                 let of_draft =
                     self.learned.drafts.iter().find(|draft| draft.entry == whole).map(|draft| draft.section.clone());
@@ -407,11 +407,6 @@ fn turned(choice: Option<Choice>, sameness: Sameness) -> Option<Choice> {
         (Sameness::Opposite, _) => None,
         (_, choice) => Some(choice),
     }
-}
-
-/// `topic` or `topic#part`, well formed.
-fn is_name(name: &str) -> bool {
-    name.split('#').count() <= 2 && name.split('#').all(|id| crate::bank::AnswerId::parse(id).is_some())
 }
 
 /// Whether a text can be kept as a wording: no essay, and nothing that names a person or a place on the net.

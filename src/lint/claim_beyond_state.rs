@@ -71,7 +71,7 @@ pub(super) const RULE: Rule = Rule {
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let records = Records::of(context.bank);
-    let said = context.statements().filter_map(|claim| Some((claim, records.beyond(claim.text)?)));
+    let said = context.statements().filter_map(|claim| Some((claim, records.beyond(claim.text).next()?)));
     let told = context.bank.entries().filter_map(|entry| {
         let content = &entry.state().approved()?.content;
         let is_bare = content.choice.as_ref().is_some_and(|choice| choice.value == Choice::Yes) && content.texts().next().is_none();

@@ -121,24 +121,13 @@ impl<'b> Records<'b> {
         Records { bank, names: recorded.chain(WELL_KNOWN).collect(), others }
     }
 
-    /// The first claim of a text that goes beyond what is recorded.
-    pub fn beyond<'t>(&self, text: &'t str) -> Option<Claimed<'t>>
-    where
-        'b: 't,
-    {
-        prose::first(text, &CLAIMS)?;
-        prose::sentences(text)
-            .flat_map(|sentence| self.claimed(sentence, &CLAIMS))
-            .find(|claimed| !self.is_held(claimed))
-    }
-
-    /// Every such claim.
-    pub fn all_beyond<'t>(&self, text: &'t str) -> Vec<Claimed<'t>>
+    /// The claims of a text that go beyond what is recorded.
+    pub fn beyond<'t>(&self, text: &'t str) -> impl Iterator<Item = Claimed<'t>>
     where
         'b: 't,
     {
         let claims = prose::sentences(text).flat_map(|sentence| self.claimed(sentence, &CLAIMS));
-        claims.filter(|claimed| !self.is_held(claimed)).collect()
+        claims.filter(|claimed| !self.is_held(claimed))
     }
 
     /// The same for a question to which a yes was given and nothing else: one framework, and no choice among several.
