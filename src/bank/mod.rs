@@ -166,7 +166,21 @@ impl Bank {
         let answers: Vec<Answer> =
             self.answers.iter().filter(|answer| ids.contains(answer.id.as_str())).cloned().collect();
         let by_id = answers.iter().enumerate().map(|(index, answer)| (answer.id.clone(), index)).collect();
-        Bank { answers, by_id, ..self.clone() }
+        Bank {
+            company: self.company.clone(),
+            certifications: self.certifications.clone(),
+            vendor_certifications: self.vendor_certifications.clone(),
+            subprocessors: self.subprocessors.clone(),
+            evidence: self.evidence.clone(),
+            customers: self.customers.clone(),
+            sections: self.sections.clone(),
+            answers,
+            facts: self.facts.clone(),
+            settings: self.settings.clone(),
+            hash: self.hash.clone(),
+            used_facts: self.used_facts.clone(),
+            by_id,
+        }
     }
 
     /// The sections, in their order.

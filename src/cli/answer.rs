@@ -109,14 +109,12 @@ pub(super) fn answer(workspace: &Workspace, options: &Options, terminal: &Termin
     if options.question.as_ref().is_some_and(|question| question.trim().is_empty()) {
         return Err(CliError::new("--question is empty").hint("say what is asked"));
     }
-    let sources = workspace.sources()?;
-    let bank = workspace.sound_bank()?;
+    let (sources, bank) = workspace.sound()?;
     refuse_taken(&bank, options)?;
     let texts = written(&bank, &sources, options)?;
     let (path, text) = texts.first_key_value().ok_or_else(|| CliError::new("nothing would change"))?;
-    let faults = faults(&sources, &texts, as_of(options.on));
-    if let Some(why) = faults.of_entries.values().chain(&faults.others).next() {
-        return Err(CliError::new(format!("nothing was written: {why}"))
+    if let Some(fault) = faults(&sources, &texts, as_of(options.on)).first() {
+        return Err(CliError::new(format!("nothing was written: {}", fault.message))
             .hint("correct the answer, or leave out --by to keep a draft"));
     }
     replace(workspace, &sources, &texts)?;

@@ -10,10 +10,11 @@ use crate::bank::{Bank, Disclosure};
 use crate::digest::sha256;
 use crate::edit::Approval;
 use crate::git;
-use crate::learn::{self, Occasion, accepted, decided};
+use crate::learn::{self, Learned, Occasion, accepted, decided};
 use crate::respond::{
     Application, Applied, ApplyError, FileStamp, InputStamp, Receipt, apply as apply_review, index, verdicts,
 };
+use crate::source::Sources;
 
 use super::Outcome;
 use super::bank_edit::write_learned;
@@ -84,7 +85,8 @@ enum Format {
 pub(super) fn apply(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     let receipt = receipt_of(&options.review)?;
     let product = receipt.product.as_deref().map(product).transpose()?;
-    let bank = workspace.sound_bank()?.for_product(product.as_ref());
+    let (sources, whole) = workspace.sound()?;
+    let bank = whole.clone().for_product(product.as_ref());
     let (review, (original_path, original)) =
         (read_bounded(&options.review)?, original(workspace, options, &receipt.input)?);
     let review_stamp = FileStamp { file: name_of(&options.review), sha256: sha256(&review) };
@@ -107,7 +109,7 @@ pub(super) fn apply(workspace: &Workspace, options: &Options, terminal: &Termina
             let folder = deliver(options, &original_path, &applied)?;
             print(&applied, &folder, options, terminal)?;
             if options.learn {
-                learn(workspace, &workspace.sound_bank()?, &applied.receipt, options, terminal)?;
+                learn(workspace, (&sources, &whole), &applied.receipt, options, terminal)?;
             }
             Ok(Outcome::Clean)
         }
@@ -191,12 +193,12 @@ fn deliver(options: &Options, original: &Path, applied: &Applied) -> Result<Path
 /// Adds the accepted wordings to the bank, and says which.
 fn learn(
     workspace: &Workspace,
-    bank: &Bank,
+    (sources, bank): (&Sources, &Bank),
     receipt: &Receipt,
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
-    let (sources, catalog) = (workspace.sources()?, workspace.formats()?);
+    let catalog = workspace.formats()?;
     let mut learned = accepted(bank, &catalog, receipt);
     let reviewed = receipt.reviewed.as_ref();
     let occasion = Occasion {
@@ -206,18 +208,23 @@ fn learn(
         on: reviewed.map(|reviewed| reviewed.on),
     };
     let how = learn::Options { licensed: false, occasion };
-    let written = learn::learn(bank, &sources, &index(bank), decided(&catalog, receipt), &how);
+    let written = learn::learn(bank, sources, &index(bank), decided(&catalog, receipt), &how);
     learned.drafts = written.drafts;
     learned.wordings.extend(written.wordings);
     learned.withheld += written.withheld;
     (learned.conflicts, learned.undecided) = (written.conflicts, written.undecided);
     let approval = reviewed.map(|reviewed| Approval { by: &reviewed.by, on: reviewed.on, owner: None });
     if !learned.wordings.is_empty() || !learned.drafts.is_empty() {
-        write_learned(workspace, bank, &sources, &mut learned, approval.as_ref())?;
+        write_learned(workspace, bank, sources, &mut learned, approval.as_ref())?;
     }
-    if options.format == Format::Json {
-        return Ok(());
+    match options.format {
+        Format::Human => terminal.print(&taught(&learned)),
+        Format::Json => Ok(()),
     }
+}
+
+/// What the bank was taught, and what was kept out.
+fn taught(learned: &Learned) -> String {
     let wordings = counted(learned.wordings.len(), "wording");
     let learned_both = match learned.drafts.len() {
         0 => wordings,
@@ -255,7 +262,7 @@ fn learn(
             "    kept out: {withheld} of a licensed format; `ddq map` keeps these without their text\n"
         ));
     }
-    terminal.print(&text)
+    text
 }
 
 fn print(applied: &Applied, folder: &Path, options: &Options, terminal: &Terminal) -> Result<(), CliError> {

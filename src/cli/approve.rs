@@ -1,6 +1,6 @@
 //! `ddq approve`: drafts that somebody vouches for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{BufRead, IsTerminal, Write, stdin, stdout};
 
 use clap::Args;
@@ -82,8 +82,7 @@ struct Approved {
 
 /// Approves drafts.
 pub(super) fn approve(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let sources = workspace.sources()?;
-    let bank = workspace.sound_bank()?;
+    let (sources, bank) = workspace.sound()?;
     let chosen = chosen(&bank, options)?;
     let is_one_by_one = options.each || !options.ids.is_empty();
     let (taken, unsettled): (Vec<_>, Vec<_>) =
@@ -213,18 +212,22 @@ fn approved(
         attest(&mut files, &done.attestations, approval.by).map_err(|error| CliError::new(error.to_string()))?;
         let texts = files.changed();
         let faults = faults(sources, &texts, approval.on.max(as_of(None)));
-        let blamed = faults.of_entries;
-        let wrong: BTreeSet<&String> = names.iter().filter(|name| blamed.contains_key(*name)).collect();
+        let (wrong, right): (Vec<String>, Vec<String>) =
+            names.into_iter().partition(|name| faults.of_entries.contains_key(name));
         if wrong.is_empty() {
-            let others = blamed.into_values().chain(faults.others);
-            if let Some(why) = others.into_iter().next() {
-                return Err(CliError::new(format!("nothing was written: the bank would have an error: {why}")));
+            if let Some(fault) = faults.first() {
+                let message = format!("nothing was written: the bank would have an error: {}", fault.message);
+                return Err(CliError::new(message));
             }
-            done.approved = names;
+            done.approved = right;
             return Ok((texts, done));
         }
-        done.drafts.extend(wrong.iter().map(|name| ((*name).clone(), blamed[*name].clone())));
-        names.retain(|name| !blamed.contains_key(name));
+        let told = |name: String| {
+            let message = faults.of_entries[&name].message.clone();
+            (name, message)
+        };
+        done.drafts.extend(wrong.into_iter().map(told));
+        names = right;
     }
 }
 

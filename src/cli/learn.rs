@@ -109,8 +109,7 @@ impl Tier {
 pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     refuse_bank(workspace, options.out.as_deref())?;
     refuse_overwriting(options)?;
-    let sources = workspace.sources()?;
-    let bank = workspace.sound_bank()?;
+    let (sources, bank) = workspace.sound()?;
     let occasion = occasion(&bank, options)?;
     let index = index(&bank);
     let catalog = workspace.formats()?;

@@ -32,9 +32,15 @@ impl Workspace {
 
     /// Its bank, if nothing is wrong with it.
     pub fn sound_bank(&self) -> Result<Bank, CliError> {
-        let (bank, diagnostics) = bank::parse(&self.sources()?);
+        Ok(self.sound()?.1)
+    }
+
+    /// Its texts and the bank that they are, if nothing is wrong with it.
+    pub fn sound(&self) -> Result<(Sources, Bank), CliError> {
+        let sources = self.sources()?;
+        let (bank, diagnostics) = bank::parse(&sources);
         match diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error) {
-            None => Ok(bank),
+            None => Ok((sources, bank)),
             Some(first) => Err(CliError::new(format!("the bank has errors, the first being: {}", first.message))
                 .hint("`ddq check` shows them all")),
         }

@@ -64,9 +64,13 @@ pub(crate) fn remove(table: &mut Table, name: &str) {
 /// Whether a key or its value has a comment.
 pub(crate) fn has_comment(table: &Table, name: &str) -> bool {
     let Some((key, item)) = table.get_key_value(name) else { return false };
-    let decors = [Some(key.leaf_decor()), item.as_value().map(Value::decor)];
-    let texts = decors.into_iter().flatten().flat_map(|decor| [decor.prefix(), decor.suffix()]).flatten();
-    texts.filter_map(|raw| raw.as_str()).any(|text| text.contains('#'))
+    is_commented(key.leaf_decor()) || item.as_value().is_some_and(|value| is_commented(value.decor()))
+}
+
+/// Whether a comment stands around a key or a value.
+pub(super) fn is_commented(decor: &Decor) -> bool {
+    let around = [decor.prefix(), decor.suffix()].into_iter().flatten();
+    around.filter_map(|raw| raw.as_str()).any(|text| text.contains('#'))
 }
 
 /// Adds a wording to a list; one a line, unless the list stands on one line.

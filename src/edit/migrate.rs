@@ -170,7 +170,8 @@ fn settled<'t>(
 fn take(table: &mut Table, key: &str, carried: &BTreeSet<&str>) -> usize {
     let Some(array) = table.get_mut(key).and_then(Item::as_array_mut) else { return 0 };
     let before = array.len();
-    let is_kept = |value: &Value| !value.as_str().is_some_and(|text| carried.contains(text)) || has_comment(value);
+    let is_kept =
+        |value: &Value| !value.as_str().is_some_and(|text| carried.contains(text)) || keys::is_commented(value.decor());
     array.retain(is_kept);
     let taken = before - array.len();
     let is_on_lines = array
@@ -190,14 +191,6 @@ fn take_question(table: &mut Table, question: &str) {
     if table.get("question").and_then(Item::as_str) == Some(question) {
         remove(table, "question");
     }
-}
-
-fn has_comment(value: &Value) -> bool {
-    let decor = value.decor();
-    [decor.prefix(), decor.suffix()]
-        .into_iter()
-        .flatten()
-        .any(|raw| raw.as_str().is_some_and(|text| text.contains('#')))
 }
 
 fn has_comment_behind(array: &Array) -> bool {

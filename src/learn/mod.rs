@@ -43,5 +43,5 @@ pub use given::{Given, Licence, Place};
 pub use map::{MapError, MappedRow, Mapping, Standing, map};
 pub use proposal::{Conflict, Draft, Learned, List, Over, Undecided, Wording};
 pub use read::{Answered, FileError, Unread, read};
-pub use settle::{Faults, SettleError, faults, settled};
+pub use settle::{Fault, Faults, SettleError, faults, settled};
 pub use weigh::{Options, learn};

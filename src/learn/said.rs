@@ -1,7 +1,8 @@
 //! What is said of a topic so far: by the bank, or by a draft of this run.
 
 use crate::bank::{Choice, Content, Entry, plain};
-use crate::matching::{Index, normalised};
+use crate::matching::Index;
+use crate::respond::denies;
 use crate::source::{Lines, Sources};
 
 /// Texts are much the same when the shorter one has so many of its words in the longer one.
@@ -45,12 +46,8 @@ pub(super) fn place(entry: Entry<'_>, sources: &Sources) -> String {
 
 /// Whether one of two texts that are else much the same says that it is not so.
 pub(super) fn denies_other(one: &str, other: &str, index: &Index<'_>) -> bool {
-    let denies = |text: &str| normalised(text).split(' ').any(|word| DENIALS.contains(&word));
     denies(one) != denies(other) && alike(one, other, index)
 }
-
-/// Words by which a text says that something is not so.
-const DENIALS: [&str; 10] = ["not", "no", "never", "none", "neither", "without", "cannot", "isn", "aren", "don"];
 
 /// Whether two texts are much the same.
 pub(super) fn alike(one: &str, other: &str, index: &Index<'_>) -> bool {

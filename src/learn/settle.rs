@@ -31,9 +31,6 @@ pub enum SettleError {
     },
 }
 
-/// So often drafts are taken back at most: errors that only show once others are gone are few.
-const ROUNDS: usize = 4;
-
 /// The files that change, by path, with their new texts. Answers that would be errors are marked in `learned`.
 ///
 /// # Errors
@@ -45,32 +42,23 @@ pub fn settled(
     approval: Option<&Approval<'_>>,
     as_of: Date,
 ) -> Result<BTreeMap<String, String>, SettleError> {
-    let before: Vec<(String, String)> = errors(sources, as_of).1.iter().map(told).collect();
-    learned.attestations = claimed(bank, learned);
-    let mut texts = edited(bank, sources, learned, approval)?;
-    for _ in 0..ROUNDS {
-        let mut after = sources.clone();
-        texts.iter().for_each(|(path, text)| after.insert(path, text.as_bytes()));
-        let (edited_bank, found) = errors(&after, as_of);
-        let new: Vec<&Diagnostic> = found.iter().filter(|error| !before.contains(&told(error))).collect();
-        let Some(first) = new.first() else { return Ok(texts) };
+    let before = Before::of(sources, as_of);
+    // Errors may show once others are gone. Each round takes back one draft at least, so there is a last one.
+    loop {
+        learned.attestations = claimed(bank, learned);
+        let texts = edited(bank, sources, learned, approval)?;
+        let faults = before.faults(&texts);
+        let Some(first) = faults.first() else { return Ok(texts) };
         let mut is_named = false;
-        for error in &new {
-            let blamed = edited_bank.entry_at(&error.location).map(|entry| entry.to_string());
-            let draft = learned.drafts.iter_mut().find(|draft| Some(&draft.entry) == blamed.as_ref());
-            if let Some(draft) = draft.filter(|draft| draft.refused.is_none()) {
-                draft.refused = Some(format!("{} ({})", error.message, error.code));
-                is_named = true;
-            }
+        for draft in learned.drafts.iter_mut().filter(|draft| draft.refused.is_none()) {
+            draft.refused = faults.of_entries.get(&draft.entry).map(|fault| fault.message.clone());
+            is_named |= draft.refused.is_some();
         }
         if !is_named {
-            let (path, message) = told(first);
+            let Fault { path, message } = first.clone();
             return Err(SettleError::Error { path, message });
         }
-        learned.attestations = claimed(bank, learned);
-        texts = edited(bank, sources, learned, approval)?;
     }
-    Ok(texts)
 }
 
 /// The frameworks that what may be approved claims.
@@ -93,27 +81,61 @@ fn claimed(bank: &Bank, learned: &Learned) -> Vec<Attestation> {
 #[derive(Clone, Debug, Default)]
 pub struct Faults {
     /// What is wrong, by the entry that is to blame.
-    pub of_entries: BTreeMap<String, String>,
+    pub of_entries: BTreeMap<String, Fault>,
     /// What no entry is to blame for.
-    pub others: Vec<String>,
+    pub others: Vec<Fault>,
+}
+
+/// One fault.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// The file.
+    pub path: String,
+    /// What is wrong, with the code of the rule.
+    pub message: String,
+}
+
+impl Faults {
+    /// One of them, if there are any.
+    #[must_use]
+    pub fn first(&self) -> Option<&Fault> {
+        self.of_entries.values().chain(&self.others).next()
+    }
 }
 
 /// What is wrong with a bank once some of its files have other texts, and was not before.
 #[must_use]
 pub fn faults(sources: &Sources, texts: &BTreeMap<String, String>, as_of: Date) -> Faults {
-    let before: Vec<(String, String)> = errors(sources, as_of).1.iter().map(told).collect();
-    let mut after = sources.clone();
-    texts.iter().for_each(|(path, text)| after.insert(path, text.as_bytes()));
-    let (bank, found) = errors(&after, as_of);
-    let mut faults = Faults::default();
-    for error in found.iter().filter(|error| !before.contains(&told(error))) {
-        let message = format!("{} ({})", error.message, error.code);
-        match bank.entry_at(&error.location) {
-            Some(entry) => drop(faults.of_entries.insert(entry.to_string(), message)),
-            None => faults.others.push(message),
-        }
+    Before::of(sources, as_of).faults(texts)
+}
+
+/// A bank as it is, with what is wrong with it already.
+struct Before<'s> {
+    sources: &'s Sources,
+    as_of: Date,
+    known: Vec<(String, String)>,
+}
+
+impl<'s> Before<'s> {
+    fn of(sources: &'s Sources, as_of: Date) -> Before<'s> {
+        Before { sources, as_of, known: errors(sources, as_of).1.iter().map(told).collect() }
     }
-    faults
+
+    fn faults(&self, texts: &BTreeMap<String, String>) -> Faults {
+        let mut after = self.sources.clone();
+        texts.iter().for_each(|(path, text)| after.insert(path, text.as_bytes()));
+        let (bank, found) = errors(&after, self.as_of);
+        let mut faults = Faults::default();
+        for error in found.iter().filter(|error| !self.known.contains(&told(error))) {
+            let (path, message) = (error.location.path.to_string(), format!("{} ({})", error.message, error.code));
+            let fault = Fault { path, message };
+            match bank.entry_at(&error.location) {
+                Some(entry) => drop(faults.of_entries.entry(entry.to_string()).or_insert(fault)),
+                None => faults.others.push(fault),
+            }
+        }
+        faults
+    }
 }
 
 /// File and message of an error.

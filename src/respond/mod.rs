@@ -48,6 +48,7 @@ pub use fill::{FillError, Filled, Request, fill, recognised, review_name, stamp,
 pub use foresee::foresee;
 pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use line::Known;
+pub use own_words::denies;
 pub use receipt::{
     BankStamp, EarlierReview, FileStamp, Gate, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed,
     Summary, Verdict, receipts, summary,

@@ -195,7 +195,8 @@ fn joined(one: &str, other: &str) -> String {
 }
 
 /// Whether a text says of anything that it is not so.
-fn denies(text: &str) -> bool {
+#[must_use]
+pub fn denies(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
     words.into_iter().any(|word| {
