@@ -18,6 +18,7 @@
 //! A person's own table of a licensed format is made here too: [`map`](fn@map).
 
 mod accepted;
+mod asked;
 mod csv;
 mod draft;
 mod edit;
@@ -35,6 +36,7 @@ mod settle;
 mod stated;
 mod value;
 mod weigh;
+mod wording;
 
 pub use accepted::{accepted, decided};
 pub use csv::TableError;

@@ -4,17 +4,17 @@
 //! the topic that is most alike. The surest come first, so that the answer of a topic is the one that was given to its own
 //! question.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::bank::{Bank, Choice, Entry, State, is_entry_name, is_hidden};
 use crate::format::Fingerprint;
-use crate::matching::{Candidate, Index, Sameness};
-use crate::respond::{REVIEW, candidates, entry, is_label, plain_word};
+use crate::matching::{Index, Sameness};
+use crate::respond::{REVIEW, entry, is_label, plain_word};
 use crate::source::Sources;
 
+use super::asked::{Asked, Rank};
 use super::draft::{Home, Occasion, draft, may_keep};
 use super::given::{Given, Licence};
 use super::group::{Group, groups};
@@ -23,11 +23,7 @@ use super::proposal::{Conflict, Learned, List, Over, SCHEMA, Undecided, Wording}
 use super::said::{Said, place};
 use super::section::section;
 use super::value::differences;
-
-/// A longer wording is a text, not a question.
-const LONGEST: usize = 600;
-/// As much of it as names an entry.
-const NAMED: usize = 160;
+use super::wording::{is_wording, shortened};
 
 /// How to learn.
 #[derive(Clone, Debug, Default)]
@@ -51,60 +47,6 @@ pub fn learn(bank: &Bank, sources: &Sources, index: &Index<'_>, given: Vec<Given
         learner.weigh(asked);
     }
     learner.learned
-}
-
-/// A question with the topics that it may be about.
-struct Asked<'b> {
-    group: Group,
-    candidates: Vec<Candidate<'b>>,
-}
-
-/// What is weighed first: tagged questions and a topic's own before others, whole topics before their parts, and of two the
-/// one that says more.
-type Rank = (Reverse<u8>, bool, Reverse<usize>);
-
-impl<'b> Asked<'b> {
-    fn of(bank: &Bank, index: &Index<'b>, group: Group) -> Asked<'b> {
-        let given = &group.leading;
-        let candidates = candidates(bank, index, &given.question, given.heading.as_deref(), &given.sections);
-        Asked { group, candidates }
-    }
-
-    fn rank(&self, bank: &Bank, index: &Index<'_>) -> Rank {
-        let given = &self.group.leading;
-        let is_part = given.known.as_ref().is_some_and(|name| name.contains('#'));
-        let surety = match (&given.known, self.own_topic(bank, index)) {
-            (Some(_), _) => 3,
-            (None, Some((entry, _))) if is_word_by_word(entry, &given.question) => 2,
-            (None, Some(_)) => 1,
-            (None, None) => 0,
-        };
-        (Reverse(surety), is_part, Reverse(given.text.as_ref().map_or(0, String::len)))
-    }
-
-    /// The topic or part whose own question is this one, the same way round, and whether word by word.
-    fn own_topic<'a>(&self, bank: &'a Bank, index: &Index<'_>) -> Option<(Entry<'a>, bool)> {
-        let gist = index.gist(&self.group.leading.question);
-        let entries = self.candidates.iter().take(TRIED).filter_map(|candidate| entry(bank, candidate));
-        let parts = entries.flat_map(|entry| {
-            let parts = entry.answer.parts.iter().map(move |part| Entry::part(entry.answer, part));
-            std::iter::once(Entry::whole(entry.answer)).chain(parts)
-        });
-        let is_same = |entry: &Entry<'_>| {
-            let questions = [Some(entry.question()), entry.canonical_question()];
-            !gist.is_empty() && questions.into_iter().flatten().any(|question| index.gist(question) == gist)
-        };
-        let found = parts.into_iter().find(is_same)?;
-        Some((found, is_word_by_word(found, &self.group.leading.question)))
-    }
-}
-
-/// How many candidates are looked at for a canonical question.
-const TRIED: usize = 3;
-
-fn is_word_by_word(entry: Entry<'_>, question: &str) -> bool {
-    let question = Fingerprint::of(question);
-    [Some(entry.question()), entry.canonical_question()].into_iter().flatten().any(|it| Fingerprint::of(it) == question)
 }
 
 /// What is known while the questions are gone through.
@@ -407,27 +349,4 @@ fn turned(choice: Option<Choice>, sameness: Sameness) -> Option<Choice> {
         (Sameness::Opposite, _) => None,
         (_, choice) => Some(choice),
     }
-}
-
-/// Whether a text can be kept as a wording: no essay, and nothing that names a person or a place on the net.
-fn is_wording(text: &str) -> bool {
-    text.len() <= LONGEST
-        && !text.contains('@')
-        && !text.contains("://")
-        && !text.chars().any(|it| it.is_control() && it != '\n')
-}
-
-/// The beginning of a text, without addresses.
-fn shortened(text: &str) -> String {
-    let words = text.split_whitespace().filter(|word| !word.contains('@') && !word.contains("://"));
-    let mut short = String::new();
-    for word in words {
-        if short.len() + word.len() > NAMED {
-            short.push('…');
-            break;
-        }
-        short.push_str(if short.is_empty() { "" } else { " " });
-        short.push_str(word);
-    }
-    if short.is_empty() { "A question".to_owned() } else { short }
 }

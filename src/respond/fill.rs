@@ -8,12 +8,13 @@ use crate::questionnaire::{self, Questionnaire, ReadError, ReadOptions, SheetOut
 
 use super::decide::respond;
 use super::decision::{Decision, Response};
+use super::gate::gates;
 use super::line::Known;
 use super::receipt::{
-    BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, SCHEMA, gates, receipts, sheets_left_out,
-    summary,
+    BankStamp, FileStamp, QuestionReceipt, Receipt, RecognisedReceipt, SCHEMA, receipts, sheets_left_out,
 };
 use super::review::review;
+use super::summary::summary;
 use super::unfit::keep_back;
 use super::verify::{Verified, verify};
 

@@ -24,6 +24,7 @@ mod fill;
 mod fit;
 mod foresee;
 mod form;
+mod gate;
 mod line;
 mod memory;
 mod own_words;
@@ -34,6 +35,7 @@ mod review;
 mod review_lists;
 mod shown;
 mod stance;
+mod summary;
 mod topics;
 mod unfit;
 mod verdicts;
@@ -47,11 +49,13 @@ pub use decision::{ANSWER, Candidate, Decision, REVIEW, Response, Value, Written
 pub use fill::{FillError, Filled, Request, fill, recognised, review_name, stamp, survey};
 pub use foresee::foresee;
 pub use form::{is_label, is_yes_no, takes_yes_no};
+pub use gate::Gate;
 pub use line::Known;
 pub use own_words::denies;
 pub use receipt::{
-    BankStamp, EarlierReview, FileStamp, Gate, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed,
-    Summary, Verdict, receipts, summary,
+    BankStamp, EarlierReview, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Verdict,
+    receipts,
 };
+pub use summary::{Summary, summary};
 pub use topics::{Judgement, entry, index, judge};
 pub use verdicts::{Mark, ReviewError, ReviewedRow, verdicts};

@@ -9,6 +9,8 @@ use crate::format::Recognised;
 use crate::questionnaire::{Options, Question, Questionnaire, Role, SheetOutcome, Slot, SlotState};
 
 use super::decision::{Candidate, Decision, Response, Written};
+use super::gate::Gate;
+use super::summary::Summary;
 
 /// The schema of [`Receipt`].
 pub const SCHEMA: &str = "ddq/receipt/1";
@@ -115,21 +117,6 @@ impl From<FileStamp> for InputStamp {
     fn from(FileStamp { file, sha256 }: FileStamp) -> InputStamp {
         InputStamp { file, sha256, path: None }
     }
-}
-
-/// A question on whose answer others wait.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Gate {
-    /// The sheet.
-    pub sheet: String,
-    /// The cell of the question.
-    pub cell: String,
-    /// The number or code by which the others name it.
-    pub id: String,
-    /// The question.
-    pub text: String,
-    /// How many wait for it.
-    pub waiting: usize,
 }
 
 /// A sheet without questions.
@@ -276,21 +263,6 @@ pub struct CellReceipt {
     pub value: String,
 }
 
-/// Counts by decision.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Summary {
-    /// All.
-    pub questions: usize,
-    /// Written.
-    pub answered: usize,
-    /// Suggested.
-    pub review: usize,
-    /// Blank.
-    pub unanswered: usize,
-    /// Not ours.
-    pub skipped: usize,
-}
-
 /// The receipts of all questions.
 #[must_use]
 pub fn receipts(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<QuestionReceipt> {
@@ -331,46 +303,6 @@ impl QuestionReceipt {
 
 fn is_false(value: &bool) -> bool {
     !value
-}
-
-/// Counts the decisions.
-#[must_use]
-pub fn summary(responses: &[Response]) -> Summary {
-    count(responses.iter().map(|response| response.decision))
-}
-
-/// Counts decisions.
-pub(super) fn count(decisions: impl Iterator<Item = Decision>) -> Summary {
-    let decisions: Vec<Decision> = decisions.collect();
-    let count = |decision| decisions.iter().filter(|other| **other == decision).count();
-    Summary {
-        questions: decisions.len(),
-        answered: count(Decision::Answered),
-        review: count(Decision::Review),
-        unanswered: count(Decision::Unanswered),
-        skipped: count(Decision::Skipped),
-    }
-}
-
-/// The questions that others wait for, in the order of the questionnaire.
-#[must_use]
-pub fn gates(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<Gate> {
-    let waiting = |id: &str| responses.iter().filter(|it| it.waits_for.as_deref() == Some(id)).count();
-    let mut gates: Vec<Gate> = Vec::new();
-    for question in &questionnaire.questions {
-        let Some(id) = question.id.as_deref().filter(|id| !gates.iter().any(|gate| gate.id == *id)) else { continue };
-        let waiting = waiting(id);
-        if waiting > 0 {
-            gates.push(Gate {
-                sheet: questionnaire.sheets[question.sheet].name.clone(),
-                cell: question.cell.to_string(),
-                id: id.to_owned(),
-                text: question.text.clone(),
-                waiting,
-            });
-        }
-    }
-    gates
 }
 
 /// The sheets that gave no questions.
