@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use ddq::bank::{self, Bank};
-use ddq::matching::{Topic, Wording};
+use ddq::matching::{Serves, Topic, Wording};
 use ddq::source::Sources;
 use lopdf::{Dictionary, Object, Stream, dictionary};
 use rust_xlsxwriter::{DataValidation, Formula, Workbook, Worksheet, XlsxError};
@@ -150,6 +150,6 @@ pub fn topics(wordings: &[(String, Vec<String>)]) -> Vec<Topic<'_>> {
 }
 
 fn topic((id, texts): &(String, Vec<String>)) -> Topic<'_> {
-    let wordings = texts.iter().map(|text| Wording { text, part: None, settles: true, said: true }).collect();
-    Topic { id, wordings }
+    let wordings = texts.iter().map(|text| Wording { text, part: None, serves: Serves::Settles, said: true }).collect();
+    Topic { id, wordings, texts: Vec::new() }
 }

@@ -28,7 +28,9 @@ pub struct Answer {
     pub asked_by: Vec<Spanned<String>>,
     /// The company's own wordings that this answer serves, choice included.
     pub phrasings: Vec<Spanned<String>>,
-    /// The company's own wordings that this answer's text serves, and whose yes or no its choice does not settle.
+    /// The company's own wordings that this answer's text answers, and whose yes or no its choice does not settle.
+    pub answered: Vec<Spanned<String>>,
+    /// The company's own wordings that are about it.
     pub related: Vec<Spanned<String>>,
     /// The canonical topic that it answers; none where the question is the company's own.
     #[serde(skip)]
@@ -71,7 +73,9 @@ pub struct Part {
     pub question: Spanned<String>,
     /// The company's own wordings that this part serves, choice included.
     pub phrasings: Vec<Spanned<String>>,
-    /// The company's own wordings that this part's text serves, and whose yes or no its choice does not settle.
+    /// The company's own wordings that this part's text answers, and whose yes or no its choice does not settle.
+    pub answered: Vec<Spanned<String>>,
+    /// The company's own wordings that are about it.
     pub related: Vec<Spanned<String>>,
     /// The part of the canonical topic that it answers.
     #[serde(skip)]

@@ -1,11 +1,12 @@
 //! What a question can be matched to: an answer, or a part of one.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::diagnostic::{Location, Spanned};
 use crate::tables::AnswerId;
 
-use super::answer::{Answer, Part, State};
+use super::answer::{Answer, Content, Part, State};
 use super::keyword::Disclosure;
 use super::origin::Origin;
 
@@ -62,7 +63,18 @@ impl<'b> Entry<'b> {
         beneath.chain(self.own_phrasings())
     }
 
-    /// Wordings that only its text serves: the company's own, then the canonical ones.
+    /// Wordings that its text answers: the canonical ones, then the company's own.
+    pub fn answered(&self) -> impl Iterator<Item = &'b Spanned<String>> + use<'b> {
+        let entry = *self;
+        let canonical = match (self.part, &self.answer.topic) {
+            (Some(part), _) => part.topic.as_ref().map_or(&[][..], |part| &part.answered),
+            (None, Some(topic)) => &topic.answered,
+            (None, None) => &[],
+        };
+        canonical.iter().filter(move |wording| !entry.has_own(wording)).chain(self.own_answered())
+    }
+
+    /// Wordings that are about it: the canonical ones, then the company's own.
     pub fn related(&self) -> impl Iterator<Item = &'b Spanned<String>> + use<'b> {
         let entry = *self;
         let canonical = match (self.part, &self.answer.topic) {
@@ -79,7 +91,13 @@ impl<'b> Entry<'b> {
         self.part.map_or(&self.answer.phrasings, |part| &part.phrasings)
     }
 
-    /// The company's own wordings that only its text serves.
+    /// The company's own wordings that its text answers.
+    #[must_use]
+    pub fn own_answered(&self) -> &'b [Spanned<String>] {
+        self.part.map_or(&self.answer.answered, |part| &part.answered)
+    }
+
+    /// The company's own wordings that are about it.
     #[must_use]
     pub fn own_related(&self) -> &'b [Spanned<String>] {
         self.part.map_or(&self.answer.related, |part| &part.related)
@@ -108,13 +126,26 @@ impl<'b> Entry<'b> {
 
     /// A wording that the company placed itself lies nowhere else.
     fn has_own(&self, wording: &str) -> bool {
-        self.own_phrasings().iter().chain(self.own_related()).any(|own| own.value == wording)
+        let own = self.own_phrasings().iter().chain(self.own_answered()).chain(self.own_related());
+        own.into_iter().any(|own| own.value == wording)
     }
 
     /// What is said.
     #[must_use]
     pub fn state(&self) -> &'b State {
         self.part.map_or(&self.answer.state, |part| &part.state)
+    }
+
+    /// What is told for it: what it says, and, for an aspect of a topic that says yes or no alone, the words of the topic.
+    #[must_use]
+    pub fn told(&self) -> Option<Cow<'b, Content>> {
+        let content = self.state().content()?;
+        let is_aspect = self.part.is_some_and(|part| part.topic.is_some() && part.learned.is_empty());
+        let of_topic = self.answer.state.content().filter(|_| is_aspect && content.is_empty());
+        Some(match of_topic {
+            Some(topic) => Cow::Owned(Content { choice: content.choice.clone(), ..topic.clone() }),
+            None => Cow::Borrowed(content),
+        })
     }
 
     /// Who may see it.

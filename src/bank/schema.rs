@@ -32,6 +32,7 @@ pub(super) struct AnswerTable<'a> {
 pub(super) struct CommonKeys<'a> {
     pub question: Option<Spanned<String>>,
     pub phrasings: Vec<Spanned<String>>,
+    pub answered: Vec<Spanned<String>>,
     pub related: Vec<Spanned<String>>,
     pub choice: Option<Spanned<Choice>>,
     pub short: Option<Spanned<&'a str>>,
@@ -91,6 +92,7 @@ fn common_keys<'a>(fields: &mut Fields<'a, '_>) -> CommonKeys<'a> {
     CommonKeys {
         question: fields.optional("question"),
         phrasings,
+        answered: fields.list("answered"),
         related: fields.list("related"),
         choice: fields.optional("choice"),
         short: fields.optional("short"),

@@ -68,34 +68,37 @@ fn topic(id: &str, table: &Table<'_>, section: &SectionId, diagnostics: &mut Vec
     let location = table.location();
     let id = checked(id, &location, AnswerId::parse, diagnostics);
     let mut fields = Fields::new("a topic", table, diagnostics);
-    let Asked { question, wordings, related } = asked(&mut fields);
+    let Asked { question, wordings, answered, related } = asked(&mut fields);
     let (asked_by, parts) = (fields.list("asked_by"), fields.table("parts"));
     fields.finish();
     let tables = parts.map(|parts| parts.tables(diagnostics)).unwrap_or_default();
     let parts = tables.iter().filter_map(|(id, table)| part(id.value, table, diagnostics)).map(Arc::new).collect();
     let id = id?.as_str().to_owned();
-    Some(Topic { id, section: section.clone(), question: question?, wordings, related, asked_by, parts, location })
+    let section = section.clone();
+    Some(Topic { id, section, question: question?, wordings, answered, related, asked_by, parts, location })
 }
 
 fn part(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Part> {
     let location = table.location();
     let id = checked(id, &location, PartId::parse, diagnostics);
     let mut fields = Fields::new("a part", table, diagnostics);
-    let Asked { question, wordings, related } = asked(&mut fields);
+    let Asked { question, wordings, answered, related } = asked(&mut fields);
     fields.finish();
-    Some(Part { id: id?.as_str().to_owned(), question: question?, wordings, related, location })
+    Some(Part { id: id?.as_str().to_owned(), question: question?, wordings, answered, related, location })
 }
 
 /// What topics and parts share.
 struct Asked {
     question: Option<Spanned<String>>,
     wordings: Vec<Spanned<String>>,
+    answered: Vec<Spanned<String>>,
     related: Vec<Spanned<String>>,
 }
 
 fn asked(fields: &mut Fields<'_, '_>) -> Asked {
     let question = fields.required("question");
-    Asked { question, wordings: fields.list("wordings"), related: fields.list("related") }
+    let (wordings, answered) = (fields.list("wordings"), fields.list("answered"));
+    Asked { question, wordings, answered, related: fields.list("related") }
 }
 
 #[cfg(test)]

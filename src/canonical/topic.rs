@@ -29,7 +29,9 @@ pub struct Topic {
     pub question: Spanned<String>,
     /// Wordings that its yes or no settles.
     pub wordings: Vec<Spanned<String>>,
-    /// Wordings that only its text serves.
+    /// Wordings that its text answers.
+    pub answered: Vec<Spanned<String>>,
+    /// Wordings that are about it: they lead to it, and nothing of it is written for them.
     pub related: Vec<Spanned<String>>,
     /// The questionnaire families that ask it.
     pub asked_by: Vec<Spanned<String>>,
@@ -48,7 +50,9 @@ pub struct Part {
     pub question: Spanned<String>,
     /// Wordings that its yes or no settles.
     pub wordings: Vec<Spanned<String>>,
-    /// Wordings that only its text serves.
+    /// Wordings that its text answers.
+    pub answered: Vec<Spanned<String>>,
+    /// Wordings that are about it: they lead to it, and nothing of it is written for them.
     pub related: Vec<Spanned<String>>,
     /// The place of its id.
     pub location: Location,

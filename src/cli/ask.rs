@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Bank, Entry, plain};
-use crate::matching::Index;
+use crate::matching::{Explained, Index};
 use crate::respond::{Candidate, Decision, Judgement, Terms, index, judge};
 
 use super::Outcome;
@@ -46,6 +46,10 @@ pub(super) struct Options {
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
 
+    /// Tell how the question was read, and what each answer leaves open
+    #[arg(long)]
+    explain: bool,
+
     /// Answer as for this customer [default: nobody in particular: public answers only]
     #[arg(long, value_name = "ID")]
     customer: Option<String>,
@@ -75,6 +79,8 @@ struct Answered<'q> {
     decision: Decision,
     reason: String,
     candidates: Vec<Candidate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<Explained>,
 }
 
 /// Answers a question, or those on standard input.
@@ -83,7 +89,7 @@ pub(super) fn ask(workspace: &Workspace, options: &Options, terminal: &Terminal)
     let bank: &'static Bank = Box::leak(Box::new(workspace.bank()?));
     let terms = terms(bank, options.customer.as_deref(), options.as_of)?;
     let index: &'static Index<'_> = Box::leak(Box::new(index(bank)));
-    let answerer = Answerer { bank, index, terms };
+    let answerer = Answerer { bank, index, terms, explains: options.explain };
     let default = if options.stdin { Format::Json } else { Format::Human };
     let format = options.format.unwrap_or(default);
     match &options.question {
@@ -98,6 +104,8 @@ struct Answerer<'b> {
     bank: &'b Bank,
     index: &'b Index<'b>,
     terms: Terms,
+    /// Whether it tells how a question was read.
+    explains: bool,
 }
 
 impl Answerer<'_> {
@@ -130,8 +138,9 @@ impl Answerer<'_> {
     }
 
     fn judge<'q>(&self, question: &'q str) -> Answered<'q> {
-        let Judgement { decision, reason, candidates } = judge(self.bank, self.index, question, &self.terms);
-        Answered { question, decision, reason, candidates }
+        let Judgement { decision, reason, candidates, .. } = judge(self.bank, self.index, question, &self.terms);
+        let read = self.explains.then(|| self.index.explain(question));
+        Answered { question, decision, reason, candidates, read }
     }
 
     fn for_people(&self, answered: &Answered<'_>, terminal: &Terminal) -> String {
@@ -139,6 +148,9 @@ impl Answerer<'_> {
         let decision = paint.decision(answered.decision, &answered.decision.to_string());
         let mut text = format!("{decision}  {}\n", paint.bold(&printable(answered.question)));
         text.push_str(&indented(&answered.reason, 2, terminal.width(), |line| paint.dim(line)));
+        for line in answered.read.iter().flat_map(told) {
+            text.push_str(&indented(&printable(&line), 2, terminal.width(), str::to_owned));
+        }
         let likely = answered.candidates.iter().filter(|candidate| candidate.confidence >= UNLIKELY);
         for candidate in likely.take(SHOWN) {
             text.push_str(&self.candidate(candidate, paint, terminal.width()));
@@ -152,8 +164,32 @@ impl Answerer<'_> {
         let said = self.bank.entry(&name).map(said).unwrap_or_default();
         text.push_str(&indented(&said, INDENT, width, str::to_owned));
         let via = format!("by \u{201c}{}\u{201d}", candidate.via);
-        text + &indented(&via, INDENT, width, |line| paint.dim(line))
+        text.push_str(&indented(&via, INDENT, width, |line| paint.dim(line)));
+        if self.explains {
+            text.push_str(&indented(&candidate.standing(), INDENT, width, |line| paint.dim(line)));
+        }
+        text
     }
+}
+
+/// How a question was read, a line for everything that there is.
+fn told(read: &Explained) -> Vec<String> {
+    let mut lines = vec![format!("wants    {}", read.kind)];
+    let mut add = |name: &str, words: String| {
+        if !words.is_empty() {
+            lines.push(format!("{name:<8} {words}"));
+        }
+    };
+    add("states", read.wanted.join(" | "));
+    add("about", read.terms.join(" | "));
+    add("exactly", read.particulars.join(" | "));
+    add("such as", read.examples.join(" | "));
+    add("party", read.parties.join(" | "));
+    add("turned", if read.is_turned { "round: a yes is a no".to_owned() } else { String::new() });
+    if read.pieces.len() > 1 {
+        add("pieces", read.pieces.join(" | "));
+    }
+    lines
 }
 
 /// The lines of a text, wrapped and indented.
@@ -165,7 +201,7 @@ fn indented(text: &str, indent: usize, width: usize, paint: impl Fn(&str) -> Str
 /// What an entry says, with its status where it is not approved.
 fn said(entry: Entry<'_>) -> String {
     let state = entry.state();
-    let Some(content) = state.content() else {
+    let Some(content) = entry.told() else {
         return "unanswered: the bank knows the question, not the answer".into();
     };
     let choice = content.choice.as_ref().map(|choice| format!("[{}] ", choice.value)).unwrap_or_default();

@@ -30,6 +30,7 @@ pub(super) fn file_report(filled: &Filled, out: Option<&Path>, paint: Paint, wid
     text.push_str(&under_nda(receipt));
     text.push_str(&first(receipt, paint, width));
     text.push_str(&to_look_at(receipt, paint, width));
+    text.push_str(&drafts(receipt, paint, width));
     text + &files(receipt, out) + "\n"
 }
 
@@ -103,8 +104,11 @@ fn first(receipt: &Receipt, paint: Paint, width: usize) -> String {
     text + "    `ddq apply --learn` keeps what you answer, and `ddq fill` goes on from there\n"
 }
 
+/// What lies in review: first what could be accepted as it stands, then what is near.
 fn to_look_at(receipt: &Receipt, paint: Paint, width: usize) -> String {
-    let waiting: Vec<_> = receipt.questions.iter().filter(|question| question.decision == Decision::Review).collect();
+    let is_open = |question: &&QuestionReceipt| question.decision == Decision::Review && !question.drafted;
+    let mut waiting: Vec<_> = receipt.questions.iter().filter(is_open).collect();
+    waiting.sort_by_key(|question| (question.kept_back, question.is_near()));
     if waiting.is_empty() {
         return String::new();
     }
@@ -114,6 +118,33 @@ fn to_look_at(receipt: &Receipt, paint: Paint, width: usize) -> String {
     }
     if waiting.len() > LISTED {
         text.push_str(&format!("    … and {} more in the review workbook\n", waiting.len() - LISTED));
+    }
+    text
+}
+
+/// The drafts that would answer questions, each once.
+fn drafts(receipt: &Receipt, paint: Paint, width: usize) -> String {
+    let mut drafts: Vec<(String, usize)> = Vec::new();
+    for question in receipt.questions.iter().filter(|question| question.drafted) {
+        let name = question.named();
+        match drafts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => drafts.push((name, 1)),
+        }
+    }
+    if drafts.is_empty() {
+        return String::new();
+    }
+    drafts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let rows: usize = drafts.iter().map(|(_, count)| count).sum();
+    let would = format!("{} would answer {}: settle these first", counted(drafts.len(), "draft"), counted(rows, "row"));
+    let named: Vec<String> = drafts
+        .iter()
+        .map(|(name, count)| if *count > 1 { format!("{name} ({count} rows)") } else { name.clone() })
+        .collect();
+    let mut text = format!("\n  {would}\n");
+    for line in wrap(&named.join(", "), width - 8) {
+        text.push_str(&format!("    {}\n", paint.dim(&line)));
     }
     text
 }

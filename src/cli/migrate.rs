@@ -87,11 +87,13 @@ fn said(entry: Entry<'_>) -> (serde_json::Value, &str) {
 }
 
 fn own(entry: Entry<'_>) -> impl Iterator<Item = &str> {
-    entry.own_phrasings().iter().chain(entry.own_related()).map(|wording| wording.value.as_str())
+    let lists = [entry.own_phrasings(), entry.own_answered(), entry.own_related()];
+    lists.into_iter().flatten().map(|wording| wording.value.as_str())
 }
 
 fn wordings(entry: Entry<'_>) -> impl Iterator<Item = &str> {
-    std::iter::once(entry.question()).chain(entry.phrasings()).chain(entry.related()).map(|it| it.value.as_str())
+    let lists = entry.phrasings().chain(entry.answered()).chain(entry.related());
+    std::iter::once(entry.question()).chain(lists).map(|it| it.value.as_str())
 }
 
 /// What a part is asked with once stood among the related wordings of its topic.

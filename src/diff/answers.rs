@@ -159,6 +159,7 @@ fn internal(old: Entry<'_>, new: Entry<'_>) -> Vec<&'static str> {
         }
     };
     note("phrasings", texts_of(old.phrasings()) != texts_of(new.phrasings()));
+    note("answered", texts_of(old.answered()) != texts_of(new.answered()));
     note("related", texts_of(old.related()) != texts_of(new.related()));
     let (from, to) = (old.state().approved(), new.state().approved());
     note("owner", from.zip(to).is_some_and(|(one, other)| one.owner != other.owner));

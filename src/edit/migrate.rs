@@ -119,11 +119,12 @@ fn move_entries(root: &mut DocumentMut, canonical: &Canonical, is_new: bool, mig
 
 /// Takes out what the topic asks by itself; how many wordings these were.
 fn lighten(table: &mut Table, topic: &Topic) -> usize {
-    let of_parts = topic.parts.iter().flat_map(|part| asked(&part.question, &part.wordings, &part.related));
-    let all: BTreeSet<&str> = asked(&topic.question, &topic.wordings, &topic.related).chain(of_parts).collect();
+    let of_parts =
+        topic.parts.iter().flat_map(|part| asked(&part.question, [&part.wordings[..], &part.answered, &part.related]));
+    let lists = [&topic.wordings[..], &topic.answered, &topic.related];
+    let all: BTreeSet<&str> = asked(&topic.question, lists).chain(of_parts).collect();
     let settled = settled(table, &topic.question, &topic.wordings, &all);
-    let mut taken =
-        take(table, "phrasings", &settled) + take(table, "wordings", &settled) + take(table, "related", &all);
+    let mut taken = take_wordings(table, &settled, &all);
     take_question(table, &topic.question);
     let families: BTreeSet<&str> = topic.asked_by.iter().map(|family| family.value.as_str()).collect();
     take(table, "asked_by", &families);
@@ -141,18 +142,24 @@ fn lighten(table: &mut Table, topic: &Topic) -> usize {
 }
 
 fn lighten_part(table: &mut Table, part: &Part) -> usize {
-    let all: BTreeSet<&str> = asked(&part.question, &part.wordings, &part.related).collect();
+    let all: BTreeSet<&str> = asked(&part.question, [&part.wordings[..], &part.answered, &part.related]).collect();
     let settled = settled(table, &part.question, &part.wordings, &all);
     take_question(table, &part.question);
-    take(table, "phrasings", &settled) + take(table, "wordings", &settled) + take(table, "related", &all)
+    take_wordings(table, &settled, &all)
 }
 
-fn asked<'t>(
+/// Takes what is carried out of every list of wordings.
+fn take_wordings(table: &mut Table, settled: &BTreeSet<&str>, all: &BTreeSet<&str>) -> usize {
+    let settling = ["phrasings", "wordings"].into_iter().map(|key| (key, settled));
+    let others = ["answered", "related"].into_iter().map(|key| (key, all));
+    settling.chain(others).map(|(key, carried)| take(table, key, carried)).sum()
+}
+
+fn asked<'t, const N: usize>(
     question: &'t Spanned<String>,
-    wordings: &'t [Spanned<String>],
-    related: &'t [Spanned<String>],
+    lists: [&'t [Spanned<String>]; N],
 ) -> impl Iterator<Item = &'t str> {
-    std::iter::once(question).chain(wordings).chain(related).map(|wording| wording.value.as_str())
+    std::iter::once(question).chain(lists.into_iter().flatten()).map(|wording| wording.value.as_str())
 }
 
 /// The wordings that need not be kept among those that a yes or no settles: the carried ones, and, where no yes or no is
@@ -163,7 +170,7 @@ fn settled<'t>(
     wordings: &'t [Spanned<String>],
     all: &BTreeSet<&'t str>,
 ) -> BTreeSet<&'t str> {
-    if table.contains_key("choice") { asked(question, wordings, &[]).collect() } else { all.clone() }
+    if table.contains_key("choice") { asked(question, [wordings]).collect() } else { all.clone() }
 }
 
 /// Takes the carried items out of a list, but for those with a comment; an empty list goes whole.

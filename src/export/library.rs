@@ -38,7 +38,8 @@ pub fn library(bank: &Bank, terms: &Terms) -> Vec<LibraryEntry> {
 }
 
 fn row(bank: &Bank, entry: Entry<'_>, approved: &Approved) -> LibraryEntry {
-    let (full, short) = (approved.content.text.as_ref(), approved.content.short.as_ref());
+    let told = entry.told().unwrap_or_default();
+    let (full, short) = (told.text.as_ref(), told.short.as_ref());
     let text = full.or(short).map(|text| plain(&text.value)).unwrap_or_default();
     let choice = approved.content.choice.as_ref().map(|choice| choice.value);
     let word = choice.map(plain_word).filter(|word| !begins_with(&text, word));

@@ -14,7 +14,7 @@ use super::stated::in_words;
 /// The wordings of a reviewed questionnaire that its bank does not know yet.
 ///
 /// A wording goes among the `phrasings` where the accepted choice is the bank's own, so that its yes or no settles it, and
-/// among the `related` otherwise. Those of a licensed format are only counted.
+/// among the `answered` otherwise. Those of a licensed format are only counted.
 #[must_use]
 pub fn accepted(bank: &Bank, catalog: &Catalog, receipt: &Receipt) -> Learned {
     let format = receipt.questionnaire.as_deref().and_then(|id| catalog.get(id));
@@ -84,7 +84,8 @@ fn place(question: &QuestionReceipt, receipt: &Receipt) -> Place {
 
 fn is_known(entry: Entry<'_>, text: &str) -> bool {
     let text = normalised(text);
-    let known = std::iter::once(entry.question()).chain(entry.phrasings()).chain(entry.related());
+    let known =
+        std::iter::once(entry.question()).chain(entry.phrasings()).chain(entry.answered()).chain(entry.related());
     known.into_iter().any(|wording| normalised(&wording.value) == text)
 }
 
@@ -95,7 +96,7 @@ fn wording(entry: Entry<'_>, question: &QuestionReceipt, receipt: &Receipt) -> W
     let settled = entry.state().content().and_then(|content| content.choice.as_ref()).map(|choice| choice.value);
     let (list, reason) = match (given, settled) {
         (Some(given), Some(settled)) if given == settled => (List::Phrasings, "accepted with the same choice"),
-        _ => (List::Related, "accepted"),
+        _ => (List::Answered, "accepted"),
     };
     Wording {
         entry: entry.to_string(),

@@ -235,8 +235,8 @@ status    = "unanswered"   # nobody knows
             wordings: vec![
                 wording("one", List::Phrasings, "Would it be \"one\"?"),
                 wording("two", List::Phrasings, "2?"),
-                wording("two", List::Related, "Two or three?"),
-                wording("one", List::Related, "Or not?"),
+                wording("two", List::Answered, "Two or three?"),
+                wording("one", List::Answered, "Or not?"),
                 wording("three", List::Phrasings, "3?"),
             ],
             ..proposal::Learned::default()

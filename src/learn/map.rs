@@ -9,7 +9,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::bank::Bank;
 use crate::format::{Applies, Fingerprint};
-use crate::matching::{Index, Sameness};
+use crate::matching::{Grade, Index, Sameness};
 use crate::questionnaire::{Question, Questionnaire};
 use crate::respond::{Known, REVIEW, candidates, entry};
 
@@ -158,8 +158,8 @@ impl Proposal {
             return Proposal { answers: Vec::new(), applies: None, confidence: None };
         };
         let applies = match best.sameness {
-            Sameness::Same if best.settles => Applies::Direct,
-            Sameness::Opposite if best.settles => Applies::Inverted,
+            Sameness::Same if best.grade == Grade::Settles => Applies::Direct,
+            Sameness::Opposite if best.grade == Grade::Settles => Applies::Inverted,
             _ => Applies::Part,
         };
         let answers = likely.iter().filter_map(|candidate| entry(bank, candidate)).map(|it| it.to_string()).collect();

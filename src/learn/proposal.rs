@@ -121,8 +121,8 @@ impl Draft {
 pub enum List {
     /// The topic's yes or no settles it.
     Phrasings,
-    /// Only its text serves it.
-    Related,
+    /// Its text answers it.
+    Answered,
 }
 
 impl List {
@@ -131,7 +131,7 @@ impl List {
     pub fn key(self) -> &'static str {
         match self {
             List::Phrasings => "wordings",
-            List::Related => "related",
+            List::Answered => "answered",
         }
     }
 }

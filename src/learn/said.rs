@@ -1,6 +1,6 @@
 //! What is said of a topic so far: by the bank, or by a draft of this run.
 
-use crate::bank::{Choice, Content, Entry, plain};
+use crate::bank::{Choice, Entry, plain};
 use crate::matching::Index;
 use crate::respond::denies;
 use crate::source::{Lines, Sources};
@@ -24,7 +24,7 @@ pub(super) struct Said {
 impl Said {
     /// What the bank says, if anything.
     pub fn by_bank(entry: Entry<'_>, sources: &Sources) -> Option<Said> {
-        let content: &Content = entry.state().content()?;
+        let content = entry.told()?;
         let texts: Vec<String> =
             content.texts().map(|text| plain(&text.value)).filter(|text| !text.is_empty()).collect();
         let choice = content.choice.as_ref().map(|choice| choice.value);

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::bank::{Bank, Choice, Entry, State, is_entry_name, is_hidden};
 use crate::format::Fingerprint;
-use crate::matching::{Index, Sameness};
+use crate::matching::{Grade, Index, Sameness};
 use crate::respond::{REVIEW, entry, is_label, plain_word};
 use crate::source::Sources;
 
@@ -132,7 +132,9 @@ impl<'a, 'b> Learner<'a, 'b> {
     /// The answer of the bank whose yes or no settles the question, as it is asked or turned round.
     fn settled(&self, asked: &Asked<'b>) -> Option<(Entry<'b>, Sameness)> {
         let best = asked.candidates.first()?;
-        let settles = best.settles && best.sameness != Sameness::Different && self.options.occasion.product.is_none();
+        let settles = best.grade == Grade::Settles
+            && best.sameness != Sameness::Different
+            && self.options.occasion.product.is_none();
         let general = entry(self.bank, best).filter(|entry| entry.answer.products.is_empty());
         Some((general.filter(|_| settles)?, best.sameness))
     }

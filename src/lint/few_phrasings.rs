@@ -2,7 +2,7 @@
 //!
 //! # What it checks
 //!
-//! Whether an answer to a question of your own has fewer than three wordings in `wordings` and `related` together. One
+//! Whether an answer to a question of your own has fewer than three wordings in `wordings`, `answered` and `related` together. One
 //! that was learned from a questionnaire is known by what was asked there.
 //!
 //! # Why
@@ -50,7 +50,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn wordings(answer: &Answer) -> usize {
-    answer.phrasings.len() + answer.related.len()
+    answer.phrasings.len() + answer.answered.len() + answer.related.len()
 }
 
 fn report(answer: &Answer) -> Diagnostic {

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::answering::{Asked, Found, Grade};
 use super::evidence::{Evidence, weigh_topics};
 use super::index::Index;
 use super::language::document::{Cache, Word, word_key};
-use super::language::meaning::Subject;
-use super::language::sameness::Sameness;
+use super::request::{Lack, Sameness};
 
 /// How sure a wording makes that is the question word by word.
 const EXACT: f64 = 0.99;
 /// How sure a wording makes that asks the same in other words, at least.
-const SAME: f64 = 0.95;
+pub(super) const SAME: f64 = 0.95;
+/// How sure it makes that a text says all that is asked, at least.
+const COVERS: f64 = 0.9;
+/// So many times the share of a question's words, by rarity, that the topic knows, its probability may be.
+const COVERED: f32 = 1.25;
 /// How many of the most probable topics have their wordings compared with the question one by one.
 const COMPARED: usize = 3;
 
@@ -39,8 +43,14 @@ pub struct Candidate<'a> {
     pub via: &'a str,
     /// How the question compares with that wording.
     pub sameness: Sameness,
-    /// Whether the answer's yes or no settles that wording.
-    pub settles: bool,
+    /// How far what is said goes for the question.
+    pub grade: Grade,
+    /// What of the question it leaves open.
+    pub lacks: Vec<Lack>,
+    /// The share of the question that it says, 0 to 1.
+    pub share: f64,
+    /// Whether the wording is of the same parties as the question.
+    pub fits: bool,
 }
 
 impl<'a> Index<'a> {
@@ -52,14 +62,15 @@ impl<'a> Index<'a> {
         let mut evidence = weigh_topics(self, &document, &cache);
         evidence.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.topic.cmp(&b.topic)));
         let confidences = confidences(&evidence);
-        let subject = self.analyser.subject(question);
+        let (request, mentions) = self.reader.mentions(question, self.analyser.stemmer());
+        let asked = Asked { request, mentions };
         let mut candidates: Vec<Candidate<'a>> = (evidence.iter().zip(confidences).enumerate())
             .map(|(at, (evidence, confidence))| match at {
-                COMPARED.. => self.candidate_of(evidence.nearest[0].0, Sameness::Different, confidence),
-                _ => self.candidate(at, evidence, &subject, confidence),
+                COMPARED.. => self.unread(evidence.nearest[0].0, confidence),
+                _ => self.candidate(evidence, &asked, confidence),
             })
             .collect();
-        self.put_exact_first(self.exact(&document), &mut candidates);
+        self.put_exact_first(self.exact(&document), &asked, &mut candidates);
         candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         candidates
     }
@@ -67,7 +78,7 @@ impl<'a> Index<'a> {
     /// Whether a question has a subject of its own, which "If yes, please describe" has not.
     #[must_use]
     pub fn asks_something(&self, question: &str) -> bool {
-        !self.analyser.subject(question).units.is_empty()
+        self.request(question).asks_something()
     }
 
     /// How many of a text's words neither the wordings of a topic hold nor another text beside them, and how many there are.
@@ -95,35 +106,46 @@ impl<'a> Index<'a> {
         if of.features.is_empty() { 0.0 } else { shared as f64 / of.features.len() as f64 }
     }
 
-    /// The candidate at a rank: of the first, all settled wordings are compared with the question.
-    fn candidate(&self, rank: usize, evidence: &Evidence, subject: &Subject, confidence: f64) -> Candidate<'a> {
-        let all = self.first[evidence.topic]..self.first[evidence.topic + 1];
-        let others = if rank == 0 { all } else { 0..0 };
-        let (wording, sameness) = self.best_wording(&evidence.nearest, others, subject);
-        let vouched = sameness != Sameness::Different && (rank == 0 || self.wording(wording).settles);
-        let confidence = if vouched { confidence.max(SAME) } else { confidence };
-        self.candidate_of(wording, sameness, confidence)
+    fn candidate(&self, evidence: &Evidence, asked: &Asked, confidence: f64) -> Candidate<'a> {
+        let found = self.answering(evidence.topic, &evidence.nearest, asked, confidence.min(known(evidence)));
+        let sure = match found.grade {
+            Grade::Settles | Grade::Covers if found.sameness != Sameness::Different => confidence.max(SAME),
+            Grade::Settles | Grade::Covers => confidence.max(COVERS),
+            Grade::Silent => confidence.max(SAME),
+            _ => confidence.min(known(evidence)),
+        };
+        self.candidate_of(found, sure)
     }
 
-    fn candidate_of(&self, wording: usize, sameness: Sameness, confidence: f64) -> Candidate<'a> {
-        let answer = self.topics[self.topic_of(wording)].id;
-        let wording = self.wording(wording);
-        let (part, via, settles) = (wording.part, wording.text, wording.settles);
-        Candidate { answer, part, confidence, via, sameness, settles }
+    pub(super) fn candidate_of(&self, found: Found, confidence: f64) -> Candidate<'a> {
+        let answer = self.topics[self.topic_of(found.wording)].id;
+        let wording = self.wording(found.wording);
+        let (part, via) = (wording.part, wording.text);
+        let Found { sameness, grade, lacks, share, fits, .. } = found;
+        Candidate { answer, part, confidence, via, sameness, grade, lacks, share, fits }
+    }
+
+    /// A candidate too unlikely to be looked at.
+    fn unread(&self, wording: usize, confidence: f64) -> Candidate<'a> {
+        let (sameness, grade) = (Sameness::Different, Grade::Near);
+        self.candidate_of(Found { wording, sameness, grade, lacks: Vec::new(), share: 0.0, fits: false }, confidence)
     }
 
     /// Puts the topics first that hold the question word by word; where some of them are answered, those alone.
-    fn put_exact_first(&self, exact: &[usize], candidates: &mut Vec<Candidate<'a>>) {
+    fn put_exact_first(&self, exact: &[usize], asked: &Asked, candidates: &mut Vec<Candidate<'a>>) {
         let said: Vec<usize> = exact.iter().copied().filter(|&wording| self.wording(wording).said).collect();
         let exact = if said.is_empty() { exact } else { &said };
         let topics: BTreeSet<usize> = exact.iter().map(|&wording| self.topic_of(wording)).collect();
         let share = EXACT / topics.len().max(1) as f64;
-        for &wording in exact {
-            let exact = self.candidate_of(wording, Sameness::Same, share);
-            let known =
-                candidates.iter().position(|other| other.answer == exact.answer).map(|at| candidates.remove(at));
-            let settled = known.filter(|known| !exact.settles && known.settles && known.sameness == Sameness::Same);
-            candidates.insert(0, settled.map_or(exact, |known| Candidate { confidence: share, ..known }));
+        for &topic in topics.iter().rev() {
+            let of_topic = exact.iter().copied().filter(|&wording| self.topic_of(wording) == topic);
+            let nearest: Vec<(usize, f32)> = of_topic.map(|wording| (wording, 1.0)).collect();
+            let id = self.topics[topic].id;
+            let known = candidates.iter().position(|other| other.answer == id).map(|at| candidates.remove(at));
+            let known = known.filter(|known| known.sameness == Sameness::Same || known.grade >= Grade::Covers);
+            let exact = known.unwrap_or_else(|| self.candidate_of(self.answering(topic, &nearest, asked, 0.0), share));
+            let via = self.wording(nearest[0].0).text;
+            candidates.insert(0, Candidate { confidence: share, via, ..exact });
         }
         if !exact.is_empty() {
             for other in &mut candidates[topics.len()..] {
@@ -131,6 +153,11 @@ impl<'a> Index<'a> {
             }
         }
     }
+}
+
+/// How sure a likeness may be at most: no surer than the question is known, however far its rivals lie behind.
+fn known(evidence: &Evidence) -> f64 {
+    f64::from((evidence.coverage * COVERED).min(1.0))
 }
 
 /// All evidence as one number.

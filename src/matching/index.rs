@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use super::language::document::{Analyser, Cache, Document, Word, grams, word_key};
 use super::language::hash::HashedMap;
-use super::language::meaning::Subject;
-use super::{Topic, Wording};
+use super::request::{Reader, Request, Said};
+use super::{Text, Topic, Wording};
 
 const SATURATION: f32 = 1.2;
 const LENGTH_SHARE: f32 = 0.9;
@@ -24,8 +24,12 @@ pub struct Index<'a> {
     pub(super) wordings: Vec<Indexed>,
     /// Of each topic, where its wordings begin; one more at the end.
     pub(super) first: Vec<usize>,
-    /// What each wording asks for, once somebody has asked.
-    pub(super) subjects: Vec<OnceLock<Subject>>,
+    /// Reads what is asked, and what is said.
+    pub(super) reader: Reader,
+    /// What each wording asks, once somebody has asked.
+    requests: Vec<OnceLock<Request>>,
+    /// What each text says, once somebody has asked: of each topic, in its order.
+    said: Vec<Vec<OnceLock<Said>>>,
     exact: HashedMap<Vec<usize>>,
     postings: Vec<Vec<Posting>>,
     idf: Vec<f32>,
@@ -80,6 +84,9 @@ impl<'a> Index<'a> {
         let wordings = analysed.iter().flat_map(|(documents, cache)| documents.iter().map(move |d| (d, cache)));
         let wordings: Vec<Indexed> = wordings.map(|(document, cache)| vocabulary.add(document, cache)).collect();
         let idf = idf(&wordings, vocabulary.features.len());
+        let reader = Reader::shipped(analyser.stemmer());
+        let none = |topic: &Topic<'_>| topic.texts.iter().map(|_| OnceLock::new()).collect();
+        let said = topics.iter().map(none).collect();
         let mut index = Index {
             first: starts(&topics),
             postings: Vec::new(),
@@ -89,7 +96,9 @@ impl<'a> Index<'a> {
             topics,
             analyser,
             vocabulary,
-            subjects: std::iter::repeat_with(OnceLock::new).take(wordings.len()).collect(),
+            reader,
+            requests: std::iter::repeat_with(OnceLock::new).take(wordings.len()).collect(),
+            said,
             wordings,
             exact,
         };
@@ -106,6 +115,20 @@ impl<'a> Index<'a> {
     pub(super) fn wording(&self, wording: usize) -> &Wording<'a> {
         let topic = self.topic_of(wording);
         &self.topics[topic].wordings[wording - self.first[topic]]
+    }
+
+    /// What a wording asks; worked out when it is first needed.
+    pub(super) fn request_of(&self, wording: usize) -> &Request {
+        let read = || self.reader.request(self.wording(wording).text, self.analyser.stemmer());
+        self.requests[wording].get_or_init(read)
+    }
+
+    /// What is said of a part of a topic, or of the whole of it, and how; worked out when it is first needed.
+    pub(super) fn said_of(&self, topic: usize, part: Option<&str>) -> Option<(&Text<'a>, &Said)> {
+        let texts = &self.topics[topic].texts;
+        let at = texts.iter().position(|text| text.part == part)?;
+        let read = || self.reader.said(&texts[at].text, self.analyser.stemmer());
+        Some((&texts[at], self.said[topic][at].get_or_init(read)))
     }
 
     /// Wordings whose words are the question's, one by one.

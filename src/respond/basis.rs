@@ -3,12 +3,12 @@
 
 use crate::bank::{Entry, Origin};
 use crate::format::Applies;
-use crate::matching::{self, Sameness};
+use crate::matching::{self, Grade, Sameness};
 
-use super::decision::{ANSWER, Candidate};
-use super::form::is_yes_no;
+use super::decision::Candidate;
 use super::line::Line;
 use super::memory::Recalled;
+use super::pick::open;
 
 /// How far an entry's yes or no goes for a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,18 +48,16 @@ const REMEMBERED: f64 = 0.99;
 
 impl Basis {
     /// A match by wording.
-    pub fn matched(entry: Entry<'_>, best: &matching::Candidate<'_>, asked: &str) -> Basis {
-        let settles = match best.sameness {
-            Sameness::Opposite => Settles::Not("it asks the other way round"),
-            Sameness::Same if best.settles => Settles::AsAsked,
-            Sameness::Same | Sameness::Different => Settles::Not("the bank holds no yes or no for exactly this"),
+    pub fn matched(entry: Entry<'_>, best: &matching::Candidate<'_>) -> Basis {
+        let settles = match (best.grade, best.sameness) {
+            (Grade::Settles, Sameness::Opposite) => Settles::TurnedRound,
+            (Grade::Settles, _) => Settles::AsAsked,
+            _ => Settles::Not("the bank holds no yes or no for exactly this"),
         };
-        let percent = (best.confidence * 100.0).round();
-        let doubt =
-            (!is_sure(entry, best, asked)).then(|| format!("probably `{entry}` ({percent} %): is that what is asked?"));
+        let doubt = (best.grade < Grade::Covers).then(|| format!("`{entry}` is near: {}", open(&best.lacks)));
         Basis {
             settles,
-            is_served: best.sameness == Sameness::Same,
+            is_served: best.grade >= Grade::Covers,
             by: format!("by \u{201c}{}\u{201d}", best.via),
             doubt,
             candidate: candidate(entry, best.confidence, best.via),
@@ -103,7 +101,11 @@ impl Basis {
             None => "by a wording of its own".to_owned(),
         };
         Basis {
-            settles: Settles::AsAsked,
+            settles: if recalled.in_words {
+                Settles::Not("only its text was taken for an answer")
+            } else {
+                Settles::AsAsked
+            },
             is_served: true,
             by,
             doubt: recalled.doubt.clone(),
@@ -114,12 +116,6 @@ impl Basis {
         }
     }
 
-    /// A text that is about the question, while its yes or no settles another one.
-    pub fn beside(entry: Entry<'_>, best: &matching::Candidate<'_>, doubt: String) -> Basis {
-        let settles = Settles::Not("the bank holds no yes or no for exactly this");
-        Basis { settles, is_served: false, doubt: Some(doubt), ..Basis::matched(entry, best, "") }
-    }
-
     /// With a reason for a person to look, where there is none yet.
     pub fn doubted(mut self, reason: Option<String>) -> Basis {
         self.doubt = self.doubt.or(reason);
@@ -127,21 +123,13 @@ impl Basis {
     }
 }
 
-/// Whether a match is sure enough to be written. What was learned answers the question that was asked: where that wanted a
-/// yes or no, it tells nothing of how and who, and the other way round, unless a wording of the topic itself asks so.
-pub(super) fn is_sure(entry: Entry<'_>, best: &matching::Candidate<'_>, asked: &str) -> bool {
-    let mut served = std::iter::once(entry.question()).chain(entry.phrasings());
-    let is_served = served.any(|wording| wording.value == best.via);
-    let is_told = is_served && (best.sameness == Sameness::Same || entry.canonical_question().is_some());
-    let asks_alike = is_yes_no(asked) == is_yes_no(entry.question());
-    best.confidence >= ANSWER && (entry.learned().is_empty() || is_told || asks_alike)
-}
-
-fn candidate(entry: Entry<'_>, confidence: f64, via: &str) -> Candidate {
+pub(super) fn candidate(entry: Entry<'_>, confidence: f64, via: &str) -> Candidate {
     Candidate {
         answer: entry.answer.id.clone(),
         part: entry.part.map(|part| part.id.to_string()),
         confidence: (confidence * 1e4).round() / 1e4,
         via: via.to_owned(),
+        lacks: Vec::new(),
+        grade: None,
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::bank::{Bank, Terms};
-use crate::matching::{self, Index};
+use crate::matching::{self, Grade, Index, Piece};
 use crate::questionnaire::{Question, Questionnaire};
 
+use super::compound::Asking;
 use super::decision::{ANSWER, Response};
 use super::desk::{Decided, Desk};
 use super::line::{Asked, Known};
@@ -23,12 +24,15 @@ pub fn respond(
     known: Option<Known<'_>>,
     terms: &Terms,
 ) -> Vec<Response> {
-    let ask = |question: &Question| {
+    let sections = |question: &Question| {
         let sheet = &questionnaire.sheets[question.sheet].name;
-        let sections = known.map_or(&[][..], |known| known.sections(question, sheet));
-        candidates(bank, index, &question.text, question.section.as_deref(), sections)
+        known.map_or(&[][..], |known| known.sections(question, sheet))
     };
+    let ask =
+        |question: &Question| candidates(bank, index, &question.text, question.section.as_deref(), sections(question));
     let asked: Vec<Asked<'_>> = questionnaire.questions.par_iter().map(ask).collect();
+    let piece = |question: &Question| pieces(bank, index, question, sections(question));
+    let pieces: Vec<Vec<Asking<'_>>> = questionnaire.questions.par_iter().map(piece).collect();
     let lines = known.map(|known| known.lines(questionnaire, &asked, index)).unwrap_or_default();
     let by_id = by_id(questionnaire);
     let memory = Memory::of(bank);
@@ -38,7 +42,8 @@ pub fn respond(
         let line = lines.get(at).and_then(Option::as_ref);
         let (recalled, of_id) = (memory.recall(question, &context), memory.recall_id(question, &context));
         let (recalled, of_id) = (recalled.as_ref(), of_id.as_ref());
-        let desk = Desk { bank, terms, index, question, candidates: &asked[at], line, recalled, of_id };
+        let candidates = &asked[at];
+        let desk = Desk { bank, terms, index, question, candidates, pieces: &pieces[at], line, recalled, of_id };
         let stance = |id: &str| stance(questionnaire, &decided, &by_id, id);
         let next = match line.and_then(|line| line.condition(&stance)) {
             Some(condition) => desk.under(&condition),
@@ -65,6 +70,16 @@ pub fn candidates<'a>(
     within(bank, sections, ask(index, question, heading))
 }
 
+/// The questions that a question holds, where it holds several, each with what it may be about.
+fn pieces<'a>(bank: &Bank, index: &Index<'a>, question: &Question, sections: &[String]) -> Vec<Asking<'a>> {
+    let pieces = index.pieces(&question.text);
+    if pieces.len() < 2 {
+        return Vec::new();
+    }
+    let ask = |piece: Piece| Asking { candidates: candidates(bank, index, &piece.text, None, sections), piece };
+    pieces.into_iter().map(ask).collect()
+}
+
 /// The first question of each id.
 fn by_id(questionnaire: &Questionnaire) -> BTreeMap<&str, usize> {
     let ids = questionnaire.questions.iter().enumerate().rev();
@@ -84,8 +99,13 @@ fn ask<'a>(index: &Index<'a>, question: &str, heading: Option<&str>) -> Asked<'a
     let alone = index.ask(question);
     let is_label = question.split_whitespace().count() <= LABEL_WORDS;
     match heading {
-        Some(section) if is_label && alone.first().is_none_or(|best| best.confidence < ANSWER) => {
-            index.ask(&format!("{section}: {question}"))
+        Some(section)
+            if is_label
+                && index.knows(question)
+                && alone.first().is_none_or(|best| best.confidence < ANSWER && best.grade < Grade::Covers) =>
+        {
+            let under = index.ask(&format!("{section}: {question}"));
+            if under.first().is_some_and(|best| best.grade >= Grade::Covers) { under } else { alone }
         }
         _ => alone,
     }

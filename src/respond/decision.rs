@@ -6,6 +6,7 @@ use ooxml::CellRef;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::AnswerId;
+use crate::matching::Grade;
 
 /// How sure the match must be for an answer to be written: found to be right at least 19 times in 20 on labelled
 /// questions.
@@ -50,6 +51,29 @@ pub struct Candidate {
     pub confidence: f64,
     /// The wording that matched.
     pub via: String,
+    /// What of the question it leaves open, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<String>,
+    /// How far it goes for the question.
+    #[serde(skip)]
+    pub grade: Option<Grade>,
+}
+
+impl Candidate {
+    /// How far it goes for the question, as a sentence.
+    #[must_use]
+    pub fn standing(&self) -> String {
+        let goes = match self.grade {
+            Some(Grade::Settles) => "its yes or no settles the question",
+            Some(Grade::Covers) => "its text says all that is asked",
+            Some(Grade::Silent) => "it is what is asked, and nothing is said",
+            Some(Grade::Near) | None => "it is about the question",
+        };
+        match self.lacks.as_slice() {
+            [] => goes.to_owned(),
+            lacks => format!("{goes}; it does not say {}", lacks.join(", ")),
+        }
+    }
 }
 
 impl fmt::Display for Candidate {
@@ -72,6 +96,8 @@ pub struct Response {
     pub values: Vec<Written>,
     /// Whether the values may leave: a draft, an overdue or a withheld answer may not, whoever suggests it.
     pub may_leave: bool,
+    /// Whether it would be answered, if a draft were approved.
+    pub is_drafted: bool,
     /// The question on whose answer it waits.
     pub waits_for: Option<String>,
 }

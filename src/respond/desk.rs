@@ -1,16 +1,18 @@
 //! The decision on one question, with everything that bears on it.
 
 use crate::bank::{AnswerId, Bank, Choice, Entry, Release, State, Terms};
-use crate::format::{Mapping, When};
-use crate::matching::{self, Index, Sameness};
+use crate::format::{Applies, Mapping, When};
+use crate::matching::{self, Grade, Index, Lack, Sameness};
 use crate::questionnaire::Question;
 
-use super::basis::Basis;
-use super::decision::{ANSWER, Candidate, Decision, REVIEW, Response, Written};
+use super::basis::{Basis, candidate};
+use super::compound::{Asking, Composed, Pieces};
+use super::decision::{Candidate, Decision, REVIEW, Response, Written};
 use super::fit::{Fitted, fit};
 use super::line::{Condition, Line, first_said};
 use super::memory::Recalled;
 use super::pending::Pending;
+use super::pick::{Pick, is_worth_a_look, open, pick};
 use super::prose;
 use super::stance::{Applying, Stance};
 use super::topics::{entry, reported};
@@ -31,6 +33,8 @@ pub(super) struct Desk<'a, 'b> {
     pub index: &'a Index<'b>,
     pub question: &'a Question,
     pub candidates: &'a [matching::Candidate<'b>],
+    /// The questions that it holds, where it holds several.
+    pub pieces: &'a [Asking<'b>],
     /// What the table of the questionnaire's format says.
     pub line: Option<&'a Line<'a>>,
     /// What was said to this very question before.
@@ -68,55 +72,102 @@ impl<'b> Desk<'_, 'b> {
     /// Whether a wording of the bank is this very question: somebody has read it, and knows better than any table.
     fn is_known_word_by_word(&self) -> bool {
         let known = |best: &matching::Candidate<'_>| {
-            best.confidence >= WORD_BY_WORD
-                || best.confidence >= ANSWER && best.sameness == Sameness::Same && best.settles
+            best.confidence >= WORD_BY_WORD && best.grade >= Grade::Covers
+                || best.grade == Grade::Settles && best.sameness == Sameness::Same
         };
         self.candidates.first().is_some_and(known)
     }
 
-    /// By the most probable entry of which the bank says anything.
+    /// By the answer that says what is asked; else piece by piece; else what is near.
     fn by_match(&self, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
-        if let Some((entry, best)) = self.best_said() {
-            let doubt = doubt.map(|doubt| format!("matches `{entry}`, but {doubt}"));
-            return self.give(entry, &Basis::matched(entry, best, &self.question.text).doubted(doubt), pending);
+        let picked = pick(self.bank, self.candidates, self.terms);
+        match picked {
+            Pick::Given(entry, best) if self.pieces.is_empty() || best.sameness != Sameness::Different => {
+                let doubt = doubt.map(|doubt| format!("matches `{entry}`, but {doubt}"));
+                return self.give(entry, &Basis::matched(entry, best).doubted(doubt), pending);
+            }
+            Pick::Kept(entry, best) if self.pieces.is_empty() || best.sameness != Sameness::Different => {
+                return self.give(entry, &Basis::matched(entry, best), pending);
+            }
+            _ => {}
+        }
+        if let Some(composed) = self.composed(pending) {
+            return self.compound(composed, doubt);
         }
         if let Some(recalled) = self.of_id {
             return self.give(recalled.entry, &Basis::recalled(recalled), pending);
         }
-        if let Some((entry, best, doubt)) = self.beside() {
-            return self.give(entry, &Basis::beside(entry, best, doubt), pending);
+        if let Some((entry, best, doubt)) = self.near_to_silent(&picked) {
+            return self.give(entry, &Basis::matched(entry, best).doubted(Some(doubt)), pending);
         }
-        let likely = self.candidates.first().filter(|best| best.confidence >= REVIEW);
-        match likely.and_then(|best| entry(self.bank, best)) {
-            Some(entry) => {
+        match picked {
+            Pick::Near(entry, best) => self.give(entry, &Basis::matched(entry, best), pending),
+            Pick::Silent(entry) => {
                 self.without(Decision::Unanswered, &format!("matches `{entry}`, and {}", Release::Unanswered))
             }
-            None => self.without(Decision::Unanswered, "nothing in the bank is near enough"),
+            _ => self.without(Decision::Unanswered, &self.why_nothing()),
         }
     }
 
-    /// Of the likely candidates, the first that may be given; else the first that says anything.
-    fn best_said(&self) -> Option<(Entry<'b>, &matching::Candidate<'b>)> {
-        let likely = self.candidates.iter().filter(|best| best.confidence >= REVIEW);
-        let said: Vec<_> = likely
-            .filter_map(|best| Some((entry(self.bank, best)?, best)))
-            .filter(|(entry, _)| !matches!(entry.state(), State::Unanswered))
-            .collect();
-        let first = said.first()?;
-        let is_free = |(entry, _): &&(Entry<'b>, _)| Release::of(*entry, self.terms) == Release::Free;
-        Some(*said.iter().find(is_free).unwrap_or(first))
+    /// Why nothing is suggested: the likely topic says nothing of it, or there is none.
+    fn why_nothing(&self) -> String {
+        let likely = self.candidates.first().filter(|best| best.confidence >= REVIEW);
+        match likely.and_then(|best| Some((entry(self.bank, best)?, best))) {
+            Some((entry, _)) if matches!(entry.state(), State::Unanswered) => {
+                format!("matches `{entry}`, and {}", Release::Unanswered)
+            }
+            Some((entry, best)) if best.fits => format!("`{entry}` is about it, and {}", open(&best.lacks)),
+            Some((entry, _)) => format!("`{entry}` is about it, and of somebody else"),
+            None => "nothing in the bank is near enough".to_owned(),
+        }
     }
 
-    /// Where a likely topic says nothing: the topic of a part, an answered part of a topic, or an answer near to it.
-    fn beside(&self) -> Option<(Entry<'b>, &matching::Candidate<'b>, String)> {
+    /// The question answered piece by piece, where it holds several.
+    fn composed(&self, pending: &Pending<'_>) -> Option<Composed<'b>> {
+        let Desk { bank, terms, index, question, .. } = *self;
+        let by_piece = Pieces { bank, terms, index, question };
+        if !self.pieces.is_empty() {
+            return by_piece.compose(self.pieces, pending);
+        }
+        by_piece.split(self.candidates, pending)
+    }
+
+    fn compound(&self, composed: Composed<'b>, doubt: Option<String>) -> Decided<'b> {
+        let Composed { values, choice, given, open, doubt: unfit } = composed;
+        let names: Vec<String> = given.iter().map(|(entry, _)| format!("`{entry}`")).collect();
+        let names = names.join(", ");
+        let quoted: Vec<String> = open.iter().map(|piece| format!("\u{201c}{piece}\u{201d}")).collect();
+        let open =
+            (!open.is_empty()).then(|| format!("{names} answers a part of it; nothing answers {}", quoted.join(", ")));
+        let unfit = unfit.map(|doubt| format!("{names} by its parts, but {doubt}"));
+        let doubt = doubt.map(|doubt| format!("{names} by its parts, but {doubt}"));
+        let mut decided = match open.or(unfit).or(doubt) {
+            Some(reason) => {
+                Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None }
+            }
+            None => {
+                let reason = format!("{names}, one for each part");
+                let response = self.response(Decision::Answered, reason, values);
+                let first = given.first().map(|(entry, best)| (*entry, candidate(*entry, best.confidence, best.via)));
+                Decided { response, given: first, choice }
+            }
+        };
+        for (entry, best) in given.iter().rev() {
+            decided = led_by(&candidate(*entry, best.confidence, best.via), decided);
+        }
+        decided
+    }
+
+    /// Where a likely topic says nothing: an answer of its own that is near to it.
+    fn near_to_silent(&self, picked: &Pick<'b, '_>) -> Option<(Entry<'b>, &matching::Candidate<'b>, String)> {
         let best = self.candidates.first().filter(|best| best.confidence >= REVIEW)?;
-        let silent = entry(self.bank, best)?;
+        let silent = match picked {
+            Pick::Silent(entry) => *entry,
+            _ => entry(self.bank, best).filter(|entry| matches!(entry.state(), State::Unanswered))?,
+        };
         let says = |entry: &Entry<'b>| Release::of(*entry, self.terms) == Release::Free;
-        let whole = Some(Entry::whole(silent.answer)).filter(says);
-        let part = || silent.answer.parts.iter().map(|part| Entry::part(silent.answer, part)).find(says);
-        let near = || self.near(&silent.answer.id).filter(says);
-        let found = whole.or_else(part).or_else(near)?;
-        Some((found, best, format!("`{silent}` is what is asked, and is not answered; does `{found}` say it?")))
+        let near = self.near(&silent.answer.id).filter(says)?;
+        Some((near, best, format!("`{silent}` is what is asked, and is not answered; does `{near}` say it?")))
     }
 
     /// The most probable of the answers that are near to a topic.
@@ -133,8 +184,21 @@ impl<'b> Desk<'_, 'b> {
     fn by_line(&self, line: &Line<'_>, mapping: &Mapping, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
         match first_said(self.bank, mapping, self.terms) {
             Some((entry, applies)) => {
+                let mut basis = Basis::line(entry, line, applies);
+                let name = (entry.answer.id.as_str(), entry.part.map(|part| part.id.as_str()));
+                let known = if applies == Applies::Part { "" } else { line.about };
+                let (lacks, share) = self.index.leaves_open(&self.question.text, name, known);
+                let is_checked = line.is_checked || line.is_trusted && applies != Applies::Part;
+                if !is_checked && !is_worth_a_look(&lacks, share) {
+                    return self.beside_line(entry, line, &lacks, pending, doubt);
+                }
+                if applies == Applies::Part {
+                    basis.doubt = Some(format!("`{entry}` is about it ({}): {}", line.name, open(&lacks)));
+                }
                 let doubt = doubt.map(|doubt| format!("`{entry}` by {}, but {doubt}", line.name));
-                self.give(entry, &Basis::line(entry, line, applies).doubted(doubt), pending)
+                let in_words = pending.choice.is_none() && !line.is_checked && !lacks.is_empty();
+                let open = in_words.then(|| format!("`{entry}` by {}: {}", line.name, open(&lacks)));
+                self.give(entry, &basis.doubted(doubt.or(open)), pending)
             }
             None => {
                 let mut decided = self.by_match(pending, doubt);
@@ -147,6 +211,22 @@ impl<'b> Desk<'_, 'b> {
         }
     }
 
+    /// Where a line leads to an answer that is about the question, and says too little of it: what is matched, or nothing.
+    fn beside_line(
+        &self,
+        entry: Entry<'b>,
+        line: &Line<'_>,
+        lacks: &[Lack],
+        pending: &Pending<'_>,
+        doubt: Option<String>,
+    ) -> Decided<'b> {
+        let mut decided = self.by_match(pending, doubt.or_else(|| Some(no_answer(line))));
+        if decided.response.decision == Decision::Unanswered {
+            decided.response.reason = format!("`{entry}` is about it ({}), and {}", line.name, open(lacks));
+        }
+        decided
+    }
+
     /// Decides on an entry.
     fn give(&self, entry: Entry<'b>, basis: &Basis, pending: &Pending<'_>) -> Decided<'b> {
         let release = Release::of(entry, self.terms);
@@ -154,7 +234,8 @@ impl<'b> Desk<'_, 'b> {
         if release != Release::Free {
             let mut decided = self.suggest(fitted, format!("matches `{entry}`, but {release}"));
             decided.response.may_leave = false;
-            return self.led_by(basis, decided);
+            decided.response.is_drafted = release == Release::Draft;
+            return led_by(&basis.candidate, decided);
         }
         let decided = match (fitted, &basis.doubt) {
             (fitted, Some(doubt)) => self.suggest(fitted, doubt.clone()),
@@ -166,19 +247,7 @@ impl<'b> Desk<'_, 'b> {
                 Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None }
             }
         };
-        self.led_by(basis, decided)
-    }
-
-    /// With the candidate of the basis before all others.
-    fn led_by(&self, basis: &Basis, mut decided: Decided<'b>) -> Decided<'b> {
-        let candidates = &mut decided.response.candidates;
-        let is_led =
-            |other: &Candidate| (&other.answer, &other.part) == (&basis.candidate.answer, &basis.candidate.part);
-        if !candidates.first().is_some_and(is_led) {
-            candidates.retain(|other| !is_led(other));
-            candidates.insert(0, basis.candidate.clone());
-        }
-        decided
+        led_by(&basis.candidate, decided)
     }
 
     /// Decides on a question that applies only after a certain answer to another one.
@@ -249,7 +318,8 @@ impl<'b> Desk<'_, 'b> {
 
     fn text_of(&self, given: Entry<'b>, pending: &Pending<'_>) -> Option<Written> {
         let slot = pending.prose?;
-        let value = prose::fit(given.state().content()?, slot, &self.question.instruction, "")?;
+        let told = given.told()?;
+        let value = prose::fit(&told, slot, &self.question.instruction, "")?;
         Some(Written { cell: slot.cell, value })
     }
 
@@ -271,9 +341,21 @@ impl<'b> Desk<'_, 'b> {
             candidates: reported(self.bank, self.candidates),
             values,
             may_leave: true,
+            is_drafted: false,
             waits_for: None,
         }
     }
+}
+
+/// With a candidate before all others.
+fn led_by<'b>(first: &Candidate, mut decided: Decided<'b>) -> Decided<'b> {
+    let candidates = &mut decided.response.candidates;
+    let is_led = |other: &Candidate| (&other.answer, &other.part) == (&first.answer, &first.part);
+    if !candidates.first().is_some_and(is_led) {
+        candidates.retain(|other| !is_led(other));
+        candidates.insert(0, first.clone());
+    }
+    decided
 }
 
 fn no_answer(line: &Line<'_>) -> String {

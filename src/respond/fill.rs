@@ -120,7 +120,7 @@ pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Fill
 /// A digest of what the bank says of the answer that a question was given.
 pub(super) fn said(bank: &Bank, question: &QuestionReceipt) -> Option<String> {
     let entry = bank.entry(&question.named())?;
-    let content = entry.state().content()?;
+    let content = entry.told()?;
     let choice = content.choice.as_ref().map_or("", |choice| choice.value.as_str());
     let texts = content.texts().map(|text| text.value.as_str());
     let told: Vec<&str> = std::iter::once(choice).chain(texts).collect();

@@ -20,11 +20,11 @@ pub(super) enum Fitted {
 
 /// Fits an entry into the cells that wait.
 pub(super) fn fit(entry: Entry<'_>, basis: &Basis, question: &Question, pending: &Pending<'_>) -> Fitted {
-    let Some(content) = entry.state().content() else {
+    let Some(content) = entry.told() else {
         return Fitted::Doubtful(Vec::new(), format!("`{entry}` says nothing"));
     };
-    let settled = settled(entry, content, basis.settles);
-    let fitting = Fitting { content, basis, question, pending, settled: &settled };
+    let settled = settled(entry, &content, basis.settles);
+    let fitting = Fitting { content: &content, basis, question, pending, settled: &settled };
     let (mut values, mut doubts) = (Vec::new(), Vec::new());
     let words = fitting.beside().unwrap_or_else(|| fitting.prose().into_iter().collect());
     for fitted in fitting.choice().into_iter().chain(words) {

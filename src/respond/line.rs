@@ -32,6 +32,8 @@ pub(super) struct Line<'f> {
     pub after: Option<&'f After>,
     /// The same, for a group of questions.
     pub route: Option<&'f Route>,
+    /// What the line asks, in the table's words.
+    pub about: &'f str,
     /// Whether the answer may be written without a person's look.
     pub is_trusted: bool,
     /// Whether the person who fills has checked it: then nothing goes before it.
@@ -81,6 +83,7 @@ impl<'f> Known<'f> {
             in_words: format.options(&row.response).is_none(),
             after: row.after.as_ref(),
             route: format.route(&row.id),
+            about: row.asked(),
             is_trusted,
             is_checked: false,
         }
@@ -98,6 +101,7 @@ impl<'f> Known<'f> {
             in_words: false,
             after: None,
             route: None,
+            about: "",
             is_trusted: row.checked,
             is_checked: row.checked,
         })

@@ -21,6 +21,7 @@ pub(super) struct Memory<'b> {
 struct Remembered<'b> {
     entry: Entry<'b>,
     origin: Option<&'b Origin>,
+    in_words: bool,
 }
 
 /// What was recalled.
@@ -29,6 +30,8 @@ pub(super) struct Recalled<'b> {
     pub entry: Entry<'b>,
     /// Where it was learned, if it was.
     pub origin: Option<&'b Origin>,
+    /// Whether only its text was taken for an answer, and not its yes or no.
+    pub in_words: bool,
     /// Why a person must look.
     pub doubt: Option<String>,
 }
@@ -52,15 +55,20 @@ impl<'b> Memory<'b> {
     }
 
     fn add(&mut self, entry: Entry<'b>) {
-        let question = Some(entry.question()).filter(|_| entry.asks_in_own_words());
+        let is_told = entry.learned().iter().any(|origin| origin.fingerprint.is_none());
+        let question = Some(entry.question()).filter(|_| entry.asks_in_own_words() || is_told);
         let texts: Vec<Fingerprint> =
             question.into_iter().chain(entry.own_phrasings()).map(|wording| Fingerprint::of(wording)).collect();
         let plain = entry.learned().iter().find(|origin| origin.fingerprint.is_none());
         for text in texts {
-            self.by_text.entry(text).or_default().push(Remembered { entry, origin: plain });
+            self.by_text.entry(text).or_default().push(Remembered { entry, origin: plain, in_words: false });
+        }
+        for wording in entry.own_answered() {
+            let remembered = Remembered { entry, origin: None, in_words: true };
+            self.by_text.entry(Fingerprint::of(wording)).or_default().push(remembered);
         }
         for origin in entry.learned() {
-            let remembered = Remembered { entry, origin: Some(origin) };
+            let remembered = Remembered { entry, origin: Some(origin), in_words: false };
             if let Some(text) = origin.fingerprint.as_deref().and_then(Fingerprint::parse) {
                 self.by_text.entry(text).or_default().push(remembered);
             }
@@ -115,7 +123,7 @@ fn best<'b>(found: &[Remembered<'b>], terms: &Terms) -> Option<Recalled<'b>> {
     let doubt = found.iter().find(is_rival).map(|other| {
         format!("`{}` and `{}` both answer this, and not alike: which holds here?", first.entry, other.entry)
     });
-    Some(Recalled { entry: first.entry, origin: first.origin, doubt })
+    Some(Recalled { entry: first.entry, origin: first.origin, in_words: first.in_words, doubt })
 }
 
 fn says_the_same(one: Entry<'_>, other: Entry<'_>) -> bool {

@@ -17,6 +17,7 @@
 mod apply;
 mod basis;
 mod choice;
+mod compound;
 mod decide;
 mod decision;
 mod desk;
@@ -29,6 +30,7 @@ mod line;
 mod memory;
 mod own_words;
 mod pending;
+mod pick;
 mod prose;
 mod receipt;
 mod review;

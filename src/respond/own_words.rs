@@ -307,6 +307,7 @@ mod tests {
             written: Vec::new(),
             suggested: Vec::new(),
             kept_back: false,
+            drafted: false,
             said: None,
             review: None,
             reviewed_by: None,

@@ -166,6 +166,9 @@ pub struct QuestionReceipt {
     /// Whether the suggestion may not be accepted: the answer is a draft, overdue or withheld.
     #[serde(default, skip_serializing_if = "is_false")]
     pub kept_back: bool,
+    /// Whether a draft would answer it, once it is approved.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub drafted: bool,
     /// A digest of what the bank said, by which a later change is seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<String>,
@@ -274,6 +277,12 @@ pub fn receipts(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<Qu
 }
 
 impl QuestionReceipt {
+    /// Whether the answer that is suggested leaves something of the question open.
+    #[must_use]
+    pub fn is_near(&self) -> bool {
+        self.candidates.first().is_none_or(|best| !best.lacks.is_empty())
+    }
+
     /// The answer with its part: `encryption-at-rest#databases`; empty where there is none.
     #[must_use]
     pub fn named(&self) -> String {
@@ -336,6 +345,7 @@ fn receipt(sheet: String, question: &Question, response: &Response) -> QuestionR
         written: cells(response.written()),
         suggested: cells(suggested),
         kept_back: !response.may_leave && !suggested.is_empty(),
+        drafted: response.is_drafted,
         said: None,
         review: None,
         reviewed_by: None,

@@ -99,8 +99,21 @@ fn ordered(receipt: &Receipt) -> Vec<&QuestionReceipt> {
     let is_gate = |question: &&QuestionReceipt| {
         receipt.gates.iter().any(|gate| (&gate.sheet, &gate.cell) == (&question.sheet, &question.cell))
     };
-    let (gates, rest): (Vec<_>, Vec<_>) = receipt.questions.iter().partition(is_gate);
-    gates.into_iter().chain(rest).collect()
+    let (mut ordered, mut rest): (Vec<_>, Vec<_>) = receipt.questions.iter().partition(is_gate);
+    rest.sort_by_key(|question| urgency(question));
+    ordered.append(&mut rest);
+    ordered
+}
+
+/// What could be accepted as it stands comes first, then what is near, then what waits for something else; the rest stays in
+/// the order of the file.
+fn urgency(question: &QuestionReceipt) -> u8 {
+    match question.decision {
+        Decision::Review if question.kept_back || question.drafted => 2,
+        Decision::Review if question.is_near() => 1,
+        Decision::Review => 0,
+        _ => 3,
+    }
 }
 
 /// The cell of the question that a reviewer may fill by a column.

@@ -51,3 +51,11 @@ fn piped(project: &Project, input: &str) -> String {
     let output = child.wait_with_output().expect("it ends");
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
+
+/// What a question was read as, and what of it each answer leaves open.
+#[test]
+fn a_reading_can_be_explained() {
+    let project = Project::new();
+    let asked = "Do your suppliers encrypt stored data with AES-256, and how often is it tested?";
+    insta::assert_snapshot!(project.run(["ask", asked, "--explain", "--as-of", "2026-06-01"]));
+}

@@ -169,7 +169,8 @@ fn the_library_holds_what_may_leave_and_names_its_place() {
         let approved = entry.state().approved().expect("nothing else may leave");
         assert_eq!(entry.question().value, row[0]);
         assert_eq!(approved.content.choice.as_ref().map(|choice| choice.value), tags.choice);
-        let text = approved.content.text.as_ref().or(approved.content.short.as_ref()).expect("it has a text");
+        let told = entry.told().expect("it says something");
+        let text = told.text.as_ref().or(told.short.as_ref()).expect("it has a text");
         let answer = unguarded(&row[1]);
         let answer = if tags.is_led { answer.split_once(". ").expect("a word leads it").1 } else { answer };
         assert_eq!(answer, ddq::bank::plain(text));

@@ -31,9 +31,9 @@ fn questionnaire(questions: &[&str]) -> Vec<u8> {
 fn acme() -> Vec<u8> {
     questionnaire(&[
         "Is stored data encrypted?",
-        "Do you encrypt data at rest on every laptop of every subcontractor?",
+        "Is data encrypted at rest on every laptop?",
         "Who supplies the coffee machine in your office?",
-        "Is data not encrypted at rest?",
+        "Is data not encrypted at rest in logs?",
     ])
 }
 
@@ -299,7 +299,7 @@ fn the_example_is_filled_as_its_receipt_says() {
     let receipt = fill_here(&repository().join(EXAMPLE), out.path()).expect("it is filled");
     let summary = &receipt["summary"];
     assert_eq!(summary["questions"], 60);
-    assert!(summary["answered"].as_u64() >= Some(12), "{summary}");
+    assert!(summary["answered"].as_u64() >= Some(24), "{summary}");
     assert_written(&out.path().join("northwind-vendor-review.xlsx"), &receipt);
     assert_faithful(&repository().join(EXAMPLE), out.path());
 }
@@ -330,7 +330,48 @@ fn no_wrong_yes_or_no_is_written() {
             right += 1;
         }
     }
-    assert!(right >= 70, "only {right} of {} are answered", questions.len());
+    assert!(right >= 88, "only {right} of {} are answered", questions.len());
+}
+
+/// A yes or no about suppliers, customers, clients or users is no answer of ours: of the case's 268 rows, only those that ask
+/// the company itself, and two of its customers' data, are answered, and all of them are.
+#[test]
+fn who_is_asked_is_read() {
+    let case = repository().join("../shared/cases/who-is-asked.xlsx");
+    if fs::metadata(&case).is_err() {
+        skipped("there are no cases beside the repository");
+        return;
+    }
+    let out = tempfile::tempdir().expect("a temporary folder can be made");
+    let receipt = fill_here(&case, out.path()).expect("it is filled");
+    let answered = receipt["questions"].as_array().expect("a list").iter();
+    let answered = answered.filter(|question| question["decision"] == "answered");
+    let rows: Vec<u64> = answered.map(|question| question["row"].as_u64().expect("a row")).collect();
+    assert_eq!(rows, (198..=232).chain([246, 251]).collect::<Vec<u64>>());
+}
+
+/// The same in the shipped bank, without the case: by whom, to whom, of what, and whether anything of it is known.
+#[test]
+fn nothing_is_written_of_others_or_of_what_is_unknown() {
+    let silent = [
+        "Do your suppliers encrypt backups?",
+        "Describe how suppliers segregate your data.",
+        "Do you notify regulators before customers?",
+        "Which single sign-on do your employees use?",
+        "Xyzzy plugh ExpressRoute",
+        "What is the phone number of the security contact?",
+        "Job title of the security contact",
+        "Is a 24x7 SOC in place?",
+        "Do you operate a SIEM?",
+        "Are you familiar with https://example.com/encryption-at-rest?",
+    ];
+    let out = tempfile::tempdir().expect("a temporary folder can be made");
+    let file = out.path().join("silent.xlsx");
+    fs::write(&file, questionnaire(&silent)).expect("it can be written");
+    let receipt = fill_here(&file, &out.path().join("out")).expect("it is filled");
+    for question in receipt["questions"].as_array().expect("a list") {
+        assert_ne!(question["decision"], "answered", "{question}");
+    }
 }
 
 #[test]

@@ -384,9 +384,9 @@ fn what_others_wait_for_is_asked_first() {
     let fill = |project: &Project| project.run(["fill", "blank/hecvat-4.xlsx", "--as-of", "2026-12-01", "--dry-run"]);
     let counted = |run: &str| run.split(" answered").next().and_then(|it| it.rsplit(' ').next()?.parse::<usize>().ok());
     let before = fill(&project);
-    let gate = "Whether the product is cloud-based";
+    let gate = "Health information (PHI) or other data under HIPAA";
     assert!(before.contains("Answer first") && before.contains(gate), "{before}");
-    let answer = ["answer", "cloud-based", "--question", gate, "--choice", "yes", "--by", "Dana", "--on", "2026-11-30"];
+    let answer = ["answer", "health-data", "--question", gate, "--choice", "yes", "--by", "Dana", "--on", "2026-11-30"];
     assert!(project.run(answer).starts_with("status: 0"));
     let after = fill(&project);
     assert!(!after.contains(gate) && counted(&after) > counted(&before), "{after}");

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::bank::{Answer, Bank, Content, Entry, Section, SectionId, plain};
+use crate::bank::{Answer, Bank, Content, Entry, Section, SectionId, State, plain};
 
 use super::super::content::{self, Block, Cell, Run, Table};
 use super::super::scope::Scope;
@@ -132,6 +132,8 @@ fn adds(part: Entry<'_>, whole: Entry<'_>, scope: &Scope<'_>) -> bool {
             says_more(&plain(full(&part_said.content)), &known)
         }
         (Some(_), None) => true,
+        // An aspect of which nobody has said anything is no more than its topic.
+        (None, _) if matches!(part.state(), State::Unanswered) => false,
         (None, _) => Standing::of(part, scope) != Standing::of(whole, scope),
     }
 }

@@ -1,8 +1,7 @@
-//! One wording, analysed: its content words, the features that stand for it, and what it asks for.
+//! One wording, analysed: its content words, and the features that stand for it.
 
 use super::hash::{self, HashedMap, mix};
 use super::lexicon::Lexicon;
-use super::meaning::{Meanings, Subject};
 use super::stem::{Stem, Stemmer};
 use super::words::each_word;
 
@@ -38,11 +37,10 @@ pub struct Document {
     pub wording: u64,
 }
 
-/// Turns texts into documents and subjects.
+/// Turns texts into documents.
 pub struct Analyser {
     stemmer: Stemmer,
     lexicon: Lexicon,
-    meanings: Meanings,
 }
 
 /// Words met so far, so that each is stemmed once.
@@ -53,6 +51,8 @@ struct Met {
     text: Box<str>,
     stem: Stem,
     stopword: bool,
+    /// Of how many words the longest term is that begins with it; 0 for none.
+    opens: usize,
 }
 
 impl Cache {
@@ -68,41 +68,45 @@ impl Analyser {
     pub fn shipped() -> Analyser {
         let stemmer = Stemmer::default();
         let lexicon = Lexicon::shipped(&stemmer);
-        let meanings = Meanings::shipped(&stemmer);
-        Analyser { stemmer, lexicon, meanings }
+        Analyser { stemmer, lexicon }
     }
 
     /// Analyses a text.
     pub fn document(&self, text: &str, cache: &mut Cache) -> Document {
         let (mut stems, mut words, mut wording) = (Vec::with_capacity(24), Vec::with_capacity(16), 0);
+        let mut openings = Vec::new();
         each_word(text, |word| {
             let surface = hash::bytes(0x5F, word.as_bytes());
             let met = cache.0.entry(surface).or_insert_with(|| self.look_up(word));
             wording = mix(wording, surface);
+            if met.opens > 0 {
+                openings.push((stems.len(), met.opens));
+            }
             stems.push(met.stem);
             if !met.stopword {
                 words.push(Word { stem: met.stem, surface });
             }
         });
-        let features = self.features(&stems, &words);
+        let features = self.features(&stems, &openings, &words);
         Document { words, features, wording }
     }
 
-    /// What a text asks for.
-    #[must_use]
-    pub fn subject(&self, text: &str) -> Subject {
-        self.meanings.subject(text, &self.stemmer)
+    /// What turns words into stems.
+    pub fn stemmer(&self) -> &Stemmer {
+        &self.stemmer
     }
 
     fn look_up(&self, word: &str) -> Met {
         let stem = self.stemmer.stem(word);
-        Met { text: word.into(), stem, stopword: self.lexicon.is_stopword(stem) }
+        Met { text: word.into(), stem, stopword: self.lexicon.is_stopword(stem), opens: self.lexicon.opens(stem) }
     }
 
-    fn features(&self, stems: &[Stem], words: &[Word]) -> Vec<Feature> {
+    fn features(&self, stems: &[Stem], openings: &[(usize, usize)], words: &[Word]) -> Vec<Feature> {
         let mut keys = Vec::with_capacity(words.len() * 2);
         keys.extend(words.iter().map(|word| word_key(word.stem)));
-        self.lexicon.each_concept(stems, |concept| keys.push(concept));
+        for &(start, longest) in openings {
+            self.lexicon.each_concept_at(&stems[start..], longest, |concept| keys.push(concept));
+        }
         keys.sort_unstable();
         let counted = keys.chunk_by(|a, b| a == b);
         counted.map(|run| Feature { key: run[0], count: run.len() as f32 }).collect()

@@ -28,17 +28,22 @@ impl Lexicon {
         self.stopwords.contains_key(&stem.0)
     }
 
-    /// Calls `each` with every concept that a run of `stems` names.
-    pub fn each_concept(&self, stems: &[Stem], mut each: impl FnMut(u64)) {
-        for start in 0..stems.len() {
-            self.concepts.each_prefix(&stems[start..], |concept, _| each(concept));
-        }
+    /// Of how many words the longest term is that begins with a word; 0 for none.
+    #[must_use]
+    pub fn opens(&self, stem: Stem) -> usize {
+        self.concepts.longest.get(&stem.0).copied().unwrap_or(0)
+    }
+
+    /// Calls `each` with every concept that `stems` begin with; the longest has so many words.
+    pub fn each_concept_at(&self, stems: &[Stem], longest: usize, mut each: impl FnMut(u64)) {
+        self.concepts.each_within(stems, longest, |concept, _| each(concept));
     }
 }
 
 /// Runs of words, each standing for a group: lines of `name = wording | wording …`.
 pub struct Phrases {
     groups: HashedMap<u64>,
+    names: HashedMap<Box<str>>,
     /// Of each first word, the length of its longest wording.
     longest: HashedMap<usize>,
 }
@@ -47,9 +52,11 @@ impl Phrases {
     /// Reads groups; `seed` tells those of one list from those of another.
     #[must_use]
     pub fn read(text: &str, seed: u64, stemmer: &Stemmer) -> Phrases {
-        let mut phrases = Phrases { groups: HashedMap::default(), longest: HashedMap::default() };
+        let mut phrases =
+            Phrases { groups: HashedMap::default(), names: HashedMap::default(), longest: HashedMap::default() };
         for (number, line) in (0u64..).zip(lines(text)) {
-            let (_, wordings) = line.split_once('=').expect("a line of a list names its group");
+            let (name, wordings) = line.split_once('=').expect("a line of a list names its group");
+            phrases.names.insert(mix(seed, number), name.trim().into());
             for wording in wordings.split('|') {
                 let stems = stemmer.stems(wording);
                 let key = stems.iter().fold(0, |key, stem| mix(key, stem.0));
@@ -69,8 +76,19 @@ impl Phrases {
         longest
     }
 
-    fn each_prefix(&self, stems: &[Stem], mut each: impl FnMut(u64, usize)) {
+    /// The name of the group of the longest wording that `stems` begin with, and its number of words.
+    #[must_use]
+    pub fn named(&self, stems: &[Stem]) -> Option<(&str, usize)> {
+        let (group, length) = self.longest(stems)?;
+        Some((self.names.get(&group)?, length))
+    }
+
+    fn each_prefix(&self, stems: &[Stem], each: impl FnMut(u64, usize)) {
         let longest = stems.first().and_then(|first| self.longest.get(&first.0)).copied().unwrap_or(0);
+        self.each_within(stems, longest, each);
+    }
+
+    fn each_within(&self, stems: &[Stem], longest: usize, mut each: impl FnMut(u64, usize)) {
         let mut key = 0;
         for (length, stem) in (1..).zip(stems.iter().take(longest)) {
             key = mix(key, stem.0);
@@ -82,7 +100,7 @@ impl Phrases {
 }
 
 /// The lines of a list, comments left out.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
@@ -106,7 +124,7 @@ mod tests {
     #[test]
     fn a_wording_stands_in_one_group() {
         check_groups(LEXICON);
-        check_groups(include_str!("synonyms.txt"));
+        check_groups(include_str!("../request/synonyms.txt"));
     }
 
     #[test]
@@ -115,7 +133,10 @@ mod tests {
         let lexicon = Lexicon::shipped(&stemmer);
         let concepts = |text: &str| {
             let mut found = Vec::new();
-            lexicon.each_concept(&stemmer.stems(text), |concept| found.push(concept));
+            let stems = stemmer.stems(text);
+            for start in 0..stems.len() {
+                lexicon.each_concept_at(&stems[start..], lexicon.opens(stems[start]), |concept| found.push(concept));
+            }
             found
         };
         assert_eq!(concepts("2FA"), concepts("multi-factor"));

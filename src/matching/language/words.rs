@@ -2,16 +2,51 @@
 //!
 //! `"The vendor's back-up (AES-256)?"` → `the vendor back up aes 256`
 
+use std::borrow::Cow;
+
 /// Calls `each` with every word of `text`, in order. `US` is a country where the text is not all in capitals.
 pub fn each_word(text: &str, each: impl FnMut(&str)) {
     if text.is_ascii() { each_ascii_word(text, each) } else { each_other_word(text, each) }
 }
 
-/// Most texts are ASCII: bytes will do.
+/// Calls `each` with where every word begins, how many bytes it takes, and the word.
+pub fn each_word_at<'t>(text: &'t str, mut each: impl FnMut(usize, usize, Cow<'t, str>)) {
+    let mut start = 0;
+    while start < text.len() {
+        let Some(length) = word_at(text, start) else {
+            start += text[start..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        let end = start + length;
+        let written = &text[start..end];
+        let word = match written {
+            "US" if text.chars().any(char::is_lowercase) => Cow::Borrowed("usa"),
+            _ if written.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) => {
+                Cow::Borrowed(written)
+            }
+            _ => Cow::Owned(written.to_lowercase()),
+        };
+        each(start, length, word);
+        start = text.len() - without_possessive(&text[end..]).len();
+    }
+}
+
+/// The length of the word that begins at a place, if one does.
+fn word_at(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut end = end_of_word(bytes, start);
+    if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+        let rest = &text[start..];
+        let letters = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
+        end = end.max(start + letters);
+    }
+    (end > start).then_some(end - start)
+}
+
+/// Most texts are ASCII: bytes will do. Words are put in lower case one by one, in a room of their own.
 fn each_ascii_word(text: &str, mut each: impl FnMut(&str)) {
-    let has_lowercase = text.bytes().any(|byte| byte.is_ascii_lowercase());
-    let lower = text.to_ascii_lowercase();
-    let bytes = lower.as_bytes();
+    let bytes = text.as_bytes();
+    let mut lower = String::with_capacity(32);
     let mut start = 0;
     while start < bytes.len() {
         if !bytes[start].is_ascii_alphanumeric() {
@@ -19,18 +54,32 @@ fn each_ascii_word(text: &str, mut each: impl FnMut(&str)) {
             continue;
         }
         let end = end_of_word(bytes, start);
-        each(if has_lowercase && &text[start..end] == "US" { "usa" } else { &lower[start..end] });
-        start = lower.len() - without_possessive(&lower[end..]).len();
+        let written = &text[start..end];
+        if bytes[start..end].iter().any(u8::is_ascii_uppercase) {
+            lower.clear();
+            lower.push_str(written);
+            lower.make_ascii_lowercase();
+            let is_country = written == "US" && bytes.iter().any(u8::is_ascii_lowercase);
+            each(if is_country { "usa" } else { &lower });
+        } else {
+            each(written);
+        }
+        let is_quoted = matches!(bytes.get(end), Some(b'\'' | b'`'));
+        start = if is_quoted { text.len() - without_possessive(&text[end..]).len() } else { end };
     }
 }
 
 /// Letters and digits; a point or comma between digits belongs to the number: `1.2`, `99.9`.
 fn end_of_word(bytes: &[u8], start: usize) -> usize {
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut end = start;
     while end < bytes.len() {
-        let inside = matches!(bytes[end], b'.' | b',') && end > start && digit(end - 1) && digit(end + 1);
-        if !bytes[end].is_ascii_alphanumeric() && !inside {
+        let byte = bytes[end];
+        let is_inside = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'.' | b',')
+                && end > start
+                && bytes[end - 1].is_ascii_digit()
+                && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !is_inside {
             break;
         }
         end += 1;

@@ -2,9 +2,9 @@
 //!
 //! Being about the same topic is not enough for a yes or a no: "Are backups encrypted?" and "Are backups tested?"
 //! share theirs. Two wordings ask the same only when, synonyms and framing words aside, neither says anything that the
-//! other does not, and both or neither turn it round ("not", "without", "plain text").
+//! other does not, the same parties do it, and both or neither turn it round ("not", "without", "plain text").
 
-use super::meaning::{Subject, Unit};
+use super::{Kind, Request};
 
 /// How two wordings compare.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -17,28 +17,52 @@ pub enum Sameness {
     Different,
 }
 
-/// Compares what two wordings are about.
+/// Compares what two wordings ask.
 #[must_use]
-pub fn compare(a: &Subject, b: &Subject) -> Sameness {
-    let lacks = |units: &[Unit], other: &[Unit]| units.iter().any(|unit| !other.contains(unit));
-    if [a, b].iter().any(|subject| subject.offers_two()) {
+pub fn compare(a: &Request, b: &Request) -> Sameness {
+    let is_empty = a.units.is_empty() && (a.wanted.is_empty() || a.kind.is_open());
+    if a.offers_two || b.offers_two || is_empty || !are_alike(a, b) || a.roles != b.roles {
         return Sameness::Different;
     }
-    if a.units.is_empty() || lacks(&a.units, &b.units) || lacks(&b.units, &a.units) {
+    if !ask_alike(a, b) {
         return Sameness::Different;
     }
-    if a.reversals % 2 == b.reversals % 2 { Sameness::Same } else { Sameness::Opposite }
+    if a.is_turned() == b.is_turned() { Sameness::Same } else { Sameness::Opposite }
+}
+
+/// Whether two requests have the same terms; one that says "us" means the customer, too.
+fn are_alike(a: &Request, b: &Request) -> bool {
+    let holds = |a: &Request, b: &Request| {
+        a.units.iter().all(|unit| b.units.contains(unit) || b.names_buyer && a.customer == Some(*unit))
+    };
+    a.units == b.units || holds(a, b) && holds(b, a)
+}
+
+/// Whether two requests want the same kind of answer: a label stands for a question of any kind that wants nothing in
+/// particular.
+#[must_use]
+pub fn ask_alike(a: &Request, b: &Request) -> bool {
+    let class = |request: &Request| match request.kind {
+        Kind::Claim | Kind::Label => Kind::Claim,
+        Kind::Describe | Kind::How => Kind::Describe,
+        kind => kind,
+    };
+    let either = |kind: Kind| a.kind == kind || b.kind == kind;
+    let words = either(Kind::Label) && (either(Kind::Describe) || either(Kind::How));
+    a.wanted == b.wanted && (class(a) == class(b) || words)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::document::Analyser;
+    use super::super::super::language::stem::Stemmer;
+    use super::super::Reader;
     use super::*;
 
     #[track_caller]
     fn check(a: &str, b: &str, expect: Sameness) {
-        let analyser = Analyser::shipped();
-        let (first, second) = (analyser.subject(a), analyser.subject(b));
+        let stemmer = Stemmer::default();
+        let reader = Reader::shipped(&stemmer);
+        let (first, second) = (reader.request(a, &stemmer), reader.request(b, &stemmer));
         assert_eq!(compare(&first, &second), expect, "{first:?} {second:?}");
         assert_eq!(compare(&second, &first), expect);
     }
@@ -103,6 +127,25 @@ mod tests {
     fn a_version_is_one_word() {
         check("Is TLS 1.2 used?", "Is TLS 1.3 used?", Sameness::Different);
         check("Is uptime 99.9 %?", "Is uptime 99.99 %?", Sameness::Different);
+    }
+
+    #[test]
+    fn who_does_it_to_whom_matters() {
+        check("Do your suppliers encrypt backups?", "Do you encrypt backups?", Sameness::Different);
+        check(
+            "Do you notify regulators before customers?",
+            "Do you notify customers before regulators?",
+            Sameness::Different,
+        );
+        check("Does the vendor encrypt backups?", "Are backups encrypted?", Sameness::Same);
+        check("Is a list available to us?", "Is a list available to customers?", Sameness::Same);
+    }
+
+    #[test]
+    fn the_kind_of_answer_matters() {
+        check("How often are backups tested?", "Are backups tested?", Sameness::Different);
+        check("Which algorithm encrypts backups?", "Where are backups encrypted?", Sameness::Different);
+        check("How is data encrypted at rest?", "Describe the encryption of data at rest.", Sameness::Same);
     }
 
     #[test]

@@ -1,0 +1,364 @@
+//! Which entry of a topic answers a question, how far, and what it leaves open.
+//!
+//! A yes or no of the bank settles a question
+//!
+//! - that asks what a wording of its asks (see [`super::request::sameness`]), or the reverse of it;
+//! - that says what several settled wordings of one entry say between them: all of its words stand in them (those of the
+//!   same way round), it leaves out none of those that most of them share, and it is close to one of them, with the same
+//!   numbers, names and parties. "Does a firewall for web applications protect the service?" is settled by "Is the service
+//!   protected by a WAF?" and "Do you run a firewall for web applications?" together;
+//! - that says more than a wording, where the answer is yes and a plain sentence of its text says the rest: "… at rest,
+//!   backups included?" of an answer that names the backups.
+//!
+//! A text answers a question that asks what a wording under its `answered` asks, or one close to it, once it leaves nothing
+//! open: every particular and every kind of thing that is asked for is in it.
+
+use super::Serves;
+use super::ask::{Candidate, SAME};
+use super::index::Index;
+use super::language::document::{Cache, word_key};
+use super::request::sameness::{Sameness, ask_alike, compare};
+use super::request::{Lack, Mention, Request, Said, Sentence, Unit};
+
+/// How much nearer a part's wording must be than any of the whole answer's to stand for the topic.
+const PART_LEAD: f32 = 0.08;
+/// How many settled wordings it takes to speak together.
+const SPEAKERS: usize = 2;
+/// How much a question must have in common with one of them: shared terms by all terms.
+const CLOSENESS: f64 = 0.5;
+
+/// The same, where the topic is certain by itself.
+const LIKENESS: f64 = 0.34;
+/// The same, where the question leaves out what that wording says.
+const NEARNESS: f64 = 0.6;
+
+/// How probable the topic must be where the question lies near none of its wordings: so many of the questions of which a
+/// text leaves nothing open were found to be answered by it.
+const SURE: f64 = 0.87;
+
+/// How far an entry goes for a question; the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Grade {
+    /// It is about it.
+    Near,
+    /// It is just what is asked, and nothing is said.
+    Silent,
+    /// Its text says all that is asked.
+    Covers,
+    /// Its yes or no settles what is asked.
+    Settles,
+}
+
+/// What an entry of a topic comes to for a question.
+pub(super) struct Found {
+    /// The wording that matched.
+    pub wording: usize,
+    /// How the question compares with it.
+    pub sameness: Sameness,
+    /// How far the entry goes.
+    pub grade: Grade,
+    /// What it leaves open.
+    pub lacks: Vec<Lack>,
+    /// The share of what is asked that it says, 0 to 1.
+    pub share: f64,
+    /// Whether it is asked of the same parties.
+    pub fits: bool,
+}
+
+/// A question as it was read.
+pub(super) struct Asked {
+    pub request: Request,
+    pub mentions: Vec<Mention>,
+}
+
+/// The wordings of one entry that bear on a question.
+struct Entry<'i, 'a> {
+    index: &'i Index<'a>,
+    topic: usize,
+    part: Option<&'a str>,
+    wordings: Vec<usize>,
+    /// The most likely of them.
+    nearest: usize,
+}
+
+impl<'a> Index<'a> {
+    /// The entry of a topic that goes farthest for a question; `nearest` are some of its wordings, nearest first. Where
+    /// nothing of a topic is said, only those are looked at.
+    pub(super) fn answering(&self, topic: usize, nearest: &[(usize, f32)], asked: &Asked, confidence: f64) -> Found {
+        let stand_in = self.stand_in(nearest);
+        let whole = !self.topics[topic].texts.is_empty();
+        let considered: Vec<usize> = if whole {
+            (self.first[topic]..self.first[topic + 1]).collect()
+        } else {
+            nearest.iter().map(|it| it.0).collect()
+        };
+        let mut parts: Vec<Option<&'a str>> = Vec::new();
+        for &wording in nearest.iter().map(|(wording, _)| wording).chain(&considered) {
+            let part = self.wording(wording).part;
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        let stands = self.wording(stand_in).part;
+        let found = parts.into_iter().map(|part| {
+            let of_part = |wording: &usize| self.wording(*wording).part == part;
+            let wordings: Vec<usize> = considered.iter().copied().filter(of_part).collect();
+            let near = nearest.iter().map(|(wording, _)| *wording).find(of_part);
+            let nearest = if stands == part { stand_in } else { near.unwrap_or(wordings[0]) };
+            let entry = Entry { index: self, topic, part, wordings, nearest };
+            (entry.found(asked, confidence), part == stands)
+        });
+        // Of entries that go as far, the one that asks the same, then the one that says more, then the nearest.
+        let rank = |(found, stands): &(Found, bool)| {
+            let asks_same = found.sameness != Sameness::Different;
+            (found.grade, asks_same, *stands && found.grade == Grade::Near, (found.share * 1e3) as u32, *stands)
+        };
+        let best = found.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best });
+        best.expect("a topic has a wording").0
+    }
+
+    /// Whether any wording holds one of a text's words.
+    #[must_use]
+    pub fn knows(&self, text: &str) -> bool {
+        let document = self.analyser.document(text, &mut Cache::default());
+        document.words.iter().any(|word| self.vocabulary.feature(word_key(word.stem)).is_some())
+    }
+
+    /// What some topics come to for a question, whatever else could be asked by it.
+    #[must_use]
+    pub fn settled_within(&self, question: &str, topics: &[&str]) -> Vec<Candidate<'a>> {
+        let (request, mentions) = self.reader.mentions(question, self.analyser.stemmer());
+        let asked = Asked { request, mentions };
+        let known = (0..self.topics.len()).filter(|&at| topics.contains(&self.topics[at].id));
+        let found = known.filter(|&at| !self.topics[at].texts.is_empty()).map(|topic| {
+            let found = self.answering(topic, &[(self.first[topic], 0.0)], &asked, 0.0);
+            self.candidate_of(found, SAME)
+        });
+        let mut found: Vec<Candidate<'a>> =
+            found.filter(|it| it.grade >= Grade::Covers && it.sameness != Sameness::Different).collect();
+        found.sort_by_key(|candidate| std::cmp::Reverse(candidate.grade));
+        found
+    }
+
+    /// The ways to take a question that joins things by "and" for several questions, each a list of these.
+    #[must_use]
+    pub fn splits(&self, question: &str) -> Vec<Vec<String>> {
+        self.reader.splits(question, self.analyser.stemmer())
+    }
+
+    /// What the text of an entry leaves open of a question that a table leads to it, whose words are `known`, and the share
+    /// of the question that it says, 0 to 1.
+    #[must_use]
+    pub fn leaves_open(&self, question: &str, name: (&str, Option<&str>), known: &str) -> (Vec<Lack>, f64) {
+        let stemmer = self.analyser.stemmer();
+        let (request, mentions) = self.reader.mentions(question, stemmer);
+        let Some(topic) = self.topics.iter().position(|topic| topic.id == name.0) else { return (Vec::new(), 0.0) };
+        let nothing = Said::default();
+        let said = self.said_of(topic, name.1).map_or(&nothing, |(_, said)| said);
+        let wordings: Vec<usize> =
+            (self.first[topic]..self.first[topic + 1]).filter(|it| self.wording(*it).part == name.1).collect();
+        let known = self.reader.request(known, stemmer);
+        let entry = Entry { index: self, topic, part: name.1, nearest: self.first[topic], wordings };
+        let lacks =
+            self.reader.lacks(&request, &mentions, said, &|unit| known.units.contains(unit) || entry.asks(unit));
+        let share = share(&request, &lacks);
+        (lacks, share)
+    }
+
+    /// The nearest wording; one of a part only where no wording of the whole answer is about as near.
+    fn stand_in(&self, nearest: &[(usize, f32)]) -> usize {
+        let (first, similarity) = nearest[0];
+        let whole = nearest.iter().find(|(wording, _)| self.wording(*wording).part.is_none());
+        match whole {
+            Some(&(whole, near)) if near + PART_LEAD > similarity => whole,
+            _ => first,
+        }
+    }
+}
+
+impl<'a> Entry<'_, 'a> {
+    /// How far the entry goes for a question.
+    fn found(&self, asked: &Asked, confidence: f64) -> Found {
+        let nothing = Said::default();
+        let text = self.index.said_of(self.topic, self.part);
+        let said = text.map_or(&nothing, |(_, said)| said);
+        let yes = text.and_then(|(text, _)| text.yes);
+        let request = &asked.request;
+        let same = self.same(request);
+        let lacks = self.index.reader.lacks(request, &asked.mentions, said, &|unit| self.asks(unit));
+        let share = share(request, &lacks);
+        let found = |wording: usize, sameness, grade, lacks| {
+            let fits = self.served().any(|it| request.roles == self.index.request_of(it).roles);
+            Found { wording, sameness, grade, lacks, share, fits }
+        };
+        let examples_hold = |request: &Request| {
+            yes == Some(false) || request.examples.iter().all(|unit| said.says(unit) || self.asks(unit))
+        };
+        let is_claim = !request.kind.is_open() && request.wanted.is_empty();
+        match same {
+            Some((wording, sameness)) => {
+                let settles = self.serves(wording) == Serves::Settles && is_claim && examples_hold(request);
+                let unstated = self.index.reader.unstated(request, said);
+                let answers = self.serves(wording) != Serves::About;
+                match self.index.wording(wording).said {
+                    false => found(wording, sameness, Grade::Silent, lacks),
+                    true if settles => found(wording, sameness, Grade::Settles, Vec::new()),
+                    true if answers && sameness == Sameness::Same && request.kind != super::Kind::Claim => {
+                        let lacks = [unstated, self.unnamed(asked, said)].concat();
+                        let grade = if lacks.is_empty() && !said.is_empty() { Grade::Covers } else { Grade::Near };
+                        found(wording, sameness, grade, lacks)
+                    }
+                    true => found(wording, sameness, Grade::Near, lacks),
+                }
+            }
+            None => {
+                let follows = is_claim.then(|| self.follows(request, said, yes)).flatten();
+                if let Some(wording) = follows.filter(|_| examples_hold(request)) {
+                    return found(wording, Sameness::Same, Grade::Settles, Vec::new());
+                }
+                match self.covering(request, said, &lacks, confidence) {
+                    Some(wording) => found(wording, Sameness::Different, Grade::Covers, lacks),
+                    None => found(self.nearest, Sameness::Different, Grade::Near, lacks),
+                }
+            }
+        }
+    }
+
+    fn serves(&self, wording: usize) -> Serves {
+        self.index.wording(wording).serves
+    }
+
+    /// Whether a wording that the answer serves asks for a term.
+    fn asks(&self, unit: &Unit) -> bool {
+        self.served().any(|wording| self.index.request_of(wording).units.contains(unit))
+    }
+
+    /// The wordings that the answer serves.
+    fn served(&self) -> impl Iterator<Item = usize> + '_ {
+        self.wordings.iter().copied().filter(|wording| self.serves(*wording) != Serves::About)
+    }
+
+    /// The particulars of a question that a text does not name.
+    fn unnamed(&self, asked: &Asked, said: &Said) -> Vec<Lack> {
+        let named = |unit: &Unit| said.says(unit) || self.is_common(unit);
+        let open = asked.request.particulars.iter().filter(|unit| !named(unit));
+        let words = |unit: &Unit| asked.mentions.iter().find(|mention| mention.unit == *unit);
+        open.filter_map(|unit| words(unit).map(|mention| Lack::Term(mention.text.clone()))).collect()
+    }
+
+    /// Whether most wordings that the answer serves have the term: then it names the topic.
+    fn is_common(&self, unit: &Unit) -> bool {
+        let (mut all, mut holders) = (0usize, 0usize);
+        for wording in self.served() {
+            all += 1;
+            holders += usize::from(self.index.request_of(wording).units.contains(unit));
+        }
+        holders * 2 > all
+    }
+
+    /// The wording that a question asks: a settled one before one that is answered, that before one that is about it.
+    fn same(&self, request: &Request) -> Option<(usize, Sameness)> {
+        let compared = self.wordings.iter().map(|&wording| (wording, compare(request, self.index.request_of(wording))));
+        let same = compared.filter(|(_, sameness)| *sameness != Sameness::Different);
+        same.min_by_key(|&(wording, sameness)| (self.serves(wording), sameness))
+    }
+
+    /// The settled wording from which the answer's yes or no follows for a question that says it otherwise.
+    fn follows(&self, request: &Request, said: &Said, yes: Option<bool>) -> Option<usize> {
+        let of = |wording: usize| self.index.request_of(wording);
+        let settled = self.wordings.iter().copied().filter(|wording| self.serves(*wording) == Serves::Settles);
+        let alike = |wording: &usize| {
+            let voice = of(*wording);
+            voice.is_turned() == request.is_turned()
+                && voice.roles == request.roles
+                && ask_alike(voice, request)
+                && (!request.has_or || voice.has_or)
+        };
+        let speakers: Vec<usize> = settled.filter(alike).collect();
+        if request.units.is_empty() || request.offers_two {
+            return None;
+        }
+        let holders = |unit: &Unit| speakers.iter().filter(|&&at| of(at).units.contains(unit)).count();
+        let is_core = |unit: &Unit| holders(unit) * 2 > speakers.len();
+        let strengthens = |unit: &Unit| self.index.reader.strengthens(unit);
+        // What most wordings say, the question says.
+        let whole = speakers.len() >= SPEAKERS
+            && speakers.iter().flat_map(|&at| &of(at).units).all(|unit| request.units.contains(unit) || !is_core(unit));
+        let follows = |&at: &usize| {
+            let voice = of(at);
+            let beside = |unit: &Unit| {
+                let states = |sentence: &Sentence| {
+                    sentence.is_plain && sentence.says(unit) && voice.units.iter().any(|unit| sentence.says(unit))
+                };
+                yes == Some(true) && said.sentences.iter().any(states)
+            };
+            let dropped = |unit: &&Unit| {
+                !(request.units.contains(unit) || request.names_buyer && self.index.reader.is_buyer(unit))
+            };
+            let adds = |unit: &&Unit| !voice.units.contains(unit);
+            let keeps = yes == Some(true) && voice.units.iter().filter(dropped).all(strengthens);
+            let narrows = yes == Some(false) && voice.units.iter().all(|unit| request.units.contains(unit));
+            let known = |unit: &Unit| {
+                beside(unit)
+                    || whole && holders(unit) > 0 && !request.particulars.contains(unit)
+                    || narrows && strengthens(unit)
+            };
+            (whole && same_particulars(voice, request, &beside) || keeps || narrows)
+                && closeness(voice, request) >= CLOSENESS
+                && request.units.iter().filter(adds).all(known)
+        };
+        let closest = |a: &usize, b: &usize| closeness(of(*a), request).total_cmp(&closeness(of(*b), request));
+        speakers.iter().copied().filter(follows).max_by(closest)
+    }
+
+    /// The wording close to which the question lies, where the text leaves nothing of it open.
+    fn covering(&self, request: &Request, said: &Said, lacks: &[Lack], confidence: f64) -> Option<usize> {
+        if !lacks.is_empty() || said.is_empty() || request.kind == super::Kind::Claim || request.offers_two {
+            return None;
+        }
+        let of = |wording: usize| self.index.request_of(wording);
+        let served: Vec<usize> = self.served().filter(|wording| !of(*wording).units.is_empty()).collect();
+        let held = |unit: &Unit| {
+            request.units.contains(unit)
+                || self.index.reader.strengthens(unit)
+                || request.names_buyer && self.index.reader.is_buyer(unit)
+        };
+        let whole = served.iter().flat_map(|&at| &of(at).units).all(|unit| held(unit) || !self.is_common(unit));
+        let alike = |at: usize| of(at).roles == request.roles && of(at).is_turned() == request.is_turned();
+        let close = |&&at: &&usize| {
+            let voice = of(at);
+            if confidence >= SURE && alike(at) && closeness(voice, request) >= LIKENESS {
+                return true;
+            }
+            let keeps = voice.units.iter().all(held) || whole && closeness(voice, request) >= NEARNESS;
+            let wants_alike = ask_alike(voice, request) || !voice.kind.is_open() && voice.wanted.is_empty();
+            wants_alike
+                && keeps
+                && closeness(voice, request) >= CLOSENESS
+                && request.units.iter().all(|unit| voice.units.contains(unit) || said.says(unit))
+                && alike(at)
+        };
+        let closer = |a: &&usize, b: &&usize| closeness(of(**a), request).total_cmp(&closeness(of(**b), request));
+        served.iter().filter(close).max_by(closer).copied().filter(|_| !request.units.is_empty())
+    }
+}
+
+/// The share of a request that is said, where some of it is not.
+fn share(request: &Request, lacks: &[Lack]) -> f64 {
+    let asks = (request.units.len() + request.wanted.len()).max(1) as f64;
+    (1.0 - lacks.len() as f64 / asks).max(0.0)
+}
+
+/// Whether two wordings name the same numbers, versions and proper names, those aside that are said `beside`: these are
+/// never pooled.
+fn same_particulars(voice: &Request, request: &Request, beside: &dyn Fn(&Unit) -> bool) -> bool {
+    voice.particulars.iter().all(|unit| request.units.contains(unit))
+        && request.particulars.iter().all(|unit| voice.units.contains(unit) || beside(unit))
+}
+
+/// Shared terms by all terms of two wordings.
+fn closeness(a: &Request, b: &Request) -> f64 {
+    let shared = a.units.iter().filter(|unit| b.units.contains(unit)).count();
+    let all = a.units.len() + b.units.len() - shared;
+    shared as f64 / all.max(1) as f64
+}

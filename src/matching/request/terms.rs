@@ -1,0 +1,226 @@
+//! What a text is about, word by word: for telling whether another one is about the same.
+//!
+//! Stricter than the lexicon, which gathers what is related: here only exact synonyms are one, and only words that frame a
+//! question are left out.
+
+use std::collections::BTreeSet;
+
+use super::super::language::hash::{HashedMap, mix};
+use super::super::language::lexicon::{Phrases, lines};
+use super::super::language::stem::{Stem, Stemmer};
+use super::Request;
+use super::tokens::Token;
+
+const SYNONYMS: &str = include_str!("synonyms.txt");
+const NEUTRAL: &str = include_str!("neutral.txt");
+const ASIDES: &str = include_str!("asides.txt");
+const SUBJECTS: &str = include_str!("subjects.txt");
+const STRONGER: &str = include_str!("stronger.txt");
+const REVERSALS: &str = include_str!("reversals.txt");
+const DETERMINERS: [&str; 5] = ["the", "your", "this", "our", "its"];
+const SYNONYM: u64 = 0x5E;
+const ASIDE: u64 = 0xA5;
+const ORDER: u64 = 0x0D;
+/// "… or only some of them": asks which of two holds, and no yes answers that.
+const EITHER_OR: [&str; 4] = ["only", "just", "merely", "rather"];
+/// Words after which it matters what follows: "notified before customers", "from the EU to the US".
+const ORDERS: [&str; 12] =
+    ["before", "after", "than", "until", "instead", "besides", "from", "without", "against", "via", "through", "under"];
+/// Those of them that count only with a party or a particular after them.
+const LIGHT: [&str; 5] = ["from", "against", "via", "through", "under"];
+/// Words that open an illustration.
+const ILLUSTRATE: [&str; 2] = ["such as", "for example"];
+
+/// A term with its synonyms, or a word that has none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct Unit(u64);
+
+/// The shipped lists.
+pub(super) struct Terms {
+    synonyms: Phrases,
+    asides: Phrases,
+    neutral: HashedMap<()>,
+    subjects: HashedMap<()>,
+    determiners: HashedMap<()>,
+    stronger: BTreeSet<Unit>,
+    customer: Unit,
+    reversals: HashedMap<Option<Stem>>,
+}
+
+impl Terms {
+    /// Reads the shipped lists.
+    pub fn shipped(stemmer: &Stemmer) -> Terms {
+        let set = |text: &str| lines(text).flat_map(|line| stemmer.stems(line)).map(|stem| (stem.0, ())).collect();
+        let words = |words: &[&str]| words.iter().map(|word| (stemmer.stem(word).0, ())).collect();
+        let reversal = |line: &str| {
+            let (word, of) = line.split_once('=').map_or((line, None), |(word, of)| (word.trim(), Some(of.trim())));
+            (stemmer.stem(word).0, of.map(|of| stemmer.stem(of)))
+        };
+        let synonyms = Phrases::read(SYNONYMS, SYNONYM, stemmer);
+        let asides: Vec<String> = lines(ASIDES).map(|line| format!("aside = {line}")).collect();
+        let stronger = lines(STRONGER).map(|word| unit(&synonyms, &stemmer.stems(word)).0).collect();
+        let customer = unit(&synonyms, &stemmer.stems("customer")).0;
+        Terms {
+            customer,
+            synonyms,
+            stronger,
+            asides: Phrases::read(&asides.join("\n"), ASIDE, stemmer),
+            neutral: set(NEUTRAL),
+            subjects: set(SUBJECTS),
+            determiners: words(&DETERMINERS),
+            reversals: lines(REVERSALS).map(reversal).collect(),
+        }
+    }
+
+    /// Reads the terms of a text into a request; tokens that are `skipped` tell something else than its subject.
+    pub fn read(
+        &self,
+        text: &str,
+        tokens: &[Token<'_>],
+        skipped: &dyn Fn(usize) -> bool,
+        request: &mut Request,
+        each: &mut dyn FnMut(Unit, &str),
+    ) {
+        let stems: Vec<Stem> = tokens.iter().map(|token| token.stem).collect();
+        let illustrates = illustrations(tokens);
+        let mut at = 0;
+        while at < tokens.len() {
+            let next = at + 1;
+            if skipped(at) {
+                at = next;
+                continue;
+            }
+            if let Some((_, length)) = self.asides.longest(&stems[at..]) {
+                at += length;
+                continue;
+            }
+            if let Some(reversal) = self.reversals.get(&stems[at].0) {
+                request.reversals += 1;
+                if let Some(of) = reversal {
+                    let unit = self.unit(&[*of]).0;
+                    each(unit, &text[tokens[at].start..tokens[at].end]);
+                    request.units.push(unit);
+                }
+                at = next;
+                continue;
+            }
+            if self.determines_subject(&stems, at) && !skipped(next) {
+                at += 2;
+                continue;
+            }
+            if ORDERS.contains(&&*tokens[at].word) {
+                request.units.extend(self.order(tokens, &stems, at));
+                at = next;
+                continue;
+            }
+            request.has_or |= &*tokens[at].word == "or" && at > 0 && !illustrates[at];
+            let (unit, length) = self.unit(&stems[at..]);
+            let is_particular = (at..at + length).any(|it| is_particular(text, tokens, it));
+            if length > 1 || is_particular || !self.neutral.contains_key(&stems[at].0) {
+                each(unit, &text[tokens[at].start..tokens[at + length - 1].end]);
+                if illustrates[at] {
+                    request.examples.push(unit);
+                } else {
+                    request.units.push(unit);
+                    request.particulars.extend(is_particular.then_some(unit));
+                }
+            }
+            at += length;
+        }
+        request.offers_two = offers_two(tokens);
+        request.customer = Some(self.customer);
+        let Request { units, particulars, examples, .. } = request;
+        examples.retain(|unit| !units.contains(unit));
+        for list in [units, particulars, examples] {
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
+
+    /// Whether a term only makes a statement stronger.
+    pub fn strengthens(&self, unit: &Unit) -> bool {
+        self.stronger.contains(unit)
+    }
+
+    /// Whether a term stands for the customer.
+    pub fn is_customer(&self, unit: &Unit) -> bool {
+        self.customer == *unit
+    }
+
+    fn unit(&self, stems: &[Stem]) -> (Unit, usize) {
+        unit(&self.synonyms, stems)
+    }
+
+    /// "before customers": the word with what follows it, so that the two may not change places.
+    fn order(&self, tokens: &[Token<'_>], stems: &[Stem], at: usize) -> Option<Unit> {
+        let word = &*tokens[at].word;
+        let after = (at + 1..tokens.len()).take(4).find(|&next| {
+            let is_plain = self.neutral.contains_key(&stems[next].0) || self.determiners.contains_key(&stems[next].0);
+            !is_plain && !self.stronger.contains(&self.unit(&stems[next..]).0)
+        })?;
+        if LIGHT.contains(&word) {
+            return None;
+        }
+        let (Unit(key), _) = self.unit(&stems[after..]);
+        Some(Unit(mix(mix(ORDER, stems[at].0), key)))
+    }
+
+    fn determines_subject(&self, stems: &[Stem], at: usize) -> bool {
+        let next = stems.get(at + 1).is_some_and(|next| self.subjects.contains_key(&next.0));
+        // "your product analytics": the noun describes another one.
+        next && self.determiners.contains_key(&stems[at].0)
+    }
+}
+
+/// The term that `stems` begin with, and how many of them it takes.
+fn unit(synonyms: &Phrases, stems: &[Stem]) -> (Unit, usize) {
+    let word = (mix(1, stems[0].0), 1);
+    let (key, length) = synonyms.longest(stems).unwrap_or(word);
+    (Unit(key), length)
+}
+
+/// Which words only illustrate: those in brackets that are particulars joined by "or", and those after "such as".
+fn illustrations(tokens: &[Token<'_>]) -> Vec<bool> {
+    let mut illustrates = vec![false; tokens.len()];
+    let mut at = 0;
+    while at < tokens.len() {
+        if tokens[at].is_bracketed {
+            let end = (at..tokens.len()).find(|&it| !tokens[it].is_bracketed).unwrap_or(tokens.len());
+            let opens = (at..end)
+                .any(|it| matches!(&*tokens[it].word, "or" | "etc" | "eg") || &*tokens[it].word == "e" && it + 1 < end);
+            illustrates[at..end].fill(opens);
+            at = end;
+            continue;
+        }
+        let two = tokens.get(at + 1).map(|next| format!("{} {}", tokens[at].word, next.word)).unwrap_or_default();
+        let is_eg = two == "e g" && tokens[at + 1].gap == ".";
+        if ILLUSTRATE.contains(&two.as_str()) || is_eg {
+            let end = (at + 2..tokens.len())
+                .find(|&it| tokens[it].opens_sentence(Some(&tokens[it - 1])) || tokens[it].gap.contains(')'))
+                .unwrap_or(tokens.len());
+            illustrates[at..end].fill(true);
+            at = end;
+            continue;
+        }
+        at += 1;
+    }
+    illustrates
+}
+
+fn offers_two(tokens: &[Token<'_>]) -> bool {
+    tokens.windows(2).any(|pair| &*pair[0].word == "or" && EITHER_OR.contains(&&*pair[1].word))
+}
+
+/// Whether a word holds a digit, or begins with a capital letter within a sentence.
+fn is_particular(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
+    let token = &tokens[at];
+    let written = &text[token.start..token.end];
+    let opens = at == 0 || token.opens_sentence(Some(&tokens[at - 1])) || token.gap.contains(':');
+    let capital = written.starts_with(char::is_uppercase) && !opens;
+    capital || written.contains(|character: char| character.is_ascii_digit()) || is_acronym(written)
+}
+
+/// `SSO`, `SCIM`.
+fn is_acronym(written: &str) -> bool {
+    written.len() > 1 && written.bytes().all(|byte| byte.is_ascii_uppercase())
+}

@@ -1,0 +1,133 @@
+//! Questions that hold several: each piece is answered by itself, in order, and what has no answer is named.
+
+use crate::bank::{Bank, Choice, Entry, Terms, plain};
+use crate::matching::{Candidate, Index, Piece, Sameness};
+use crate::questionnaire::Question;
+
+use super::choice;
+use super::decision::Written;
+use super::pending::Pending;
+use super::pick::{Pick, pick};
+use super::topics::given_choice;
+
+/// A piece with what answers it.
+struct Part<'b> {
+    own: String,
+    /// Whether it wants words, and no yes or no.
+    is_open: bool,
+    found: Option<(Entry<'b>, Candidate<'b>)>,
+}
+
+/// What the pieces of a question come to.
+pub(super) struct Composed<'b> {
+    /// The values for the cells.
+    pub values: Vec<Written>,
+    /// The yes or no, where all pieces that want one have the same.
+    pub choice: Option<Choice>,
+    /// The entries that answer pieces, in their order, each once.
+    pub given: Vec<(Entry<'b>, Candidate<'b>)>,
+    /// Pieces that nothing answers, in the question's words.
+    pub open: Vec<String>,
+    /// Why it may not be written although every piece is answered.
+    pub doubt: Option<String>,
+}
+
+/// What a question is answered by, piece by piece; none where no piece is answered.
+pub(super) struct Pieces<'a, 'b> {
+    pub bank: &'b Bank,
+    pub terms: &'a Terms,
+    pub index: &'a Index<'b>,
+    pub question: &'a Question,
+}
+
+/// A piece with what it may be about.
+pub(super) struct Asking<'b> {
+    /// The piece.
+    pub piece: Piece,
+    /// The topics that it may be about.
+    pub candidates: Vec<Candidate<'b>>,
+}
+
+impl<'b> Pieces<'_, 'b> {
+    /// Answers the pieces into the cells that wait.
+    pub fn compose(&self, pieces: &[Asking<'b>], pending: &Pending<'_>) -> Option<Composed<'b>> {
+        let parts: Vec<Part<'b>> = pieces.iter().map(|piece| self.answer(piece)).collect();
+        composed(&parts, pending).filter(|composed| !composed.given.is_empty())
+    }
+
+    /// Where the question joins several things by "and": the split of which every piece is settled by itself.
+    pub fn split(&self, around: &[Candidate<'b>], pending: &Pending<'_>) -> Option<Composed<'b>> {
+        let topics: Vec<&str> = around.iter().map(|candidate| candidate.answer).collect();
+        let splits = self.index.splits(&self.question.text);
+        splits.into_iter().find_map(|pieces| {
+            let parts: Option<Vec<Part<'b>>> = pieces
+                .into_iter()
+                .map(|own| {
+                    let found = self.index.settled_within(&own, &topics);
+                    let picked = match pick(self.bank, &found, self.terms) {
+                        Pick::Given(entry, best) if best.sameness != Sameness::Different => (entry, best.clone()),
+                        _ => return None,
+                    };
+                    Some(Part { own, is_open: false, found: Some(picked) })
+                })
+                .collect();
+            composed(&parts?, pending)
+        })
+    }
+
+    fn answer(&self, asking: &Asking<'b>) -> Part<'b> {
+        let piece = &asking.piece;
+        let found = match pick(self.bank, &asking.candidates, self.terms) {
+            Pick::Given(entry, best) => Some((entry, best.clone())),
+            _ => None,
+        };
+        let is_open = self.index.request(&piece.text).kind.is_open();
+        Part { is_open, own: piece.own.trim_end_matches(['?', '.']).to_owned(), found }
+    }
+}
+
+fn composed<'b>(parts: &[Part<'b>], pending: &Pending<'_>) -> Option<Composed<'b>> {
+    let open: Vec<String> = parts.iter().filter(|part| part.found.is_none()).map(|part| part.own.clone()).collect();
+    let mut given: Vec<(Entry<'b>, Candidate<'b>)> = Vec::new();
+    let mut choices: Vec<Choice> = Vec::new();
+    for (entry, best) in parts.iter().filter_map(|part| part.found.as_ref()) {
+        choices.extend(given_choice(*entry, best));
+        if !given.iter().any(|(known, _)| known.to_string() == entry.to_string()) {
+            given.push((*entry, best.clone()));
+        }
+    }
+    let opens_with_claim = parts.first().is_some_and(|part| !part.is_open);
+    let agree = choices.windows(2).all(|pair| pair[0] == pair[1]);
+    let choice = choices.first().copied().filter(|_| agree && open.is_empty() && opens_with_claim);
+    let mut doubt = (!agree).then(|| "its parts have different answers".to_owned());
+    let mut values = Vec::new();
+    if let Some(slot) = pending.choice {
+        match choice.and_then(|choice| choice::fit(choice, &slot.options)) {
+            Some(value) => values.push(Written { cell: slot.cell, value }),
+            None => doubt = doubt.or_else(|| Some("one yes or no does not answer all of it".to_owned())),
+        }
+    }
+    if let Some(slot) = pending.prose {
+        let texts: Vec<String> = given.iter().filter_map(|(entry, best)| text(*entry, best, pending)).collect();
+        let value = texts.join("\n");
+        let limit = slot.max_length.map_or(32_767, |limit| limit as usize);
+        if !value.is_empty() && value.encode_utf16().count() <= limit {
+            values.push(Written { cell: slot.cell, value });
+        } else if pending.choice.is_none() {
+            doubt = doubt.or_else(|| Some("the texts are longer than the cell takes".to_owned()));
+        }
+    }
+    Some(Composed { values, choice, given, open, doubt })
+}
+
+/// What an entry says to a piece: with its yes or no where there is no cell for that.
+fn text(entry: Entry<'_>, best: &Candidate<'_>, pending: &Pending<'_>) -> Option<String> {
+    let content = entry.told()?;
+    let words = content.text.as_ref().or(content.short.as_ref()).map(|text| plain(&text.value));
+    let choice = given_choice(entry, best).filter(|_| pending.choice.is_none()).map(choice::plain_word);
+    match (choice, words) {
+        (Some(choice), Some(words)) if choice::leading(&words).is_none() => Some(format!("{choice}. {words}")),
+        (Some(choice), None) => Some(choice.to_owned()),
+        (_, words) => words,
+    }
+}
