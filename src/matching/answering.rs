@@ -61,6 +61,8 @@ pub(super) struct Found {
     pub lacks: Vec<Lack>,
     /// The share of what is asked that it says, 0 to 1.
     pub share: f64,
+    /// The share of it that its text says in so many words, 0 to 1.
+    pub told: f64,
     /// Whether it is asked of the same parties.
     pub fits: bool,
 }
@@ -187,40 +189,43 @@ impl<'a> Entry<'_, 'a> {
         let same = self.same(request);
         let lacks = self.index.reader.lacks(request, &asked.mentions, said, &|unit| self.asks(unit));
         let share = share(request, &lacks);
+        let says = request.units.iter().filter(|unit| said.says(unit)).count();
+        let told = says as f64 / request.units.len().max(1) as f64;
         let found = |wording: usize, sameness, grade, lacks| {
             let fits = self.served().any(|it| request.roles == self.index.request_of(it).roles);
-            Found { wording, sameness, grade, lacks, share, fits }
+            Found { wording, sameness, grade, lacks, share, told, fits }
         };
         let examples_hold = |request: &Request| {
             yes == Some(false) || request.examples.iter().all(|unit| said.says(unit) || self.asks(unit))
         };
         let is_claim = !request.kind.is_open() && request.wanted.is_empty();
+        // A wording that is only about the question keeps whatever else might follow from being written.
+        let is_about = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::About);
+        let is_settled = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::Settles);
+        if is_claim && !is_about && !is_settled && examples_hold(request) {
+            if let Some((wording, sameness)) = self.follows(request, said, yes) {
+                return found(wording, sameness, Grade::Settles, Vec::new());
+            }
+        }
         match same {
             Some((wording, sameness)) => {
-                let settles = self.serves(wording) == Serves::Settles && is_claim && examples_hold(request);
-                let unstated = self.index.reader.unstated(request, said);
-                let answers = self.serves(wording) != Serves::About;
+                let settles = is_settled && is_claim && examples_hold(request);
+                let answers = !is_about && sameness == Sameness::Same && request.kind != super::Kind::Claim;
                 match self.index.wording(wording).said {
                     false => found(wording, sameness, Grade::Silent, lacks),
                     true if settles => found(wording, sameness, Grade::Settles, Vec::new()),
-                    true if answers && sameness == Sameness::Same && request.kind != super::Kind::Claim => {
-                        let lacks = [unstated, self.unnamed(asked, said)].concat();
+                    true if answers => {
+                        let lacks = [self.index.reader.unstated(request, said), self.unnamed(asked, said)].concat();
                         let grade = if lacks.is_empty() && !said.is_empty() { Grade::Covers } else { Grade::Near };
                         found(wording, sameness, grade, lacks)
                     }
                     true => found(wording, sameness, Grade::Near, lacks),
                 }
             }
-            None => {
-                let follows = is_claim.then(|| self.follows(request, said, yes)).flatten();
-                if let Some(wording) = follows.filter(|_| examples_hold(request)) {
-                    return found(wording, Sameness::Same, Grade::Settles, Vec::new());
-                }
-                match self.covering(request, said, &lacks, confidence) {
-                    Some(wording) => found(wording, Sameness::Different, Grade::Covers, lacks),
-                    None => found(self.nearest, Sameness::Different, Grade::Near, lacks),
-                }
-            }
+            None => match self.covering(request, said, &lacks, confidence) {
+                Some(wording) => found(wording, Sameness::Different, Grade::Covers, lacks),
+                None => found(self.nearest, Sameness::Different, Grade::Near, lacks),
+            },
         }
     }
 
@@ -264,12 +269,19 @@ impl<'a> Entry<'_, 'a> {
     }
 
     /// The settled wording from which the answer's yes or no follows for a question that says it otherwise.
-    fn follows(&self, request: &Request, said: &Said, yes: Option<bool>) -> Option<usize> {
+    fn follows(&self, request: &Request, said: &Said, yes: Option<bool>) -> Option<(usize, Sameness)> {
+        let found = |turned, sameness| Some((self.follows_from(request, said, yes, turned)?, sameness));
+        let is_turned = request.is_turned();
+        found(is_turned, Sameness::Same).or_else(|| found(!is_turned, Sameness::Opposite))
+    }
+
+    /// The same, among the wordings that are turned round, or among those that are not.
+    fn follows_from(&self, request: &Request, said: &Said, yes: Option<bool>, turned: bool) -> Option<usize> {
         let of = |wording: usize| self.index.request_of(wording);
         let settled = self.wordings.iter().copied().filter(|wording| self.serves(*wording) == Serves::Settles);
         let alike = |wording: &usize| {
             let voice = of(*wording);
-            voice.is_turned() == request.is_turned()
+            voice.is_turned() == turned
                 && voice.roles == request.roles
                 && ask_alike(voice, request)
                 && (!request.has_or || voice.has_or)

@@ -49,6 +49,8 @@ pub struct Candidate<'a> {
     pub lacks: Vec<Lack>,
     /// The share of the question that it says, 0 to 1.
     pub share: f64,
+    /// The share of it that its text says in so many words, 0 to 1.
+    pub told: f64,
     /// Whether the wording is of the same parties as the question.
     pub fits: bool,
 }
@@ -71,7 +73,7 @@ impl<'a> Index<'a> {
             })
             .collect();
         self.put_exact_first(self.exact(&document), &asked, &mut candidates);
-        candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(b.told.total_cmp(&a.told)));
         candidates
     }
 
@@ -121,14 +123,17 @@ impl<'a> Index<'a> {
         let answer = self.topics[self.topic_of(found.wording)].id;
         let wording = self.wording(found.wording);
         let (part, via) = (wording.part, wording.text);
-        let Found { sameness, grade, lacks, share, fits, .. } = found;
-        Candidate { answer, part, confidence, via, sameness, grade, lacks, share, fits }
+        let Found { sameness, grade, lacks, share, told, fits, .. } = found;
+        Candidate { answer, part, confidence, via, sameness, grade, lacks, share, told, fits }
     }
 
     /// A candidate too unlikely to be looked at.
     fn unread(&self, wording: usize, confidence: f64) -> Candidate<'a> {
         let (sameness, grade) = (Sameness::Different, Grade::Near);
-        self.candidate_of(Found { wording, sameness, grade, lacks: Vec::new(), share: 0.0, fits: false }, confidence)
+        self.candidate_of(
+            Found { wording, sameness, grade, lacks: Vec::new(), share: 0.0, told: 0.0, fits: false },
+            confidence,
+        )
     }
 
     /// Puts the topics first that hold the question word by word; where some of them are answered, those alone.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ddq::format::Fingerprint;
 use serde_json::Value;
 
-use crate::project::{repository, skipped};
+use crate::project::{measured, repository, skipped};
 
 /// The figures of `ddq eval`.
 fn eval(file: &Path) -> Value {
@@ -45,6 +45,7 @@ fn what_is_written_answers_what_was_asked() {
     let figures = eval(&repository().join("tests/fixtures/judged.jsonl"));
     let (right, wrong) = (count(&figures, "/answers/yes_no/right"), count(&figures, "/answers/yes_no/wrong"));
     let text = |verdict: &str| count(&figures, &format!("/answers/texts/{verdict}"));
+    measured(&figures["answers"].to_string());
     assert_eq!((wrong, text("beside")), (0, 0), "{figures}");
     let (texts, written) = (text("right"), right + text("right") + text("partial"));
     assert!((right + texts) * 100 >= written * 95, "{figures}");
@@ -86,6 +87,7 @@ fn free_questionnaires_are_answered_with_precision() {
     let figures = eval(&file);
     let (right, wrong) = (count(&figures, "/answers/yes_no/right"), count(&figures, "/answers/yes_no/wrong"));
     let text = |verdict: &str| count(&figures, &format!("/answers/texts/{verdict}"));
+    measured(&figures["answers"].to_string());
     let written = right + wrong + text("right") + text("partial") + text("beside");
     assert_eq!(wrong, 0, "{figures}");
     assert!((right + text("right")) * 10 >= written * 9, "{figures}");

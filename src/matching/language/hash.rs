@@ -10,13 +10,17 @@ pub fn mix(seed: u64, value: u64) -> u64 {
 
 /// The hash of some bytes, told apart from the same bytes of another kind by `seed`.
 pub fn bytes(seed: u64, bytes: &[u8]) -> u64 {
-    let mut chunks = bytes.chunks_exact(8);
     let mut hash = seed ^ bytes.len() as u64;
-    for chunk in &mut chunks {
-        let word = u64::from_le_bytes(chunk.try_into().expect("chunks of eight"));
-        hash = mix(hash, word);
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..at + 8) {
+        hash = mix(hash, u64::from_le_bytes(chunk.try_into().expect("chunks of eight")));
+        at += 8;
     }
-    let rest = chunks.remainder().iter().fold(0u64, |word, byte| word << 8 | u64::from(*byte));
+    let mut rest = 0;
+    while at < bytes.len() {
+        rest = rest << 8 | u64::from(bytes[at]);
+        at += 1;
+    }
     mix(hash, rest)
 }
 
