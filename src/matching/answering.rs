@@ -315,7 +315,11 @@ impl<'a> Entry<'_, 'a> {
                     || whole && holders(unit) > 0 && !request.particulars.contains(unit)
                     || narrows && strengthens(unit)
             };
-            (whole && same_particulars(voice, request, &beside) || keeps || narrows)
+            // What is left out must be said in other words: a question that only says less asks something wider.
+            let left_out =
+                voice.units.iter().filter(dropped).filter(|unit| yes != Some(true) || !strengthens(unit)).count();
+            let replaces = request.units.iter().filter(adds).count() >= left_out;
+            (whole && replaces && same_particulars(voice, request, &beside) || keeps || narrows)
                 && closeness(voice, request) >= CLOSENESS
                 && request.units.iter().filter(adds).all(known)
         };

@@ -71,6 +71,8 @@ impl Role {
 /// The shipped list.
 pub(super) struct Parties {
     words: Phrases,
+    /// The last words of all parties, in the singular and the plural: a `customer` has the stem of `custom`.
+    surfaces: BTreeSet<String>,
     described: BTreeSet<Stem>,
     duty: BTreeSet<Stem>,
     receiving: BTreeSet<Stem>,
@@ -144,8 +146,11 @@ impl Parties {
             !matches!(name, "described" | "duty" | "receiving" | "states" | "others")
         };
         let text: Vec<&str> = lines(PARTIES).filter(of_parties).collect();
+        let phrases = text.iter().filter_map(|line| line.split_once('=')).flat_map(|(_, words)| words.split('|'));
+        let last = phrases.filter_map(|phrase| phrase.split_whitespace().last());
         Parties {
             words: Phrases::read(&text.join("\n"), PARTY, stemmer),
+            surfaces: last.flat_map(singular_and_plural).collect(),
             described: set("described"),
             duty: set("duty"),
             receiving: set("receiving"),
@@ -228,6 +233,9 @@ impl Parties {
         let (name, length) = self.words.named(&stems[at..])?;
         let word = |at: usize| tokens.get(at).map_or("", |token| &*token.word);
         let last = word(at + length - 1);
+        if !self.surfaces.contains(last) {
+            return None;
+        }
         let is_plural = last.ends_with('s') && !last.ends_with("ss") || matches!(last, "staff" | "personnel");
         let before = at.checked_sub(1);
         let described = || stems.get(at + length).is_some_and(|next| self.described.contains(next));
@@ -331,6 +339,11 @@ fn of(party: Party) -> Option<Role> {
     matches!(party, Party::Supplier).then_some(Role::Of(party))
 }
 
+fn singular_and_plural(word: &str) -> [String; 2] {
+    let plural = word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"));
+    [word.to_owned(), plural]
+}
+
 fn is_participle(word: &str) -> bool {
     word.ends_with("ed") || PARTICIPLES.contains(&word)
 }
@@ -361,6 +374,8 @@ mod tests {
             "Do customers receive a notice?",
             "Are you certified?",
             "Will we get a notice?",
+            "Is hosting provided?",
+            "Do you develop software by custom rules?",
         ] {
             check(text, &[]);
         }
