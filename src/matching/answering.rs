@@ -202,7 +202,8 @@ impl<'a> Entry<'_, 'a> {
         // A wording that is only about the question keeps whatever else might follow from being written.
         let is_about = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::About);
         let is_settled = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::Settles);
-        if is_claim && !is_about && !is_settled && examples_hold(request) {
+        let may_follow = is_claim && request.kind == super::Kind::Claim && !is_about && !is_settled;
+        if may_follow && examples_hold(request) {
             if let Some((wording, sameness)) = self.follows(request, said, yes) {
                 return found(wording, sameness, Grade::Settles, Vec::new());
             }
@@ -329,7 +330,8 @@ impl<'a> Entry<'_, 'a> {
 
     /// The wording close to which the question lies, where the text leaves nothing of it open.
     fn covering(&self, request: &Request, said: &Said, lacks: &[Lack], confidence: f64) -> Option<usize> {
-        if !lacks.is_empty() || said.is_empty() || request.kind == super::Kind::Claim || request.offers_two {
+        let is_bare = request.units.len() + request.wanted.len() < 2;
+        if is_bare || !lacks.is_empty() || said.is_empty() || request.kind == super::Kind::Claim || request.offers_two {
             return None;
         }
         let of = |wording: usize| self.index.request_of(wording);

@@ -86,6 +86,8 @@ pub enum Witness {
     Place,
     /// A proper name.
     Name,
+    /// A name of two words: a person, a company.
+    Person,
     /// A mail address.
     Mail,
     /// A phone number.
@@ -181,6 +183,28 @@ const COURTESIES: [&str; 9] = [
 /// A statement has one of these, or ends like a sentence.
 const FINITE: [&str; 14] =
     ["is", "are", "has", "have", "must", "shall", "should", "will", "can", "does", "do", "may", "was", "were"];
+/// What asks for a document where the sentence ends with one: "Provide your security policy."
+const HANDS_OVER: [&str; 5] = ["provide", "share", "supply", "send", "include"];
+const DOCUMENTS: [&str; 18] = [
+    "policy",
+    "policies",
+    "report",
+    "reports",
+    "dpa",
+    "agreement",
+    "certificate",
+    "certificates",
+    "document",
+    "documents",
+    "documentation",
+    "diagram",
+    "diagrams",
+    "evidence",
+    "sla",
+    "contract",
+    "attestation",
+    "summary",
+];
 /// What asks for a document to be sent.
 const SENDS: [&str; 4] = ["attach", "upload", "enclose", "submit"];
 /// Those of `DESCRIBES` that are nouns as well, and what follows them where they are none: "Name the …"
@@ -277,7 +301,8 @@ impl Clause<'_, '_> {
             self.asked.consumed.insert(at);
             return Some(Kind::Claim);
         }
-        if SENDS.contains(&self.word(at)) {
+        let hands_over = HANDS_OVER.contains(&self.word(at)) && DOCUMENTS.contains(&self.word(self.end - 1));
+        if hands_over || SENDS.contains(&self.word(at)) {
             self.asked.consumed.insert(at);
             return Some(Kind::Document);
         }
@@ -452,6 +477,7 @@ fn witness(word: &str, stemmer: &Stemmer) -> Witness {
         "<frequency>" => Witness::Frequency,
         "<place>" => Witness::Place,
         "<name>" => Witness::Name,
+        "<person>" => Witness::Person,
         "<mail>" => Witness::Mail,
         "<phone>" => Witness::Phone,
         "<url>" => Witness::Url,
@@ -507,7 +533,9 @@ mod tests {
         check("Security contact (phone)", Kind::Label, &["phone"]);
         check("Error tracking vendor", Kind::Label, &["provider"]);
         check("Attach a copy of the report.", Kind::Document, &[]);
-        check("Provide a copy of the report.", Kind::Document, &["copy"]);
+        check("Provide a copy of the report.", Kind::Document, &[]);
+        check("Please provide your security policy.", Kind::Document, &[]);
+        check("Provide a copy of it.", Kind::Document, &["copy"]);
         check("Is the algorithm approved?", Kind::Claim, &[]);
     }
 }

@@ -170,6 +170,15 @@ impl Said {
             if capital && (at > 0 || next_capital || provides || words.len() <= 2) {
                 states.push(Witness::Name);
             }
+            let is_word =
+                |token: &Token<'_>| written(token).chars().all(char::is_alphabetic) && written(token).len() > 1;
+            if capital
+                && next_capital
+                && words.get(at + 1).is_some_and(|next| next.gap == " " && is_word(next))
+                && is_word(token)
+            {
+                states.push(Witness::Person);
+            }
             let is_acronym = written(token).len() > 1
                 && written(token).chars().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit())
                 && written(token).starts_with(|sign: char| sign.is_ascii_uppercase());
