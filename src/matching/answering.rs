@@ -4,11 +4,12 @@
 //!
 //! - that asks what a wording of its asks (see [`super::request::sameness`]), or the reverse of it;
 //! - that says what several settled wordings of one entry say between them: all of its words stand in them (those of the
-//!   same way round), it leaves out none of those that most of them share, and it is close to one of them, with the same
-//!   numbers, names and parties. "Does a firewall for web applications protect the service?" is settled by "Is the service
+//!   same way round), it leaves out none of those that most of them share, it says in other words what it leaves out of the
+//!   one that it is close to, and it has the same numbers, names and parties. "Does a firewall for web applications protect the service?" is settled by "Is the service
 //!   protected by a WAF?" and "Do you run a firewall for web applications?" together;
 //! - that says more than a wording, where the answer is yes and a plain sentence of its text says the rest: "… at rest,
-//!   backups included?" of an answer that names the backups.
+//!   backups included?" of an answer that names the backups;
+//! - that says less than a wording by words alone that make it stronger ("documented", "annually"), where the answer is yes.
 //!
 //! A text answers a question that asks what a wording under its `answered` asks, or one close to it, once it leaves nothing
 //! open: every particular and every kind of thing that is asked for is in it.
@@ -203,10 +204,9 @@ impl<'a> Entry<'_, 'a> {
         let is_about = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::About);
         let is_settled = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::Settles);
         let may_follow = is_claim && request.kind == super::Kind::Claim && !is_about && !is_settled;
-        if may_follow && examples_hold(request) {
-            if let Some((wording, sameness)) = self.follows(request, said, yes) {
-                return found(wording, sameness, Grade::Settles, Vec::new());
-            }
+        let follows = (may_follow && examples_hold(request)).then(|| self.follows(request, said, yes)).flatten();
+        if let Some((wording, sameness)) = follows {
+            return found(wording, sameness, Grade::Settles, Vec::new());
         }
         match same {
             Some((wording, sameness)) => {
