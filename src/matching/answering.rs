@@ -90,11 +90,9 @@ impl<'a> Index<'a> {
     pub(super) fn answering(&self, topic: usize, nearest: &[(usize, f32)], asked: &Asked, confidence: f64) -> Found {
         let stand_in = self.stand_in(nearest);
         let whole = !self.topics[topic].texts.is_empty();
-        let considered: Vec<usize> = if whole {
-            (self.first[topic]..self.first[topic + 1]).collect()
-        } else {
-            nearest.iter().map(|it| it.0).collect()
-        };
+        let near = |wording: &usize| nearest.iter().any(|(near, _)| near == wording);
+        let is_read = |wording: &usize| whole && self.wording(*wording).serves != Serves::About || near(wording);
+        let considered: Vec<usize> = (self.first[topic]..self.first[topic + 1]).filter(is_read).collect();
         let mut parts: Vec<Option<&'a str>> = Vec::new();
         for &wording in nearest.iter().map(|(wording, _)| wording).chain(&considered) {
             let part = self.wording(wording).part;

@@ -45,6 +45,8 @@ pub(super) struct Vocabulary {
     gram_numbers: HashedMap<u32>,
     /// The character n-grams of each surface.
     grams: Vec<Vec<u32>>,
+    /// The feature of each surface.
+    of_surface: Vec<u32>,
 }
 
 /// A wording by numbers.
@@ -213,14 +215,14 @@ impl Vocabulary {
     }
 
     fn add_word(&mut self, word: &Word, cache: &Cache) -> (u32, u32) {
-        let feature = number(&mut self.features, word_key(word.stem));
         let surface = number(&mut self.surfaces, word.surface);
         if surface as usize == self.grams.len() {
             let text = cache.text(word.surface).unwrap_or_default();
             let grams = grams(text).into_iter().map(|gram| number(&mut self.gram_numbers, gram)).collect();
             self.grams.push(grams);
+            self.of_surface.push(number(&mut self.features, word_key(word.stem)));
         }
-        (feature, surface)
+        (self.of_surface[surface as usize], surface)
     }
 
     /// The number of a feature that occurs in the bank.

@@ -3,6 +3,7 @@
 //! `"The vendor's back-up (AES-256)?"` → `the vendor back up aes 256`
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// Calls `each` with every word of `text`, in order. `US` is a country where the text is not all in capitals.
 pub fn each_word(text: &str, each: impl FnMut(&str)) {
@@ -11,6 +12,7 @@ pub fn each_word(text: &str, each: impl FnMut(&str)) {
 
 /// Calls `each` with where every word begins, how many bytes it takes, and the word.
 pub fn each_word_at<'t>(text: &'t str, mut each: impl FnMut(usize, usize, Cow<'t, str>)) {
+    let is_mixed = OnceCell::new();
     let mut start = 0;
     while start < text.len() {
         let Some(length) = word_at(text, start) else {
@@ -20,7 +22,7 @@ pub fn each_word_at<'t>(text: &'t str, mut each: impl FnMut(usize, usize, Cow<'t
         let end = start + length;
         let written = &text[start..end];
         let word = match written {
-            "US" if text.chars().any(char::is_lowercase) => Cow::Borrowed("usa"),
+            "US" if *is_mixed.get_or_init(|| text.chars().any(char::is_lowercase)) => Cow::Borrowed("usa"),
             _ if written.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) => {
                 Cow::Borrowed(written)
             }
@@ -46,6 +48,7 @@ fn word_at(text: &str, start: usize) -> Option<usize> {
 /// Most texts are ASCII: bytes will do. Words are put in lower case one by one, in a room of their own.
 fn each_ascii_word(text: &str, mut each: impl FnMut(&str)) {
     let bytes = text.as_bytes();
+    let is_mixed = OnceCell::new();
     let mut lower = String::with_capacity(32);
     let mut start = 0;
     while start < bytes.len() {
@@ -59,7 +62,7 @@ fn each_ascii_word(text: &str, mut each: impl FnMut(&str)) {
             lower.clear();
             lower.push_str(written);
             lower.make_ascii_lowercase();
-            let is_country = written == "US" && bytes.iter().any(u8::is_ascii_lowercase);
+            let is_country = written == "US" && *is_mixed.get_or_init(|| bytes.iter().any(u8::is_ascii_lowercase));
             each(if is_country { "usa" } else { &lower });
         } else {
             each(written);

@@ -39,6 +39,8 @@ const SUBJECTS: [&str; 16] = [
 const PRONOUNS: [&str; 7] = ["it", "they", "them", "these", "those", "this", "so"];
 /// A list after a colon has this many items at least.
 const ITEMS: usize = 2;
+/// A text that holds more questions is a document: it is not taken apart.
+const MOST: usize = 12;
 /// An item of a list has no more words.
 const LONGEST_ITEM: usize = 12;
 
@@ -60,6 +62,9 @@ impl Reader {
                     pieces.push(Piece { text: format!("{own} ({})", head.own), own: own.to_owned() });
                 }
                 _ => pieces.push(Piece { text: own.to_owned(), own: own.to_owned() }),
+            }
+            if pieces.len() > MOST {
+                return Vec::new();
             }
         }
         pieces
@@ -230,6 +235,13 @@ mod tests {
         let stemmer = Stemmer::default();
         let pieces = Reader::shipped(&stemmer).pieces("Is data encrypted, and how?", &stemmer);
         assert_eq!(pieces[1].text, "how? (Is data encrypted)");
+    }
+
+    #[test]
+    fn a_document_is_not_taken_apart() {
+        let stemmer = Stemmer::default();
+        let text = "Is data encrypted? ".repeat(500);
+        assert_eq!(Reader::shipped(&stemmer).pieces(&text, &stemmer), []);
     }
 
     #[test]
