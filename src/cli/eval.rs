@@ -8,13 +8,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::bank::{Bank, Content, Keyword};
 use crate::matching::{Candidate, Index};
-use crate::respond::{ANSWER, Decision, Terms, index, judge};
+use crate::respond::{ANSWER, index};
 
 use super::Outcome;
 use super::error::CliError;
-use super::layout::printable;
+use super::eval_answers::{Answers, Judged, Verdict, faults};
 use super::terminal::Terminal;
 use super::terms::terms;
 use super::workspace::Workspace;
@@ -65,18 +64,6 @@ struct Labelled {
     verdict: Verdict,
 }
 
-/// What a reader found.
-#[derive(Deserialize)]
-struct Verdict {
-    /// The yes or no that the bank settles.
-    choice: Option<String>,
-    /// The entries whose text answers all of it.
-    right: Option<Vec<String>>,
-    /// The entries whose text answers a part of it.
-    #[serde(default)]
-    partial: Vec<String>,
-}
-
 impl Labelled {
     /// The topics that serve.
     fn accepted(&self) -> &[String] {
@@ -106,58 +93,6 @@ struct Figures {
     answers: Option<Answers>,
 }
 
-/// What became of the questions that readers judged.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
-struct Answers {
-    /// All of them.
-    questions: usize,
-    /// Those of which the bank settles a yes or no, or answers all.
-    answerable: usize,
-    /// The share that was written.
-    written: f64,
-    /// Each yes and no that was written.
-    yes_no: Counts,
-    /// Each text that was written alone.
-    texts: Counts,
-    /// What was suggested, and how much of it a reader found to answer all or a part.
-    suggested: usize,
-    usable: usize,
-}
-
-/// What was written, by verdict.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
-struct Counts {
-    right: usize,
-    partial: usize,
-    beside: usize,
-    wrong: usize,
-}
-
-impl Counts {
-    fn all(self) -> usize {
-        self.right + self.partial + self.beside + self.wrong
-    }
-
-    fn precision(self) -> f64 {
-        if self.all() == 0 { 1.0 } else { self.right as f64 / self.all() as f64 }
-    }
-}
-
-/// The verdict on what became of a question.
-enum Outcomes {
-    YesNo(bool),
-    Text(Text),
-    Suggested(bool),
-    Blank,
-}
-
-/// The verdict on a text.
-enum Text {
-    Right,
-    Partial,
-    Beside,
-}
-
 /// Precision and coverage when everything at least this probable is answered.
 #[derive(Clone, Copy, Debug, Serialize)]
 struct Point {
@@ -182,10 +117,11 @@ pub(super) fn eval(workspace: &Workspace, options: &Options, terminal: &Terminal
     let terms = terms(&bank, None, options.as_of)?;
     let topics: Vec<&Labelled> = labelled.iter().filter(|labelled| labelled.accept.is_some()).collect();
     let ranked: Vec<Ranked<'_>> = topics.par_iter().map(|labelled| rank(&index, labelled)).collect();
-    let judged: Vec<&Labelled> = labelled.iter().filter(|labelled| labelled.verdict.right.is_some()).collect();
-    let outcomes: Vec<Judged<'_>> =
-        judged.par_iter().map(|labelled| judged_by(&bank, &index, labelled, &terms)).collect();
-    let answers = (!judged.is_empty()).then(|| answers(&outcomes));
+    let read: Vec<&Labelled> = labelled.iter().filter(|labelled| labelled.verdict.is_given()).collect();
+    let judged: Vec<Judged<'_>> = (read.par_iter())
+        .map(|labelled| Judged::of(&bank, &index, &labelled.question, &labelled.verdict, &terms))
+        .collect();
+    let answers = (!judged.is_empty()).then(|| Answers::of(&judged));
     let figures = Figures { answers, ..figures(&ranked) };
     match options.format {
         Format::Human => terminal.print(&table(&figures))?,
@@ -193,87 +129,9 @@ pub(super) fn eval(workspace: &Workspace, options: &Options, terminal: &Terminal
     }
     if options.errors {
         terminal.print(&errors(&ranked))?;
-        terminal.print(&faults(&outcomes))?;
+        terminal.print(&faults(&judged))?;
     }
     Ok(Outcome::Clean)
-}
-
-/// A judged question with what became of it.
-struct Judged<'q> {
-    labelled: &'q Labelled,
-    outcome: Outcomes,
-    reason: String,
-}
-
-fn judged_by<'q>(bank: &Bank, index: &Index<'_>, labelled: &'q Labelled, terms: &Terms) -> Judged<'q> {
-    let judgement = judge(bank, index, &labelled.question, terms);
-    let verdict = &labelled.verdict;
-    let right = verdict.right.as_deref().unwrap_or_default();
-    let is_right = |name: &String| right.contains(name);
-    let is_some = |name: &String| right.contains(name) || verdict.partial.contains(name);
-    // An aspect that says yes or no alone is told in the words of its topic.
-    let mut names = judgement.entries.clone();
-    let of_topic = |name: &String| {
-        let is_bare = bank.entry(name).is_some_and(|entry| entry.state().content().is_some_and(Content::is_empty));
-        name.split('#').next().filter(|_| is_bare).map(str::to_owned)
-    };
-    names.extend(judgement.entries.iter().filter_map(of_topic));
-    let outcome = match judgement.decision {
-        Decision::Answered => match judgement.choice {
-            Some(choice) => Outcomes::YesNo(verdict.choice.as_deref() == Some(choice.as_str())),
-            None if names.iter().any(is_right) => Outcomes::Text(Text::Right),
-            None if judgement.entries.len() > 1 && judgement.entries.iter().all(is_some) => Outcomes::Text(Text::Right),
-            None if names.iter().any(is_some) => Outcomes::Text(Text::Partial),
-            None => Outcomes::Text(Text::Beside),
-        },
-        Decision::Review => Outcomes::Suggested(names.iter().any(is_some)),
-        Decision::Unanswered | Decision::Skipped => Outcomes::Blank,
-    };
-    Judged { labelled, outcome, reason: judgement.reason }
-}
-
-fn answers(judged: &[Judged<'_>]) -> Answers {
-    let is_answerable = |labelled: &Labelled| {
-        labelled.verdict.choice.is_some() || labelled.verdict.right.as_ref().is_some_and(|right| !right.is_empty())
-    };
-    let mut answers = Answers {
-        questions: judged.len(),
-        answerable: judged.iter().filter(|judged| is_answerable(judged.labelled)).count(),
-        ..Answers::default()
-    };
-    for judged in judged {
-        match judged.outcome {
-            Outcomes::YesNo(true) => answers.yes_no.right += 1,
-            Outcomes::YesNo(false) => answers.yes_no.wrong += 1,
-            Outcomes::Text(Text::Right) => answers.texts.right += 1,
-            Outcomes::Text(Text::Partial) => answers.texts.partial += 1,
-            Outcomes::Text(Text::Beside) => answers.texts.beside += 1,
-            Outcomes::Suggested(usable) => {
-                answers.suggested += 1;
-                answers.usable += usize::from(usable);
-            }
-            Outcomes::Blank => {}
-        }
-    }
-    answers.written = (answers.yes_no.all() + answers.texts.all()) as f64 / judged.len().max(1) as f64;
-    answers
-}
-
-/// What was written and is not right, and what was suggested and is of no use.
-fn faults(judged: &[Judged<'_>]) -> String {
-    let mut text = String::new();
-    for judged in judged {
-        let fault = match judged.outcome {
-            Outcomes::YesNo(false) => "wrong",
-            Outcomes::Text(Text::Partial) => "partial",
-            Outcomes::Text(Text::Beside) => "beside",
-            Outcomes::Suggested(false) => "useless",
-            _ => continue,
-        };
-        let question = judged.labelled.question.split_whitespace().collect::<Vec<_>>().join(" ");
-        text.push_str(&format!("{fault:<8} {}: {}\n", printable(&question), printable(&judged.reason)));
-    }
-    text
 }
 
 fn read(path: &PathBuf) -> Result<Vec<Labelled>, CliError> {
@@ -350,27 +208,7 @@ fn coverage_at(ranked: &[Ranked<'_>], precision: f64) -> f64 {
 
 fn table(figures: &Figures) -> String {
     let topics = if figures.questions > 0 { topics(figures) } else { String::new() };
-    topics + &figures.answers.map(told).unwrap_or_default()
-}
-
-/// What was written and suggested.
-fn told(answers: Answers) -> String {
-    let Answers { questions, answerable, written, yes_no, texts, suggested, usable } = answers;
-    let share = if suggested == 0 { 1.0 } else { usable as f64 / suggested as f64 };
-    format!(
-        "{questions} questions judged by readers, {answerable} of which the bank answers; {:.1} % written\n\n\
-         yes or no   {} right, {} wrong: precision {:.3}\n\
-         texts       {} right, {} partial, {} beside: precision {:.3}\n\
-         suggested   {suggested}, {usable} usable: {share:.3}\n",
-        written * 100.0,
-        yes_no.right,
-        yes_no.wrong,
-        yes_no.precision(),
-        texts.right,
-        texts.partial,
-        texts.beside,
-        texts.precision(),
-    )
+    topics + &figures.answers.map(Answers::told).unwrap_or_default()
 }
 
 fn topics(figures: &Figures) -> String {

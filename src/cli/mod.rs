@@ -16,6 +16,7 @@ mod diff;
 mod document_list;
 mod error;
 mod eval;
+mod eval_answers;
 mod export;
 mod export_report;
 mod fill;
