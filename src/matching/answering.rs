@@ -5,8 +5,9 @@
 //! - that asks what a wording of its asks (see [`super::request::sameness`]), or the reverse of it;
 //! - that says what several settled wordings of one entry say between them: all of its words stand in them (those of the
 //!   same way round), it leaves out none of those that most of them share, it says in other words what it leaves out of the
-//!   one that it is close to, and it has the same numbers, names and parties. "Does a firewall for web applications protect the service?" is settled by "Is the service
-//!   protected by a WAF?" and "Do you run a firewall for web applications?" together;
+//!   one that it is close to, and it has the same numbers, names and parties. "Does a firewall for web applications protect
+//!   the service?" is settled by "Is the service protected by a WAF?" and "Do you run a firewall for web applications?"
+//!   together;
 //! - that says more than a wording, where the answer is yes and a plain sentence of its text says the rest: "… at rest,
 //!   backups included?" of an answer that names the backups;
 //! - that says less than a wording by words alone that make it stronger ("documented", "annually"), where the answer is yes.
@@ -19,7 +20,7 @@ use super::ask::{Candidate, SAME};
 use super::index::Index;
 use super::language::document::{Cache, word_key};
 use super::request::sameness::{Sameness, ask_alike, compare};
-use super::request::{Lack, Mention, Request, Said, Sentence, Unit};
+use super::request::{Lack, Mention, Request, Said, Sentence, Unit, words_for};
 
 /// How much nearer a part's wording must be than any of the whole answer's to stand for the topic.
 const PART_LEAD: f32 = 0.08;
@@ -50,24 +51,6 @@ pub enum Grade {
     Settles,
 }
 
-/// What an entry of a topic comes to for a question.
-pub(super) struct Found {
-    /// The wording that matched.
-    pub wording: usize,
-    /// How the question compares with it.
-    pub sameness: Sameness,
-    /// How far the entry goes.
-    pub grade: Grade,
-    /// What it leaves open.
-    pub lacks: Vec<Lack>,
-    /// The share of what is asked that it says, 0 to 1.
-    pub share: f64,
-    /// The share of it that its text says in so many words, 0 to 1.
-    pub told: f64,
-    /// Whether it is asked of the same parties.
-    pub fits: bool,
-}
-
 /// A question as it was read.
 pub(super) struct Asked {
     pub request: Request,
@@ -87,7 +70,13 @@ struct Entry<'i, 'a> {
 impl<'a> Index<'a> {
     /// The entry of a topic that goes farthest for a question; `nearest` are some of its wordings, nearest first. Where
     /// nothing of a topic is said, only those are looked at.
-    pub(super) fn answering(&self, topic: usize, nearest: &[(usize, f32)], asked: &Asked, confidence: f64) -> Found {
+    pub(super) fn answering(
+        &self,
+        topic: usize,
+        nearest: &[(usize, f32)],
+        asked: &Asked,
+        confidence: f64,
+    ) -> Candidate<'a> {
         let stand_in = self.stand_in(nearest);
         let whole = !self.topics[topic].texts.is_empty();
         let near = |wording: &usize| nearest.iter().any(|(near, _)| near == wording);
@@ -107,10 +96,10 @@ impl<'a> Index<'a> {
             let near = nearest.iter().map(|(wording, _)| *wording).find(of_part);
             let nearest = if stands == part { stand_in } else { near.unwrap_or(wordings[0]) };
             let entry = Entry { index: self, topic, part, wordings, nearest };
-            (entry.found(asked, confidence), part == stands)
+            (entry.candidate(asked, confidence), part == stands)
         });
         // Of entries that go as far, the one that asks the same, then the one that says more, then the nearest.
-        let rank = |(found, stands): &(Found, bool)| {
+        let rank = |(found, stands): &(Candidate<'a>, bool)| {
             let asks_same = found.sameness != Sameness::Different;
             (found.grade, asks_same, *stands && found.grade == Grade::Near, (found.share * 1e3) as u32, *stands)
         };
@@ -133,7 +122,7 @@ impl<'a> Index<'a> {
         let known = (0..self.topics.len()).filter(|&at| topics.contains(&self.topics[at].id));
         let found = known.filter(|&at| !self.topics[at].texts.is_empty()).map(|topic| {
             let found = self.answering(topic, &[(self.first[topic], 0.0)], &asked, 0.0);
-            self.candidate_of(found, SAME)
+            Candidate { confidence: SAME, ..found }
         });
         let mut found: Vec<Candidate<'a>> =
             found.filter(|it| it.grade >= Grade::Covers && it.sameness != Sameness::Different).collect();
@@ -179,7 +168,7 @@ impl<'a> Index<'a> {
 
 impl<'a> Entry<'_, 'a> {
     /// How far the entry goes for a question.
-    fn found(&self, asked: &Asked, confidence: f64) -> Found {
+    fn candidate(&self, asked: &Asked, confidence: f64) -> Candidate<'a> {
         let nothing = Said::default();
         let text = self.index.said_of(self.topic, self.part);
         let said = text.map_or(&nothing, |(_, said)| said);
@@ -192,23 +181,22 @@ impl<'a> Entry<'_, 'a> {
         let told = says as f64 / request.units.len().max(1) as f64;
         let found = |wording: usize, sameness, grade, lacks| {
             let fits = self.served().any(|it| request.roles == self.index.request_of(it).roles);
-            Found { wording, sameness, grade, lacks, share, told, fits }
+            Candidate { sameness, grade, lacks, share, told, fits, ..self.index.unread(wording, confidence) }
         };
-        let examples_hold = |request: &Request| {
-            yes == Some(false) || request.examples.iter().all(|unit| said.says(unit) || self.asks(unit))
-        };
+        let examples_hold =
+            yes == Some(false) || request.examples.iter().all(|unit| said.says(unit) || self.asks(unit));
         let is_claim = !request.kind.is_open() && request.wanted.is_empty();
         // A wording that is only about the question keeps whatever else might follow from being written.
         let is_about = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::About);
         let is_settled = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::Settles);
         let may_follow = is_claim && request.kind == super::Kind::Claim && !is_about && !is_settled;
-        let follows = (may_follow && examples_hold(request)).then(|| self.follows(request, said, yes)).flatten();
+        let follows = (may_follow && examples_hold).then(|| self.follows(request, said, yes)).flatten();
         if let Some((wording, sameness)) = follows {
             return found(wording, sameness, Grade::Settles, Vec::new());
         }
         match same {
             Some((wording, sameness)) => {
-                let settles = is_settled && is_claim && examples_hold(request);
+                let settles = is_settled && is_claim && examples_hold;
                 let answers = !is_about && sameness == Sameness::Same && request.kind != super::Kind::Claim;
                 match self.index.wording(wording).said {
                     false => found(wording, sameness, Grade::Silent, lacks),
@@ -246,8 +234,7 @@ impl<'a> Entry<'_, 'a> {
     fn unnamed(&self, asked: &Asked, said: &Said) -> Vec<Lack> {
         let named = |unit: &Unit| said.says(unit) || self.is_common(unit);
         let open = asked.request.particulars.iter().filter(|unit| !named(unit));
-        let words = |unit: &Unit| asked.mentions.iter().find(|mention| mention.unit == *unit);
-        open.filter_map(|unit| words(unit).map(|mention| Lack::Term(mention.text.clone()))).collect()
+        open.filter_map(|unit| words_for(&asked.mentions, unit)).map(|words| Lack::Term(words.to_owned())).collect()
     }
 
     /// Whether most wordings that the answer serves have the term: then it names the topic.
@@ -303,9 +290,7 @@ impl<'a> Entry<'_, 'a> {
                 };
                 yes == Some(true) && said.sentences.iter().any(states)
             };
-            let dropped = |unit: &&Unit| {
-                !(request.units.contains(unit) || request.names_buyer && self.index.reader.is_buyer(unit))
-            };
+            let dropped = |unit: &&Unit| !request.means(unit);
             let adds = |unit: &&Unit| !voice.units.contains(unit);
             let keeps = yes == Some(true) && voice.units.iter().filter(dropped).all(strengthens);
             let narrows = yes == Some(false) && voice.units.iter().all(|unit| request.units.contains(unit));
@@ -329,16 +314,13 @@ impl<'a> Entry<'_, 'a> {
     /// The wording close to which the question lies, where the text leaves nothing of it open.
     fn covering(&self, request: &Request, said: &Said, lacks: &[Lack], confidence: f64) -> Option<usize> {
         let is_bare = request.units.len() + request.wanted.len() < 2;
-        if is_bare || !lacks.is_empty() || said.is_empty() || request.kind == super::Kind::Claim || request.offers_two {
+        let is_told = lacks.is_empty() && !said.is_empty();
+        if is_bare || request.units.is_empty() || !is_told || request.kind == super::Kind::Claim || request.offers_two {
             return None;
         }
         let of = |wording: usize| self.index.request_of(wording);
         let served: Vec<usize> = self.served().filter(|wording| !of(*wording).units.is_empty()).collect();
-        let held = |unit: &Unit| {
-            request.units.contains(unit)
-                || self.index.reader.strengthens(unit)
-                || request.names_buyer && self.index.reader.is_buyer(unit)
-        };
+        let held = |unit: &Unit| request.means(unit) || self.index.reader.strengthens(unit);
         let whole = served.iter().flat_map(|&at| &of(at).units).all(|unit| held(unit) || !self.is_common(unit));
         let alike = |at: usize| of(at).roles == request.roles && of(at).is_turned() == request.is_turned();
         let close = |&&at: &&usize| {
@@ -355,7 +337,7 @@ impl<'a> Entry<'_, 'a> {
                 && alike(at)
         };
         let closer = |a: &&usize, b: &&usize| closeness(of(**a), request).total_cmp(&closeness(of(**b), request));
-        served.iter().filter(close).max_by(closer).copied().filter(|_| !request.units.is_empty())
+        served.iter().filter(close).max_by(closer).copied()
     }
 }
 

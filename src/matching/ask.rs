@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answering::{Asked, Found, Grade};
+use super::answering::{Asked, Grade};
 use super::evidence::{Evidence, weigh_topics};
 use super::index::Index;
 use super::language::document::{Cache, Word, word_key};
@@ -116,24 +116,24 @@ impl<'a> Index<'a> {
             Grade::Silent => confidence.max(SAME),
             _ => confidence.min(known(evidence)),
         };
-        self.candidate_of(found, sure)
+        Candidate { confidence: sure, ..found }
     }
 
-    pub(super) fn candidate_of(&self, found: Found, confidence: f64) -> Candidate<'a> {
-        let answer = self.topics[self.topic_of(found.wording)].id;
-        let wording = self.wording(found.wording);
-        let (part, via) = (wording.part, wording.text);
-        let Found { sameness, grade, lacks, share, told, fits, .. } = found;
-        Candidate { answer, part, confidence, via, sameness, grade, lacks, share, told, fits }
-    }
-
-    /// A candidate too unlikely to be looked at.
-    fn unread(&self, wording: usize, confidence: f64) -> Candidate<'a> {
-        let (sameness, grade) = (Sameness::Different, Grade::Near);
-        self.candidate_of(
-            Found { wording, sameness, grade, lacks: Vec::new(), share: 0.0, told: 0.0, fits: false },
+    /// The topic of a wording, not yet read for what the question asks.
+    pub(super) fn unread(&self, wording: usize, confidence: f64) -> Candidate<'a> {
+        let entry = self.wording(wording);
+        Candidate {
+            answer: self.topics[self.topic_of(wording)].id,
+            part: entry.part,
             confidence,
-        )
+            via: entry.text,
+            sameness: Sameness::Different,
+            grade: Grade::Near,
+            lacks: Vec::new(),
+            share: 0.0,
+            told: 0.0,
+            fits: false,
+        }
     }
 
     /// Puts the topics first that hold the question word by word; where some of them are answered, those alone.
@@ -148,7 +148,7 @@ impl<'a> Index<'a> {
             let id = self.topics[topic].id;
             let known = candidates.iter().position(|other| other.answer == id).map(|at| candidates.remove(at));
             let known = known.filter(|known| known.sameness == Sameness::Same || known.grade >= Grade::Covers);
-            let exact = known.unwrap_or_else(|| self.candidate_of(self.answering(topic, &nearest, asked, 0.0), share));
+            let exact = known.unwrap_or_else(|| self.answering(topic, &nearest, asked, 0.0));
             let via = self.wording(nearest[0].0).text;
             candidates.insert(0, Candidate { confidence: share, via, ..exact });
         }

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::language::document::Cache;
-use super::request::{Kind, Piece, Request, Role, Unit};
+use super::request::{Kind, Piece, Request, Role, Unit, words_for};
 
 /// What a wording asks for, framing words and synonyms aside.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,10 +84,8 @@ impl Index<'_> {
     #[must_use]
     pub fn explain(&self, question: &str) -> Explained {
         let (request, mentions) = self.reader.mentions(question, self.analyser.stemmer());
-        let words = |units: &[Unit]| {
-            let of = |unit: &Unit| mentions.iter().find(|mention| mention.unit == *unit).map(|it| it.text.clone());
-            units.iter().filter_map(of).collect()
-        };
+        let words =
+            |units: &[Unit]| units.iter().filter_map(|unit| words_for(&mentions, unit)).map(str::to_owned).collect();
         Explained {
             kind: request.kind.name(),
             wanted: self.reader.wanted(&request).into_iter().map(str::to_owned).collect(),

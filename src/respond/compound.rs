@@ -1,13 +1,13 @@
 //! Questions that hold several: each piece is answered by itself, in order, and what has no answer is named.
 
-use crate::bank::{Bank, Choice, Entry, Terms, plain};
-use crate::matching::{Candidate, Index, Piece, Sameness};
-use crate::questionnaire::Question;
+use crate::bank::{Choice, Entry, plain};
+use crate::matching::{Candidate, Piece, Sameness};
 
 use super::choice;
 use super::decision::Written;
+use super::desk::Desk;
 use super::pending::Pending;
-use super::pick::{Pick, pick};
+use super::pick::given;
 use super::topics::given_choice;
 
 /// A piece with what answers it.
@@ -32,14 +32,6 @@ pub(super) struct Composed<'b> {
     pub doubt: Option<String>,
 }
 
-/// What a question is answered by, piece by piece; none where no piece is answered.
-pub(super) struct Pieces<'a, 'b> {
-    pub bank: &'b Bank,
-    pub terms: &'a Terms,
-    pub index: &'a Index<'b>,
-    pub question: &'a Question,
-}
-
 /// A piece with what it may be about.
 pub(super) struct Asking<'b> {
     /// The piece.
@@ -48,39 +40,34 @@ pub(super) struct Asking<'b> {
     pub candidates: Vec<Candidate<'b>>,
 }
 
-impl<'b> Pieces<'_, 'b> {
-    /// Answers the pieces into the cells that wait.
-    pub fn compose(&self, pieces: &[Asking<'b>], pending: &Pending<'_>) -> Option<Composed<'b>> {
-        let parts: Vec<Part<'b>> = pieces.iter().map(|piece| self.answer(piece)).collect();
+impl<'b> Desk<'_, 'b> {
+    /// The question answered piece by piece, where it holds several; none where no piece is answered.
+    pub fn composed(&self, pending: &Pending<'_>) -> Option<Composed<'b>> {
+        if self.pieces.is_empty() {
+            return self.split(pending);
+        }
+        let parts: Vec<Part<'b>> = self.pieces.iter().map(|asking| self.part(asking)).collect();
         composed(&parts, pending).filter(|composed| !composed.given.is_empty())
     }
 
     /// Where the question joins several things by "and": the split of which every piece is settled by itself.
-    pub fn split(&self, around: &[Candidate<'b>], pending: &Pending<'_>) -> Option<Composed<'b>> {
-        let topics: Vec<&str> = around.iter().map(|candidate| candidate.answer).collect();
-        let splits = self.index.splits(&self.question.text);
-        splits.into_iter().find_map(|pieces| {
-            let parts: Option<Vec<Part<'b>>> = pieces
-                .into_iter()
-                .map(|own| {
-                    let found = self.index.settled_within(&own, &topics);
-                    let picked = match pick(self.bank, &found, self.terms) {
-                        Pick::Given(entry, best) if best.sameness != Sameness::Different => (entry, best.clone()),
-                        _ => return None,
-                    };
-                    Some(Part { own, is_open: false, found: Some(picked) })
-                })
-                .collect();
+    fn split(&self, pending: &Pending<'_>) -> Option<Composed<'b>> {
+        let topics: Vec<&str> = self.candidates.iter().map(|candidate| candidate.answer).collect();
+        let settled = |own: String| {
+            let found = self.index.settled_within(&own, &topics);
+            let (entry, best) = given(self.bank, &found, self.terms)?;
+            let found = (best.sameness != Sameness::Different).then(|| (entry, best.clone()))?;
+            Some(Part { own, is_open: false, found: Some(found) })
+        };
+        self.index.splits(&self.question.text).into_iter().find_map(|pieces| {
+            let parts: Option<Vec<Part<'b>>> = pieces.into_iter().map(settled).collect();
             composed(&parts?, pending)
         })
     }
 
-    fn answer(&self, asking: &Asking<'b>) -> Part<'b> {
+    fn part(&self, asking: &Asking<'b>) -> Part<'b> {
         let piece = &asking.piece;
-        let found = match pick(self.bank, &asking.candidates, self.terms) {
-            Pick::Given(entry, best) => Some((entry, best.clone())),
-            _ => None,
-        };
+        let found = given(self.bank, &asking.candidates, self.terms).map(|(entry, best)| (entry, best.clone()));
         let is_open = self.index.request(&piece.text).kind.is_open();
         Part { is_open, own: piece.own.trim_end_matches(['?', '.']).to_owned(), found }
     }

@@ -6,7 +6,7 @@ use crate::matching::{self, Grade, Index, Lack, Sameness};
 use crate::questionnaire::Question;
 
 use super::basis::{Basis, candidate};
-use super::compound::{Asking, Composed, Pieces};
+use super::compound::{Asking, Composed};
 use super::decision::{Candidate, Decision, REVIEW, Response, Written};
 use super::fit::{Fitted, fit};
 use super::line::{Condition, Line, first_said};
@@ -120,16 +120,6 @@ impl<'b> Desk<'_, 'b> {
             Some((entry, _)) => format!("`{entry}` is about it, and of somebody else"),
             None => "nothing in the bank is near enough".to_owned(),
         }
-    }
-
-    /// The question answered piece by piece, where it holds several.
-    fn composed(&self, pending: &Pending<'_>) -> Option<Composed<'b>> {
-        let Desk { bank, terms, index, question, .. } = *self;
-        let by_piece = Pieces { bank, terms, index, question };
-        if !self.pieces.is_empty() {
-            return by_piece.compose(self.pieces, pending);
-        }
-        by_piece.split(self.candidates, pending)
     }
 
     fn compound(&self, composed: Composed<'b>, doubt: Option<String>) -> Decided<'b> {

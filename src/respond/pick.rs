@@ -49,6 +49,18 @@ pub(super) fn pick<'b, 'c>(bank: &'b Bank, candidates: &'c [Candidate<'b>], term
     }
 }
 
+/// The candidate that is given, if one is.
+pub(super) fn given<'b, 'c>(
+    bank: &'b Bank,
+    candidates: &'c [Candidate<'b>],
+    terms: &Terms,
+) -> Option<(Entry<'b>, &'c Candidate<'b>)> {
+    match pick(bank, candidates, terms) {
+        Pick::Given(entry, candidate) => Some((entry, candidate)),
+        _ => None,
+    }
+}
+
 /// Whether a match is sure enough to be written.
 pub(super) fn is_sure(candidate: &Candidate<'_>) -> bool {
     candidate.confidence >= ANSWER

@@ -5,7 +5,7 @@ use crate::diagnostic::Spanned;
 use crate::matching::{self, Grade, Index, Sameness, Serves, Text, Topic, Wording};
 
 use super::decision::{Candidate, Decision};
-use super::pick::{Pick, open, pick};
+use super::pick::{Pick, given, open, pick};
 
 /// How many candidates are kept of each question.
 const CANDIDATES: usize = 5;
@@ -156,9 +156,10 @@ fn several(
     pieces: &[matching::Piece],
     terms: &Terms,
 ) -> Vec<Option<(String, Option<Choice>)>> {
-    let answer = |piece: &matching::Piece| match pick(bank, &index.ask(&piece.text), terms) {
-        Pick::Given(entry, best) => Some((entry.to_string(), given_choice(entry, best))),
-        _ => None,
+    let answer = |piece: &matching::Piece| {
+        let candidates = index.ask(&piece.text);
+        let (entry, best) = given(bank, &candidates, terms)?;
+        Some((entry.to_string(), given_choice(entry, best)))
     };
     pieces.iter().map(answer).collect()
 }

@@ -6,8 +6,12 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// Calls `each` with every word of `text`, in order. `US` is a country where the text is not all in capitals.
-pub fn each_word(text: &str, each: impl FnMut(&str)) {
-    if text.is_ascii() { each_ascii_word(text, each) } else { each_other_word(text, each) }
+pub fn each_word(text: &str, mut each: impl FnMut(&str)) {
+    if text.is_ascii() {
+        each_ascii_word(text, each);
+    } else {
+        each_word_at(text, |_, _, word| each(&word));
+    }
 }
 
 /// Calls `each` with where every word begins, how many bytes it takes, and the word.
@@ -88,24 +92,6 @@ fn end_of_word(bytes: &[u8], start: usize) -> usize {
         end += 1;
     }
     end
-}
-
-fn each_other_word(text: &str, mut each: impl FnMut(&str)) {
-    let mut rest = text;
-    let has_lowercase = text.chars().any(char::is_lowercase);
-    loop {
-        rest = rest.trim_start_matches(|character: char| !character.is_alphanumeric());
-        let letters = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
-        if letters == 0 {
-            return;
-        }
-        let end = letters.max(end_of_word(rest.as_bytes(), 0));
-        match &rest[..end] {
-            "US" if has_lowercase => each("usa"),
-            written => each(&written.to_lowercase()),
-        }
-        rest = without_possessive(&rest[end..]);
-    }
 }
 
 /// The words of `text`, joined by single spaces: equal for wordings that differ only in case, punctuation or spacing.

@@ -1,7 +1,7 @@
 //! What of a request an answer leaves open.
 
 use super::terms::Unit;
-use super::{Mention, Reader, Request, Said};
+use super::{Mention, Reader, Request, Said, words_for};
 
 /// Something that is asked and that an answer does not say.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,8 +37,7 @@ impl Reader {
             false => !is_known(unit) && !said.says(unit),
         };
         for unit in request.units.iter().filter(|unit| open(unit)) {
-            let words = mentions.iter().find(|mention| mention.unit == *unit).map(|mention| mention.text.clone());
-            let lack = Lack::Term(words.unwrap_or_else(|| "the order of things".to_owned()));
+            let lack = Lack::Term(words_for(mentions, unit).unwrap_or("the order of things").to_owned());
             if !lacks.contains(&lack) {
                 lacks.push(lack);
             }

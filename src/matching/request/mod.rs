@@ -34,6 +34,7 @@
 //! - A text covers a request when it says all of its terms, or answers a wording that asks the same, names all of its
 //!   particulars, and states a thing of the kind that is wanted.
 
+mod clause;
 mod cover;
 mod kinds;
 mod parties;
@@ -56,7 +57,7 @@ use kinds::Kinds;
 use parties::Parties;
 use said::Lists;
 use terms::Terms;
-use tokens::tokens;
+use tokens::{Token, tokens};
 
 /// The customer who asks, in its own words.
 const BUYER: [&str; 6] = ["we", "us", "our", "ours", "ourselves", "my"];
@@ -80,10 +81,8 @@ pub struct Request {
     pub reversals: usize,
     /// Whether it asks which of two holds, so that no yes answers it.
     pub offers_two: bool,
-    /// The term for the customer.
-    pub customer: Option<Unit>,
-    /// Whether the customer who asks names itself: "our data", "to us".
-    pub names_buyer: bool,
+    /// The term for the customer, where the one who asks names itself: "our data", "to us".
+    pub buyer: Option<Unit>,
     /// Whether "or" joins two of its terms.
     pub has_or: bool,
 }
@@ -93,6 +92,12 @@ impl Request {
     #[must_use]
     pub fn is_turned(&self) -> bool {
         self.reversals % 2 == 1
+    }
+
+    /// Whether it has a term: one that says "us" means the customer, too.
+    #[must_use]
+    pub fn means(&self, unit: &Unit) -> bool {
+        self.units.contains(unit) || self.buyer == Some(*unit)
     }
 
     /// Whether it has a subject of its own, which "If yes, please describe" has not.
@@ -117,6 +122,11 @@ pub struct Mention {
     pub unit: Unit,
     /// The words.
     pub text: String,
+}
+
+/// The words with which a question says a term; none where no word of its own does.
+pub(super) fn words_for<'m>(mentions: &'m [Mention], unit: &Unit) -> Option<&'m str> {
+    mentions.iter().find(|mention| mention.unit == *unit).map(|mention| mention.text.as_str())
 }
 
 impl Reader {
@@ -162,26 +172,20 @@ impl Reader {
         if request.kind == Kind::Label && request.wanted.is_empty() && is_asked && tokens.len() > 1 {
             request.kind = Kind::Claim;
         }
-        request.names_buyer = tokens.iter().any(|token| BUYER.contains(&&*token.word));
+        let names_buyer = tokens.iter().any(|token| BUYER.contains(&&*token.word));
+        request.buyer = names_buyer.then_some(self.terms.customer);
         request.roles.sort_unstable();
         request.roles.dedup();
         request
     }
 
     /// What a statement is about: nothing in it is asked for.
-    fn statement(&self, text: &str, stemmer: &Stemmer) -> Request {
-        let tokens = tokens(text, stemmer);
+    fn statement(&self, text: &str, tokens: &[Token<'_>]) -> Request {
         let mut request = Request { kind: Kind::Claim, ..Request::default() };
-        let parties = self.parties.read(&tokens, Kind::Claim);
+        let parties = self.parties.read(tokens, Kind::Claim);
         request.roles = parties.roles;
-        self.terms.read(text, &tokens, &|at| parties.ours.contains(&at), &mut request, &mut |_, _| {});
+        self.terms.read(text, tokens, &|at| parties.ours.contains(&at), &mut request, &mut |_, _| {});
         request
-    }
-
-    /// Whether a term stands for the customer, whom a question that says "us" means as well.
-    #[must_use]
-    pub fn is_buyer(&self, unit: &Unit) -> bool {
-        self.terms.is_customer(unit)
     }
 
     /// Whether a term only makes a statement stronger: "all", "annually", "documented".

@@ -60,12 +60,6 @@ impl Role {
             Role::OurOwn => "it is about the company's own data",
         }
     }
-
-    /// Whether somebody else than the company does it.
-    #[must_use]
-    pub fn is_of_others(self) -> bool {
-        matches!(self, Role::Doer(_) | Role::Of(Party::Supplier) | Role::ToUs | Role::OurOwn)
-    }
 }
 
 /// The shipped list.
@@ -284,35 +278,31 @@ impl Parties {
         }
         let next = word(end);
         let stem = stems.get(end).copied();
+        // "Is the customer …", "where customers are …": what stands at `at` tells the part.
+        let being = |at: usize, otherwise: Option<Part>| match word(at) {
+            "able" | "allowed" | "permitted" => Some(Part::Permitted),
+            _ if self.is_duty(stems.get(at).copied()) => Some(Part::Doer),
+            next if is_participle(next) => None,
+            _ => otherwise,
+        };
         if PERMISSIONS.contains(&lead) && !opens {
             return Some(Part::Permitted);
         }
         if BE.contains(&lead) && !opens {
-            return match next {
-                "able" | "allowed" | "permitted" => Some(Part::Permitted),
-                _ if self.is_duty(stem) => Some(Part::Doer),
-                next if is_participle(next) => None,
-                _ => Some(Part::Doer),
-            };
+            return being(end, Some(Part::Doer));
         }
         if VERBS.contains(&lead) && !opens {
             return (!stem.is_some_and(|stem| self.receiving.contains(&stem))).then_some(Part::Doer);
         }
         if CLAUSES.contains(&lead) || opens && mention.is_plural {
+            let by_lead = CLAUSES.contains(&lead).then_some(Part::Doer);
             return match next {
                 next if PERMISSIONS.contains(&next) => Some(Part::Permitted),
-                next if BE.contains(&next) => match word(end + 1) {
-                    "able" | "allowed" | "permitted" => Some(Part::Permitted),
-                    _ if self.is_duty(stems.get(end + 1).copied()) => Some(Part::Doer),
-                    participle if is_participle(participle) => None,
-                    _ if CLAUSES.contains(&lead) => Some(Part::Doer),
-                    _ => None,
-                },
+                next if BE.contains(&next) => being(end + 1, by_lead),
                 _ if stem.is_some_and(|stem| self.receiving.contains(&stem)) => None,
                 "" => None,
                 next if VERBS.contains(&next) => Some(Part::Doer),
-                _ if CLAUSES.contains(&lead) => Some(Part::Doer),
-                _ => None,
+                _ => by_lead,
             };
         }
         if opens && VERBS.contains(&next) && !BE.contains(&next) {

@@ -91,8 +91,8 @@ impl Said {
         let mut said = Said::default();
         for sentence in sentences(text) {
             // A statement is read as a claim: nothing in it is asked for.
-            let request = reader.statement(sentence, stemmer);
             let words = tokens(sentence, stemmer);
+            let request = reader.statement(sentence, &words);
             let is_hedged = words.iter().any(|token| reader.lists.hedges.contains(&token.stem));
             let is_plain = request.reversals == 0 && !is_hedged;
             said.sentences.push(Sentence { is_plain, units: said_units(request) });

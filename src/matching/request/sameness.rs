@@ -30,12 +30,10 @@ pub fn compare(a: &Request, b: &Request) -> Sameness {
     if a.is_turned() == b.is_turned() { Sameness::Same } else { Sameness::Opposite }
 }
 
-/// Whether two requests have the same terms; one that says "us" means the customer, too.
+/// Whether two requests have the same terms.
 fn are_alike(a: &Request, b: &Request) -> bool {
-    let holds = |a: &Request, b: &Request| {
-        a.units.iter().all(|unit| b.units.contains(unit) || b.names_buyer && a.customer == Some(*unit))
-    };
-    a.units == b.units || holds(a, b) && holds(b, a)
+    let is_within = |a: &Request, b: &Request| a.units.iter().all(|unit| b.means(unit));
+    a.units == b.units || is_within(a, b) && is_within(b, a)
 }
 
 /// Whether two requests want the same kind of answer: a label stands for a question of any kind that wants nothing in

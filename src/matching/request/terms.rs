@@ -23,11 +23,10 @@ const ASIDE: u64 = 0xA5;
 const ORDER: u64 = 0x0D;
 /// "… or only some of them": asks which of two holds, and no yes answers that.
 const EITHER_OR: [&str; 4] = ["only", "just", "merely", "rather"];
-/// Words after which it matters what follows: "notified before customers", "from the EU to the US".
-const ORDERS: [&str; 12] =
-    ["before", "after", "than", "until", "instead", "besides", "from", "without", "against", "via", "through", "under"];
-/// Those of them that count only with a party or a particular after them.
-const LIGHT: [&str; 5] = ["from", "against", "via", "through", "under"];
+/// Words after which it matters what follows: "notified before customers".
+const ORDERS: [&str; 6] = ["before", "after", "than", "until", "instead", "besides"];
+/// Words that only join what stands around them.
+const JOINTS: [&str; 5] = ["from", "against", "via", "through", "under"];
 /// Words that open an illustration.
 const ILLUSTRATE: [&str; 2] = ["such as", "for example"];
 
@@ -43,7 +42,8 @@ pub(super) struct Terms {
     subjects: HashedMap<()>,
     determiners: HashedMap<()>,
     stronger: BTreeSet<Unit>,
-    customer: Unit,
+    /// The term for the customer.
+    pub customer: Unit,
     reversals: HashedMap<Option<Stem>>,
 }
 
@@ -108,6 +108,10 @@ impl Terms {
                 at += 2;
                 continue;
             }
+            if JOINTS.contains(&&*tokens[at].word) {
+                at = next;
+                continue;
+            }
             if ORDERS.contains(&&*tokens[at].word) {
                 request.units.extend(self.order(tokens, &stems, at));
                 at = next;
@@ -128,23 +132,12 @@ impl Terms {
             at += length;
         }
         request.offers_two = offers_two(tokens);
-        request.customer = Some(self.customer);
-        let Request { units, particulars, examples, .. } = request;
-        examples.retain(|unit| !units.contains(unit));
-        for list in [units, particulars, examples] {
-            list.sort_unstable();
-            list.dedup();
-        }
+        sort(request);
     }
 
     /// Whether a term only makes a statement stronger.
     pub fn strengthens(&self, unit: &Unit) -> bool {
         self.stronger.contains(unit)
-    }
-
-    /// Whether a term stands for the customer.
-    pub fn is_customer(&self, unit: &Unit) -> bool {
-        self.customer == *unit
     }
 
     fn unit(&self, stems: &[Stem]) -> (Unit, usize) {
@@ -153,14 +146,10 @@ impl Terms {
 
     /// "before customers": the word with what follows it, so that the two may not change places.
     fn order(&self, tokens: &[Token<'_>], stems: &[Stem], at: usize) -> Option<Unit> {
-        let word = &*tokens[at].word;
         let after = (at + 1..tokens.len()).take(4).find(|&next| {
             let is_plain = self.neutral.contains_key(&stems[next].0) || self.determiners.contains_key(&stems[next].0);
             !is_plain && !self.stronger.contains(&self.unit(&stems[next..]).0)
         })?;
-        if LIGHT.contains(&word) {
-            return None;
-        }
         let (Unit(key), _) = self.unit(&stems[after..]);
         Some(Unit(mix(mix(ORDER, stems[at].0), key)))
     }
@@ -169,6 +158,16 @@ impl Terms {
         let next = stems.get(at + 1).is_some_and(|next| self.subjects.contains_key(&next.0));
         // "your product analytics": the noun describes another one.
         next && self.determiners.contains_key(&stems[at].0)
+    }
+}
+
+/// Every term in its order and once; what is asked for does not only illustrate.
+fn sort(request: &mut Request) {
+    let Request { units, particulars, examples, .. } = request;
+    examples.retain(|unit| !units.contains(unit));
+    for list in [units, particulars, examples] {
+        list.sort_unstable();
+        list.dedup();
     }
 }
 
