@@ -72,7 +72,7 @@ impl<'a> Index<'a> {
                 _ => self.candidate(evidence, &asked, confidence),
             })
             .collect();
-        self.put_exact_first(self.exact(&document), &asked, &mut candidates);
+        self.put_exact_first(self.exact(&document).collect(), &asked, &mut candidates);
         candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(b.told.total_cmp(&a.told)));
         candidates
     }
@@ -137,9 +137,9 @@ impl<'a> Index<'a> {
     }
 
     /// Puts the topics first that hold the question word by word; where some of them are answered, those alone.
-    fn put_exact_first(&self, exact: &[usize], asked: &Asked, candidates: &mut Vec<Candidate<'a>>) {
+    fn put_exact_first(&self, exact: Vec<usize>, asked: &Asked, candidates: &mut Vec<Candidate<'a>>) {
         let said: Vec<usize> = exact.iter().copied().filter(|&wording| self.wording(wording).said).collect();
-        let exact = if said.is_empty() { exact } else { &said };
+        let exact = if said.is_empty() { exact } else { said };
         let topics: BTreeSet<usize> = exact.iter().map(|&wording| self.topic_of(wording)).collect();
         let share = EXACT / topics.len().max(1) as f64;
         for &topic in topics.iter().rev() {

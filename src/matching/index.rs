@@ -30,7 +30,8 @@ pub struct Index<'a> {
     requests: Vec<OnceLock<Request>>,
     /// What each text says, once somebody has asked: of each topic, in its order.
     said: Vec<Vec<OnceLock<Said>>>,
-    exact: HashedMap<Vec<usize>>,
+    /// Of each wording, the hash of its words.
+    exact: Vec<u64>,
     postings: Vec<Vec<Posting>>,
     idf: Vec<f32>,
     norms: Vec<f32>,
@@ -80,13 +81,12 @@ impl<'a> Index<'a> {
     pub fn build(topics: Vec<Topic<'a>>) -> Index<'a> {
         let analyser = Analyser::shipped();
         let texts: Vec<&str> = topics.iter().flat_map(|topic| &topic.wordings).map(|wording| wording.text).collect();
-        let analysed = analyse(&analyser, &texts);
-        let exact = exact(analysed.iter().flat_map(|(documents, _)| documents));
+        let (analysed, reader) = rayon::join(|| analyse(&analyser, &texts), || Reader::shipped(analyser.stemmer()));
         let mut vocabulary = Vocabulary::default();
-        let wordings = analysed.iter().flat_map(|(documents, cache)| documents.iter().map(move |d| (d, cache)));
-        let wordings: Vec<Indexed> = wordings.map(|(document, cache)| vocabulary.add(document, cache)).collect();
+        let documents = analysed.iter().flat_map(|(documents, cache)| documents.iter().map(move |d| (d, cache)));
+        let exact = documents.clone().map(|(document, _)| document.wording).collect();
+        let wordings: Vec<Indexed> = documents.map(|(document, cache)| vocabulary.add(document, cache)).collect();
         let idf = idf(&wordings, vocabulary.features.len());
-        let reader = Reader::shipped(analyser.stemmer());
         let none = |topic: &Topic<'_>| topic.texts.iter().map(|_| OnceLock::new()).collect();
         let said = topics.iter().map(none).collect();
         let mut index = Index {
@@ -134,8 +134,8 @@ impl<'a> Index<'a> {
     }
 
     /// Wordings whose words are the question's, one by one.
-    pub(super) fn exact(&self, question: &Document) -> &[usize] {
-        self.exact.get(&question.wording).map_or(&[], Vec::as_slice)
+    pub(super) fn exact(&self, question: &Document) -> impl Iterator<Item = usize> {
+        (0..self.exact.len()).filter(|&wording| self.exact[wording] == question.wording)
     }
 
     /// How rare a feature is among the wordings.
@@ -264,14 +264,6 @@ fn analyse(analyser: &Analyser, texts: &[&str]) -> Vec<(Vec<Document>, Cache)> {
         (documents, cache)
     };
     texts.par_chunks(share).map(analyse).collect()
-}
-
-fn exact<'d>(documents: impl Iterator<Item = &'d Document>) -> HashedMap<Vec<usize>> {
-    let mut exact: HashedMap<Vec<usize>> = HashedMap::default();
-    for (at, document) in documents.enumerate() {
-        exact.entry(document.wording).or_default().push(at);
-    }
-    exact
 }
 
 fn idf(wordings: &[Indexed], features: usize) -> Vec<f32> {

@@ -74,18 +74,24 @@ ids! {
 
 /// Kebab-case: lower-case letters and digits in words joined by single hyphens.
 pub(crate) fn is_kebab(text: &str) -> bool {
-    is_words(text, &['-'])
+    is_words(text, |byte| byte == b'-')
 }
 
 /// As [`is_kebab`], with underscores allowed between words too.
 pub(crate) fn is_key(text: &str) -> bool {
-    is_words(text, &['-', '_'])
+    is_words(text, |byte| matches!(byte, b'-' | b'_'))
 }
 
-fn is_words(text: &str, separators: &[char]) -> bool {
-    let is_word =
-        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    text.len() <= MAX_ID_BYTES && text.split(separators).all(is_word)
+fn is_words(text: &str, separates: impl Fn(u8) -> bool) -> bool {
+    let mut follows_a_letter = false;
+    for byte in text.bytes() {
+        let is_letter = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        if !is_letter && !(follows_a_letter && separates(byte)) {
+            return false;
+        }
+        follows_a_letter = is_letter;
+    }
+    follows_a_letter && text.len() <= MAX_ID_BYTES
 }
 
 /// A well-formed id that is near to `text`, to be suggested.

@@ -45,7 +45,13 @@ pub struct Analyser {
 
 /// Words met so far, so that each is stemmed once.
 #[derive(Default)]
-pub struct Cache(HashedMap<Met>);
+pub struct Cache {
+    met: HashedMap<Met>,
+    /// Room for what is of use within one text only.
+    stems: Vec<Stem>,
+    openings: Vec<(usize, usize)>,
+    keys: Vec<u64>,
+}
 
 struct Met {
     text: Box<str>,
@@ -58,7 +64,7 @@ struct Met {
 impl Cache {
     /// A met word as it was written, in lower case.
     pub fn text(&self, surface: u64) -> Option<&str> {
-        self.0.get(&surface).map(|met| &*met.text)
+        self.met.get(&surface).map(|met| &*met.text)
     }
 }
 
@@ -73,11 +79,12 @@ impl Analyser {
 
     /// Analyses a text.
     pub fn document(&self, text: &str, cache: &mut Cache) -> Document {
-        let (mut stems, mut words, mut wording) = (Vec::with_capacity(24), Vec::with_capacity(16), 0);
-        let mut openings = Vec::new();
+        let Cache { met, stems, openings, keys } = cache;
+        (stems.clear(), openings.clear(), keys.clear());
+        let (mut words, mut wording) = (Vec::with_capacity(16), 0);
         each_word(text, |word| {
             let surface = hash::bytes(0x5F, word.as_bytes());
-            let met = cache.0.entry(surface).or_insert_with(|| self.look_up(word));
+            let met = met.entry(surface).or_insert_with(|| self.look_up(word));
             wording = mix(wording, surface);
             if met.opens > 0 {
                 openings.push((stems.len(), met.opens));
@@ -87,7 +94,13 @@ impl Analyser {
                 words.push(Word { stem: met.stem, surface });
             }
         });
-        let features = self.features(&stems, &openings, &words);
+        keys.extend(words.iter().map(|word| word_key(word.stem)));
+        for &(start, longest) in &*openings {
+            self.lexicon.each_concept_at(&stems[start..], longest, |concept| keys.push(concept));
+        }
+        keys.sort_unstable();
+        let counted = keys.chunk_by(|a, b| a == b);
+        let features = counted.map(|run| Feature { key: run[0], count: run.len() as f32 }).collect();
         Document { words, features, wording }
     }
 
@@ -100,17 +113,6 @@ impl Analyser {
         let stem = self.stemmer.stem(word);
         Met { text: word.into(), stem, stopword: self.lexicon.is_stopword(stem), opens: self.lexicon.opens(stem) }
     }
-
-    fn features(&self, stems: &[Stem], openings: &[(usize, usize)], words: &[Word]) -> Vec<Feature> {
-        let mut keys = Vec::with_capacity(words.len() * 2);
-        keys.extend(words.iter().map(|word| word_key(word.stem)));
-        for &(start, longest) in openings {
-            self.lexicon.each_concept_at(&stems[start..], longest, |concept| keys.push(concept));
-        }
-        keys.sort_unstable();
-        let counted = keys.chunk_by(|a, b| a == b);
-        counted.map(|run| Feature { key: run[0], count: run.len() as f32 }).collect()
-    }
 }
 
 /// The feature of a word.
@@ -120,6 +122,13 @@ pub fn word_key(stem: Stem) -> u64 {
 
 /// All runs of 4 characters of ` word `.
 pub fn grams(word: &str) -> Vec<u64> {
-    let padded: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
-    padded.windows(4).map(|run| run.iter().fold(GRAM, |hash, character| mix(hash, u64::from(*character)))).collect()
+    let mut grams = Vec::with_capacity(word.len());
+    let mut run = 0;
+    for (at, character) in std::iter::once(' ').chain(word.chars()).chain([' ']).enumerate() {
+        run = run << 32 | u128::from(u32::from(character));
+        if at >= 3 {
+            grams.push(mix(mix(GRAM, (run >> 64) as u64), run as u64));
+        }
+    }
+    grams
 }

@@ -6,19 +6,22 @@ use super::hash;
 use super::words::each_word;
 
 /// Words that Snowball takes for another one: a `controller` is no control, `responsible` no response.
-const APART: [(&str, &[&str]); 11] = [
-    ("responsible", &["responsible", "responsibly", "responsibility", "responsibilities"]),
-    ("application", &["application", "applications"]),
-    ("controller", &["controller", "controllers"]),
-    ("employer", &["employer", "employers", "employment"]),
-    ("operator", &["operator", "operators"]),
-    ("performance", &["performance"]),
-    ("availability", &["availability"]),
-    ("existing", &["existing"]),
-    ("measured", &["measured", "measurement", "measurements"]),
-    ("authority", &["authority", "authorities"]),
-    ("possession", &["possession"]),
-];
+fn apart(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "responsible" | "responsibly" | "responsibility" | "responsibilities" => "responsible",
+        "application" | "applications" => "application",
+        "controller" | "controllers" => "controller",
+        "employer" | "employers" | "employment" => "employer",
+        "operator" | "operators" => "operator",
+        "performance" => "performance",
+        "availability" => "availability",
+        "existing" => "existing",
+        "measured" | "measurement" | "measurements" => "measured",
+        "authority" | "authorities" => "authority",
+        "possession" => "possession",
+        _ => return None,
+    })
+}
 
 /// The hash of a word's stem.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -36,8 +39,7 @@ impl Default for Stemmer {
 impl Stemmer {
     /// The stem of one lower-case word.
     pub fn stem(&self, word: &str) -> Stem {
-        let apart = APART.iter().find(|(_, words)| words.contains(&word));
-        let stem = apart.map_or_else(|| self.0.stem(word), |(stem, _)| Cow::Borrowed(*stem));
+        let stem = apart(word).map_or_else(|| self.0.stem(word), Cow::Borrowed);
         Stem(hash::bytes(0x57, stem.as_bytes()))
     }
 
