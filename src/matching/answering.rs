@@ -10,6 +10,8 @@
 //!   together;
 //! - that says more than a wording, where the answer is yes and a plain sentence of its text says the rest: "… at rest,
 //!   backups included?" of an answer that names the backups;
+//! - that sets a looser limit than a wording or the text keeps ("within four days" of "within 72 hours"), or a stricter one
+//!   than is refused;
 //! - that says less than a wording by words alone that make it stronger ("documented", "annually"), where the answer is yes.
 //!
 //! A text answers a question that asks what a wording under its `answered` asks, or one close to it, once it leaves nothing
@@ -19,8 +21,8 @@ use super::Serves;
 use super::ask::{Candidate, SAME};
 use super::index::Index;
 use super::language::document::{Cache, word_key};
-use super::request::sameness::{Sameness, ask_alike, compare};
-use super::request::{Lack, Mention, Request, Said, Sentence, Unit, words_for};
+use super::request::sameness::{Sameness, ask_alike, compare, limit_otherwise};
+use super::request::{Lack, Mention, Quantity, Request, Said, Sentence, Unit, words_for};
 
 /// How much nearer a part's wording must be than any of the whole answer's to stand for the topic.
 const PART_LEAD: f32 = 0.08;
@@ -190,7 +192,8 @@ impl<'a> Entry<'_, 'a> {
         let is_about = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::About);
         let is_settled = same.is_some_and(|(wording, _)| self.serves(wording) == Serves::Settles);
         let may_follow = is_claim && request.kind == super::Kind::Claim && !is_about && !is_settled;
-        let follows = (may_follow && examples_hold).then(|| self.follows(request, said, yes)).flatten();
+        let follows = || self.follows(request, said, yes).or_else(|| self.reaches(request, said, yes));
+        let follows = (may_follow && examples_hold).then(follows).flatten();
         if let Some((wording, sameness)) = follows {
             return found(wording, sameness, Grade::Settles, Vec::new());
         }
@@ -254,6 +257,28 @@ impl<'a> Entry<'_, 'a> {
         same.min_by_key(|&(wording, sameness)| (self.serves(wording), sameness))
     }
 
+    /// The settled wording that settles a question about a looser limit than is kept, or a stricter one than is not.
+    fn reaches(&self, request: &Request, said: &Said, yes: Option<bool>) -> Option<(usize, Sameness)> {
+        let [asked] = request.quantities.as_slice() else { return None };
+        let settled = self.wordings.iter().copied().filter(|wording| self.serves(*wording) == Serves::Settles);
+        let mut amounts: Vec<Quantity> = settled.flat_map(|it| self.index.request_of(it).quantities.clone()).collect();
+        if yes == Some(true) {
+            amounts.extend(said.sentences.iter().filter(|it| it.is_plain).flat_map(|it| it.quantities.clone()));
+        }
+        let follows = |kept: &Quantity| match yes {
+            Some(true) => kept.implies(asked),
+            Some(false) => asked.implies(kept),
+            None => false,
+        };
+        amounts.iter().filter(|kept| kept.unit() != asked.unit() && follows(kept)).find_map(|kept| {
+            let request = request.with(kept, asked);
+            let settles = |(wording, sameness): &(usize, Sameness)| {
+                self.serves(*wording) == Serves::Settles && *sameness == Sameness::Same && !request.is_turned()
+            };
+            self.same(&request).filter(settles).or_else(|| self.follows(&request, said, yes)).filter(settles)
+        })
+    }
+
     /// The settled wording from which the answer's yes or no follows for a question that says it otherwise.
     fn follows(&self, request: &Request, said: &Said, yes: Option<bool>) -> Option<(usize, Sameness)> {
         let found = |turned, sameness| Some((self.follows_from(request, said, yes, turned)?, sameness));
@@ -270,6 +295,7 @@ impl<'a> Entry<'_, 'a> {
             voice.is_turned() == turned
                 && voice.roles == request.roles
                 && ask_alike(voice, request)
+                && !limit_otherwise(voice, request)
                 && (!request.has_or || voice.has_or)
         };
         let speakers: Vec<usize> = settled.filter(alike).collect();

@@ -19,6 +19,7 @@ fn apart(word: &str) -> Option<&'static str> {
         "measured" | "measurement" | "measurements" => "measured",
         "authority" | "authorities" => "authority",
         "possession" => "possession",
+        "optional" | "optionally" => "optional",
         _ => return None,
     })
 }

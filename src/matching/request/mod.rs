@@ -7,6 +7,7 @@
 //!      ─▶ kinds      what is wanted: a yes or no, who, where, how often, how long, a version, a phone …
 //!      ─▶ parties    of whom it is asked, and who does it to whom
 //!      ─▶ terms      what it is about: words and terms, synonyms made one, framing left out, reversals counted
+//!      ─▶ quantities how much of something, and whether that is a limit: "within 72 hours" is "no later than three days"
 //!      ═▶ Request
 //!
 //! answer ─▶ said     the same reading of what an entry says: terms by sentence, and what kinds of things it states
@@ -31,6 +32,8 @@
 //!   same kind of answer. Turned round ("not", "without", "plain text"), a yes to one is a no to the other.
 //! - What is read is never guessed: a word that no list knows is a term of its own, so that an unknown word keeps a question
 //!   from being taken for another one.
+//! - A limit that is kept keeps the looser ones: who notifies within 72 hours notifies within four days, and nobody knows
+//!   whether within 24 hours.
 //! - A text covers a request when it says all of its terms, or answers a wording that asks the same, names all of its
 //!   particulars, and states a thing of the kind that is wanted.
 
@@ -39,6 +42,7 @@ mod cover;
 mod kinds;
 mod parties;
 mod pieces;
+mod quantity;
 mod said;
 pub(super) mod sameness;
 mod terms;
@@ -48,6 +52,7 @@ pub use cover::Lack;
 pub use kinds::{Kind, Wanted};
 pub use parties::Role;
 pub use pieces::Piece;
+pub use quantity::Quantity;
 pub use said::{Said, Sentence};
 pub use sameness::Sameness;
 pub use terms::Unit;
@@ -55,6 +60,7 @@ pub use terms::Unit;
 use super::language::stem::Stemmer;
 use kinds::Kinds;
 use parties::Parties;
+use quantity::names_amount;
 use said::Lists;
 use terms::Terms;
 use tokens::{Token, tokens};
@@ -83,6 +89,8 @@ pub struct Request {
     pub offers_two: bool,
     /// The term for the customer, where the one who asks names itself: "our data", "to us".
     pub buyer: Option<Unit>,
+    /// How much of something it names; each is a term, too.
+    pub quantities: Vec<Quantity>,
     /// Whether "or" joins two of its terms.
     pub has_or: bool,
 }
@@ -98,6 +106,19 @@ impl Request {
     #[must_use]
     pub fn means(&self, unit: &Unit) -> bool {
         self.units.contains(unit) || self.buyer == Some(*unit)
+    }
+
+    /// The same request, with one amount in another's place.
+    #[must_use]
+    pub fn with(&self, amount: &Quantity, instead_of: &Quantity) -> Request {
+        let mut request = self.clone();
+        let (old, new) = (instead_of.unit(), amount.unit());
+        for units in [&mut request.units, &mut request.particulars] {
+            units.iter_mut().filter(|unit| **unit == old).for_each(|unit| *unit = new);
+            units.sort_unstable();
+        }
+        request.quantities.iter_mut().filter(|it| *it == instead_of).for_each(|it| *it = *amount);
+        request
     }
 
     /// Whether it has a subject of its own, which "If yes, please describe" has not.
@@ -160,7 +181,11 @@ impl Reader {
     fn read(&self, text: &str, stemmer: &Stemmer, each: &mut dyn FnMut(Unit, &str)) -> Request {
         let tokens = tokens(text, stemmer);
         let mut request = Request::default();
-        let asked = self.kinds.read(text, &tokens);
+        let mut asked = self.kinds.read(text, &tokens);
+        // "Key length at least 256 bits" says the length and does not ask for it.
+        if !asked.kind.is_open() && !asked.wanted.is_empty() && names_amount(text, &tokens) {
+            asked = clause::Asked { kind: Kind::Claim, ..clause::Asked::default() };
+        }
         let parties = self.parties.read(&tokens, asked.kind);
         request.kind = asked.kind;
         request.wanted = asked.wanted;

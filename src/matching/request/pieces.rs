@@ -154,6 +154,7 @@ fn opens_clause(tokens: &[Token<'_>], at: usize) -> bool {
     let parted = tokens[at].gap.contains([',', ';', '–', '—']);
     let joined = matches!(word(at - 1), "and" | "or");
     let begins = match word(at) {
+        "if" => (parted || joined) && matches!(word(at + 1), "so" | "yes"),
         word if QUESTION_WORDS.contains(&word) => parted || joined,
         verb if OPENINGS.contains(&verb) => {
             (parted || joined) && (SUBJECTS.contains(&word(at + 1)) || !is_auxiliary(verb))

@@ -7,7 +7,7 @@ use super::super::language::stem::{Stem, Stemmer};
 use super::kinds::Witness;
 use super::terms::Unit;
 use super::tokens::{Token, tokens};
-use super::{Kind, Reader, Request, Wanted};
+use super::{Kind, Quantity, Reader, Request, Wanted};
 
 const PLACES: &str = include_str!("places.txt");
 const HEDGES: &str = include_str!("hedges.txt");
@@ -63,6 +63,8 @@ const REACH: usize = 3;
 pub struct Sentence {
     /// Its terms, sorted, each once.
     pub units: Vec<Unit>,
+    /// How much of something it says.
+    pub quantities: Vec<Quantity>,
     /// Whether it states what it says: it denies, promises and conditions nothing.
     pub is_plain: bool,
 }
@@ -95,7 +97,8 @@ impl Said {
             let request = reader.statement(sentence, &words);
             let is_hedged = words.iter().any(|token| reader.lists.hedges.contains(&token.stem));
             let is_plain = request.reversals == 0 && !is_hedged;
-            said.sentences.push(Sentence { is_plain, units: said_units(request) });
+            let quantities = request.quantities.clone();
+            said.sentences.push(Sentence { is_plain, quantities, units: said_units(request) });
             said.stems.extend(words.iter().map(|token| token.stem));
             said.witness(sentence, &words, &reader.lists);
         }

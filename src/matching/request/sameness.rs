@@ -4,7 +4,7 @@
 //! share theirs. Two wordings ask the same only when, synonyms and framing words aside, neither says anything that the
 //! other does not, the same parties do it, and both or neither turn it round ("not", "without", "plain text").
 
-use super::{Kind, Request};
+use super::{Kind, Quantity, Request};
 
 /// How two wordings compare.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -24,7 +24,7 @@ pub fn compare(a: &Request, b: &Request) -> Sameness {
     if a.offers_two || b.offers_two || is_empty || !are_alike(a, b) || a.roles != b.roles {
         return Sameness::Different;
     }
-    if !ask_alike(a, b) {
+    if !ask_alike(a, b) || limit_otherwise(a, b) {
         return Sameness::Different;
     }
     if a.is_turned() == b.is_turned() { Sameness::Same } else { Sameness::Opposite }
@@ -34,6 +34,13 @@ pub fn compare(a: &Request, b: &Request) -> Sameness {
 fn are_alike(a: &Request, b: &Request) -> bool {
     let is_within = |a: &Request, b: &Request| a.units.iter().all(|unit| b.means(unit));
     a.units == b.units || is_within(a, b) && is_within(b, a)
+}
+
+/// Whether one limits from above what the other limits from below.
+#[must_use]
+pub fn limit_otherwise(a: &Request, b: &Request) -> bool {
+    let opposed = |a: &Quantity| b.quantities.iter().any(|b| a.unit() == b.unit() && a.contradicts(b));
+    a.quantities.iter().any(opposed)
 }
 
 /// Whether two requests want the same kind of answer: a label stands for a question of any kind that wants nothing in
@@ -119,6 +126,18 @@ mod tests {
         check("Is Module Three available?", "Is Module Three used?", Sameness::Different);
         check("Do you offer SSO?", "Is SSO supported?", Sameness::Same);
         check("Is MFA available?", "Is MFA enforced?", Sameness::Different);
+    }
+
+    #[test]
+    fn amounts_are_compared_as_values() {
+        check(
+            "Are breaches notified within 72 hours?",
+            "Are breaches notified no later than three days?",
+            Sameness::Same,
+        );
+        check("Is notice at least 30 days?", "Is notice within 30 days?", Sameness::Different);
+        check("Are keys at least 256 bits long?", "Are keys 32 bytes or more long?", Sameness::Same);
+        check("Is notice 30 days?", "Is notice 30 business days?", Sameness::Different);
     }
 
     #[test]

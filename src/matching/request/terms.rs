@@ -9,6 +9,7 @@ use super::super::language::hash::{HashedMap, mix};
 use super::super::language::lexicon::{Phrases, lines};
 use super::super::language::stem::{Stem, Stemmer};
 use super::Request;
+use super::quantity::quantity;
 use super::tokens::Token;
 
 const SYNONYMS: &str = include_str!("synonyms.txt");
@@ -33,6 +34,13 @@ const ILLUSTRATE: [&str; 2] = ["such as", "for example"];
 /// A term with its synonyms, or a word that has none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Unit(u64);
+
+impl Unit {
+    /// A term named by a hash.
+    pub(super) fn of(key: u64) -> Unit {
+        Unit(key)
+    }
+}
 
 /// The shipped lists.
 pub(super) struct Terms {
@@ -88,6 +96,21 @@ impl Terms {
             let next = at + 1;
             if skipped(at) {
                 at = next;
+                continue;
+            }
+            let is_term = self.synonyms.longest(&stems[at..]).is_some_and(|(_, length)| length > 1);
+            let amount = if is_term { None } else { quantity(text, tokens, at) };
+            if let Some((quantity, length)) = amount {
+                let unit = quantity.unit();
+                each(unit, &text[tokens[at].start..tokens[at + length - 1].end]);
+                if illustrates[at] {
+                    request.examples.push(unit);
+                } else {
+                    request.units.push(unit);
+                    request.particulars.push(unit);
+                    request.quantities.push(quantity);
+                }
+                at += length;
                 continue;
             }
             if let Some((_, length)) = self.asides.longest(&stems[at..]) {

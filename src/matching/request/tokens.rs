@@ -45,6 +45,10 @@ pub fn tokens<'t>(text: &'t str, stemmer: &Stemmer) -> Vec<Token<'t>> {
             return;
         }
         let gap = &text[end..start];
+        // "benchmark(s)" is one word or several.
+        if gap == "(" && matches!(&*word, "s" | "es" | "ies") && text[stop..].starts_with(')') {
+            return;
+        }
         for sign in gap.chars() {
             match sign {
                 '(' | '[' => depth += 1,
@@ -138,6 +142,13 @@ fn numbering(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plural_in_brackets_is_no_word() {
+        let stemmer = Stemmer::default();
+        let words = |text: &str| tokens(text, &stemmer).len();
+        assert_eq!(words("Which benchmark(s) and process(es) (s) apply?"), 6);
+    }
 
     #[track_caller]
     fn check(text: &str, expect: &str) {
