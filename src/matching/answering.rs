@@ -267,7 +267,7 @@ impl<'a> Entry<'_, 'a> {
         }
         let follows = |kept: &Quantity| match yes {
             Some(true) => kept.implies(asked),
-            Some(false) => asked.implies(kept),
+            Some(false) => asked.is_limit() && asked.implies(kept),
             None => false,
         };
         amounts.iter().filter(|kept| kept.unit() != asked.unit() && follows(kept)).find_map(|kept| {

@@ -18,6 +18,14 @@ struct Part<'b> {
     found: Option<(Entry<'b>, Candidate<'b>)>,
 }
 
+impl Part<'_> {
+    /// The yes or no of what answers it, where it wants one.
+    fn choice(&self) -> Option<Choice> {
+        let (entry, best) = self.found.as_ref().filter(|_| !self.is_open)?;
+        given_choice(*entry, best)
+    }
+}
+
 /// What the pieces of a question come to.
 pub(super) struct Composed<'b> {
     /// The values for the cells.
@@ -57,7 +65,7 @@ impl<'b> Desk<'_, 'b> {
             let found = self.index.settled_within(&own, &topics);
             let (entry, best) = given(self.bank, &found, self.terms)?;
             let found = (best.sameness != Sameness::Different).then(|| (entry, best.clone()))?;
-            Some(Part { own, is_open: false, found: Some(found) })
+            Some(Part { is_open: self.index.request(&own).kind.is_open(), own, found: Some(found) })
         };
         self.index.splits(&self.question.text).into_iter().find_map(|pieces| {
             let parts: Option<Vec<Part<'b>>> = pieces.into_iter().map(settled).collect();
@@ -76,11 +84,13 @@ impl<'b> Desk<'_, 'b> {
 fn composed<'b>(parts: &[Part<'b>], pending: &Pending<'_>) -> Option<Composed<'b>> {
     let open: Vec<String> = parts.iter().filter(|part| part.found.is_none()).map(|part| part.own.clone()).collect();
     let mut given: Vec<(Entry<'b>, Candidate<'b>)> = Vec::new();
-    let mut choices: Vec<Choice> = Vec::new();
-    for (entry, best) in parts.iter().filter_map(|part| part.found.as_ref()) {
-        choices.extend(given_choice(*entry, best));
+    let mut texts: Vec<String> = Vec::new();
+    let choices: Vec<Choice> = parts.iter().filter_map(Part::choice).collect();
+    for part in parts {
+        let Some((entry, best)) = &part.found else { continue };
         if !given.iter().any(|(known, _)| known.to_string() == entry.to_string()) {
             given.push((*entry, best.clone()));
+            texts.extend(text(*entry, part.choice().filter(|_| pending.choice.is_none())));
         }
     }
     let opens_with_claim = parts.first().is_some_and(|part| !part.is_open);
@@ -95,7 +105,6 @@ fn composed<'b>(parts: &[Part<'b>], pending: &Pending<'_>) -> Option<Composed<'b
         }
     }
     if let Some(slot) = pending.prose {
-        let texts: Vec<String> = given.iter().filter_map(|(entry, best)| text(*entry, best, pending)).collect();
         let value = texts.join("\n");
         let limit = slot.max_length.map_or(32_767, |limit| limit as usize);
         if !value.is_empty() && value.encode_utf16().count() <= limit {
@@ -108,10 +117,10 @@ fn composed<'b>(parts: &[Part<'b>], pending: &Pending<'_>) -> Option<Composed<'b
 }
 
 /// What an entry says to a piece: with its yes or no where there is no cell for that.
-fn text(entry: Entry<'_>, best: &Candidate<'_>, pending: &Pending<'_>) -> Option<String> {
+fn text(entry: Entry<'_>, choice: Option<Choice>) -> Option<String> {
     let content = entry.told()?;
     let words = content.text.as_ref().or(content.short.as_ref()).map(|text| plain(&text.value));
-    let choice = given_choice(entry, best).filter(|_| pending.choice.is_none()).map(choice::plain_word);
+    let choice = choice.map(choice::plain_word);
     match (choice, words) {
         (Some(choice), Some(words)) if choice::leading(&words).is_none() => Some(format!("{choice}. {words}")),
         (Some(choice), None) => Some(choice.to_owned()),

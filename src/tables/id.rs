@@ -86,7 +86,8 @@ fn is_words(text: &str, separates: impl Fn(u8) -> bool) -> bool {
     let mut follows_a_letter = false;
     for byte in text.bytes() {
         let is_letter = byte.is_ascii_lowercase() || byte.is_ascii_digit();
-        if !is_letter && !(follows_a_letter && separates(byte)) {
+        let is_separator = follows_a_letter && separates(byte);
+        if !is_letter && !is_separator {
             return false;
         }
         follows_a_letter = is_letter;

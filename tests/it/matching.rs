@@ -54,6 +54,17 @@ fn what_is_written_answers_what_was_asked() {
     assert!(usable * 2 >= suggested, "{figures}");
 }
 
+/// A hundred and thirty more, by one author who saw the answers alone: plain ones, limits looser and stricter than what is
+/// promised, other parties, near misses. No limit that is not kept is claimed.
+#[test]
+fn limits_are_answered_by_what_is_promised() {
+    let figures = eval(&repository().join("tests/fixtures/limits.jsonl"));
+    measured(&figures["answers"].to_string());
+    let count = |path: &str| count(&figures, &format!("/answers/{path}"));
+    assert_eq!((count("yes_no/wrong"), count("texts/beside"), count("texts/partial")), (0, 0, 0), "{figures}");
+    assert!(count("yes_no/right") + count("texts/right") >= 36, "{figures}");
+}
+
 /// The questions of freely licensed questionnaires, which lie beside the repository; here are the verdicts on them, and the
 /// fingerprints of their words. The two readers agreed on the yes or no of all but one.
 #[test]

@@ -80,7 +80,9 @@ impl Analyser {
     /// Analyses a text.
     pub fn document(&self, text: &str, cache: &mut Cache) -> Document {
         let Cache { met, stems, openings, keys } = cache;
-        (stems.clear(), openings.clear(), keys.clear());
+        stems.clear();
+        openings.clear();
+        keys.clear();
         let (mut words, mut wording) = (Vec::with_capacity(16), 0);
         each_word(text, |word| {
             let surface = hash::bytes(0x5F, word.as_bytes());

@@ -20,6 +20,7 @@ fn apart(word: &str) -> Option<&'static str> {
         "authority" | "authorities" => "authority",
         "possession" => "possession",
         "optional" | "optionally" => "optional",
+        "respondent" | "respondents" => "respondent",
         _ => return None,
     })
 }

@@ -95,7 +95,10 @@ const DOCUMENTS: [&str; 18] = [
 const SENDS: [&str; 4] = ["attach", "upload", "enclose", "submit"];
 /// Those of `DESCRIBES` that are nouns as well, and what follows them where they are none: "Name the …"
 const NOUNS_TOO: [&str; 5] = ["document", "name", "detail", "state", "include"];
-const OBJECTS: [&str; 7] = ["the", "your", "any", "all", "how", "which", "each"];
+/// Words before them after which they are none: "Please state how …", "and name the …"
+const ASKS: [&str; 8] = ["please", "kindly", "pls", "plz", "and", "also", "then", "briefly"];
+const OBJECTS: [&str; 12] =
+    ["the", "your", "any", "all", "how", "which", "each", "what", "who", "when", "where", "why"];
 const PREPOSITIONS: [&str; 9] = ["in", "to", "for", "by", "with", "at", "from", "on", "within"];
 /// So many words may stand between "describe" and its question word.
 const REACH_OF_COMMAND: usize = 2;
@@ -162,7 +165,9 @@ impl Clause<'_, '_> {
             return Some(Kind::Document);
         }
         if self.commands(at, start) {
-            self.asked.consumed.insert(at);
+            // "Name the …" asks for a name, in what it asks.
+            let names = self.word(at) == "name" && self.noun(at);
+            self.asked.consumed.extend((!names).then_some(at));
             let next = self.first_question_word(at + 1).filter(|next| *next <= at + REACH_OF_COMMAND);
             return Some(match next {
                 Some(next) => self.question_word(next),
@@ -232,7 +237,8 @@ impl Clause<'_, '_> {
         if !NOUNS_TOO.contains(&word) {
             return true;
         }
-        at == start && OBJECTS.contains(&self.word(at + 1))
+        let is_led = at == start || ASKS.contains(&self.word(at - 1));
+        is_led && OBJECTS.contains(&self.word(at + 1))
     }
 
     /// From a question word on.

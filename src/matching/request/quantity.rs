@@ -48,7 +48,11 @@ pub struct Quantity {
 }
 
 /// Words before an amount that make it a limit; the longer ones first.
-const BEFORE: [(&str, Bound); 27] = [
+const BEFORE: [(&str, Bound); 31] = [
+    ("not exceeding", Bound::AtMost),
+    ("not to exceed", Bound::AtMost),
+    ("not exceed", Bound::AtMost),
+    ("never exceed", Bound::AtMost),
     ("no later than", Bound::AtMost),
     ("not later than", Bound::AtMost),
     ("no more than", Bound::AtMost),
@@ -120,6 +124,11 @@ impl Quantity {
             }
     }
 
+    /// Whether more is said than the amount.
+    pub fn is_limit(&self) -> bool {
+        self.bound != Bound::Bare
+    }
+
     /// Whether one limits from above what the other limits from below.
     pub fn contradicts(&self, other: &Quantity) -> bool {
         self.bound != other.bound && self.bound != Bound::Bare && other.bound != Bound::Bare
@@ -130,18 +139,16 @@ impl Quantity {
 pub(super) fn quantity(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(Quantity, usize)> {
     let (bound, opens) = limit(&BEFORE, tokens, at).unwrap_or((Bound::Bare, 0));
     let mut next = at + opens;
-    let (amount, words) = number(&tokens[next..], bound)?;
-    // "one month" alone says which, and not how long.
-    let is_one = amount == 1.0 && bound == Bound::Bare && &*tokens[next].word == "one";
+    let (amount, words) = number(tokens.get(next..)?)?;
+    // "a day", "one month": that alone says which, and not how long.
+    let is_one = matches!(&*tokens[next].word, "a" | "an" | "one" | "the");
     next += words;
-    let again = tokens.get(next).filter(|it| it.is_bracketed).and_then(|_| number(&tokens[next..], Bound::Bare));
+    let again = tokens.get(next).filter(|it| it.is_bracketed).and_then(|_| number(&tokens[next..]));
     next += again.filter(|(again, _)| *again == amount).map_or(0, |(_, words)| words);
     let (measure, share, length) = measure(text, tokens, next)?;
     next += length;
-    let (bound, closes) = match bound {
-        Bound::Bare => limit(&AFTER, tokens, next).unwrap_or((Bound::Bare, 0)),
-        bound => (bound, 0),
-    };
+    let after = limit(&AFTER, tokens, next).filter(|(after, _)| bound == Bound::Bare || bound == *after);
+    let (bound, closes) = after.unwrap_or((bound, 0));
     let quantity = Quantity { measure, amount: amount * share, bound };
     (!is_one || bound != Bound::Bare).then_some((quantity, next + closes - at))
 }
@@ -160,19 +167,20 @@ fn limit(words: &[(&str, Bound)], tokens: &[Token<'_>], at: usize) -> Option<(Bo
     Some((*bound, phrase.split(' ').count()))
 }
 
-/// A number, and how many words it takes; "a", "the next" and "the following" are one where they are limited.
-fn number(tokens: &[Token<'_>], bound: Bound) -> Option<(f64, usize)> {
+/// A number, and how many words it takes; "a", "the next" and "the following" are one.
+fn number(tokens: &[Token<'_>]) -> Option<(f64, usize)> {
     let word = &*tokens.first()?.word;
+    let is_next = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|next| words.contains(&&*next.word));
     if let Some(at) = NUMBERS.iter().position(|it| *it == word) {
         return Some((at as f64, 1));
     }
     if let Some((_, value)) = TENS.iter().find(|(it, _)| *it == word) {
         return Some((*value, 1));
     }
-    let follows = |next: &Token<'_>| matches!(&*next.word, "next" | "following");
     match word {
-        "a" | "an" => return (bound != Bound::Bare).then_some((1.0, 1)),
-        "the" if tokens.get(1).is_some_and(follows) => return (bound != Bound::Bare).then_some((1.0, 2)),
+        "half" if is_next(1, &["a", "an"]) => return Some((0.5, 2)),
+        "a" | "an" => return Some((1.0, 1)),
+        "the" if is_next(1, &["next", "following"]) => return Some((1.0, 2)),
         _ if !word.starts_with(|sign: char| sign.is_ascii_digit()) => return None,
         _ => {}
     }
@@ -256,6 +264,10 @@ mod tests {
         check("uptime of 99.9 % or better", Measure::Share, 99.9, Bound::AtLeast);
         check("at least 99.9% uptime", Measure::Share, 99.9, Bound::AtLeast);
         check("keys of 32 bytes or more", Measure::Bits, 256.0, Bound::AtLeast);
+        check("in half an hour or less", Measure::Time, 0.5, Bound::AtMost);
+        check("a day or more beforehand", Measure::Time, 24.0, Bound::AtLeast);
+        check("within three business days at most", Measure::BusinessDays, 3.0, Bound::AtMost);
+        check("shall not exceed 60 % of the fee", Measure::Share, 60.0, Bound::AtMost);
         check("for 2 years", Measure::Months, 24.0, Bound::Bare);
     }
 

@@ -28,6 +28,33 @@ const EITHER_OR: [&str; 4] = ["only", "just", "merely", "rather"];
 const ORDERS: [&str; 6] = ["before", "after", "than", "until", "instead", "besides"];
 /// Words that only join what stands around them.
 const JOINTS: [&str; 5] = ["from", "against", "via", "through", "under"];
+/// Words that contracts and habit write with a capital letter and that name nobody in particular.
+const COMMON: [&str; 24] = [
+    "internet",
+    "customer",
+    "customers",
+    "client",
+    "clients",
+    "vendor",
+    "supplier",
+    "provider",
+    "contractor",
+    "company",
+    "processor",
+    "controller",
+    "subprocessor",
+    "subprocessors",
+    "service",
+    "services",
+    "agreement",
+    "contract",
+    "party",
+    "parties",
+    "personal",
+    "data",
+    "information",
+    "buyer",
+];
 /// Words that open an illustration.
 const ILLUSTRATE: [&str; 2] = ["such as", "for example"];
 
@@ -238,7 +265,7 @@ fn is_particular(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
     let token = &tokens[at];
     let written = &text[token.start..token.end];
     let opens = at == 0 || token.opens_sentence(Some(&tokens[at - 1])) || token.gap.contains(':');
-    let capital = written.starts_with(char::is_uppercase) && !opens;
+    let capital = written.starts_with(char::is_uppercase) && !opens && !COMMON.contains(&&*token.word);
     capital || written.contains(|character: char| character.is_ascii_digit()) || is_acronym(written)
 }
 
