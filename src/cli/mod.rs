@@ -36,6 +36,7 @@ mod pack_sources;
 mod paint;
 mod progress;
 mod questionnaire_file;
+mod redline_word;
 mod release;
 mod release_changes;
 mod render;

@@ -15,6 +15,7 @@ mod merge;
 mod proof;
 mod report;
 mod terminal;
+mod word;
 
 #[cfg(test)]
 mod tests;
@@ -25,3 +26,4 @@ pub use merge::{merge, merged_runs};
 pub use proof::{Proof, proof, proof_of_documents};
 pub use report::report;
 pub use terminal::{Look, stat, terminal};
+pub use word::{Noted, Summary, What, WordProof, WordRedline, WordRedlineError, prove, word};

@@ -19,6 +19,7 @@ mod front;
 mod numbering;
 mod order;
 mod package;
+mod pair;
 mod page;
 mod plan;
 mod properties;
@@ -33,6 +34,9 @@ mod tests;
 
 use super::content::Document;
 use package::{Part, package};
+pub(crate) use element::Element;
+pub(crate) use pair::Pair;
+pub(crate) use run::written as run_of;
 use plan::Plan;
 
 /// Why there is no Word file.
@@ -58,12 +62,17 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
     }
     let plan = Plan::new(document);
     let text = body::document(document, &plan);
-    let comments = comment::comments(&plan);
+    Ok(written(document, &plan, text))
+}
+
+/// The package around the text of a document.
+fn written(document: &Document, plan: &Plan<'_>, text: String) -> Vec<u8> {
+    let comments = comment::comments(plan);
     let parts = [
         Part::xml("docProps/core.xml", properties::core(document)),
         Part::xml("docProps/app.xml", properties::app(document)),
         Part::xml("word/document.xml", text),
-        Part::xml("word/_rels/document.xml.rels", package::relationships(&plan)),
+        Part::xml("word/_rels/document.xml.rels", package::relationships(plan)),
         Part::xml("word/styles.xml", style::styles(document)),
         Part::xml("word/numbering.xml", numbering::numbering(&plan.lists)),
         Part::xml("word/settings.xml", settings::settings(document)),
@@ -74,5 +83,5 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
     ];
     let comments = comments.map(|text| Part::xml("word/comments.xml", text));
     let parts: Vec<Part> = parts.into_iter().chain(comments).collect();
-    Ok(package(&parts))
+    package(&parts)
 }
