@@ -92,10 +92,7 @@ impl Walk<'_> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, place),
-                Block::Table(table) => {
-                    self.close();
-                    self.table(table);
-                }
+                Block::Table(table) => self.table(table),
             }
         }
     }
@@ -143,6 +140,7 @@ impl Walk<'_> {
         if rows.is_empty() {
             return;
         }
+        self.close();
         let at = self.tables;
         self.tables += 1;
         for (index, row) in rows.into_iter().enumerate() {

@@ -19,8 +19,8 @@ mod front;
 mod numbering;
 mod order;
 mod package;
-mod pair;
 mod page;
+mod pair;
 mod plan;
 mod properties;
 mod property;
@@ -33,11 +33,11 @@ mod table;
 mod tests;
 
 use super::content::Document;
-use package::{Part, package};
 pub(crate) use element::Element;
+use package::{Part, package};
 pub(crate) use pair::Pair;
-pub(crate) use run::written as run_of;
 use plan::Plan;
+pub(crate) use run::written as run_of;
 
 /// Why there is no Word file.
 #[derive(Debug, thiserror::Error)]

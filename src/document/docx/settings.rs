@@ -15,9 +15,7 @@ pub(super) fn settings(document: &Document) -> String {
         .with("w:uri", "http://schemas.microsoft.com/office/word")
         .with("w:val", 15);
     root("w:settings")
-        .children([
-            Element::new("w:zoom").with("w:percent", 100),
-        ])
+        .children([Element::new("w:zoom").with("w:percent", 100)])
         .children(document.editor.is_some().then(|| Element::new("w:trackRevisions")))
         .children([
             val("w:defaultTabStop", 567),

@@ -115,4 +115,3 @@ pub(super) fn stand_in(at: usize) -> char {
 pub(super) fn style(properties: &[Element]) -> &str {
     properties.iter().find(|it| it.name == "w:pStyle").and_then(|it| it.attribute("w:val")).unwrap_or("")
 }
-

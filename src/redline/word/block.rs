@@ -90,10 +90,10 @@ fn table(element: &Element) -> Table {
 }
 
 fn row(element: &Element) -> Row {
-    let cells = element.elements().filter(|it| it.name == "w:tc").map(|cell| Cell {
-        properties: properties(cell, "w:tcPr"),
-        blocks: blocks(cell.elements()),
-    });
+    let cells = element
+        .elements()
+        .filter(|it| it.name == "w:tc")
+        .map(|cell| Cell { properties: properties(cell, "w:tcPr"), blocks: blocks(cell.elements()) });
     Row { properties: properties(element, "w:trPr"), cells: cells.collect() }
 }
 

@@ -71,8 +71,7 @@ impl<'m, 'd> Merger<'m, 'd> {
         let (former, properties) = planned.shared.unwrap_or((&old.properties, &new.properties));
         let own = old.bookmarks.iter().map(String::as_str).filter(|name| !self.bookmarks.contains(name));
         let bookmarks = new.bookmarks.iter().map(String::as_str).chain(own).collect();
-        let written =
-            Written { properties, former: Some(former), end: planned.end, bookmarks, pieces, range: None };
+        let written = Written { properties, former: Some(former), end: planned.end, bookmarks, pieces, range: None };
         out.extend(written.elements(&self.tracker));
     }
 
@@ -131,19 +130,27 @@ impl<'m, 'd> Merger<'m, 'd> {
     }
 
     fn table(&mut self, old: &'m Table, new: &'m Table) -> Element {
-        let rows: Vec<Element> = pair_rows(&old.rows, &new.rows).into_iter().map(|step| match step {
-            Step::Both(old, new) => self.row(old, new),
-            Step::Old(row) | Step::New(row) => self.row_alone(row, fate_of_row(step)),
-        }).collect();
+        let rows: Vec<Element> = pair_rows(&old.rows, &new.rows)
+            .into_iter()
+            .map(|step| match step {
+                Step::Both(old, new) => self.row(old, new),
+                Step::Old(row) | Step::New(row) => self.row_alone(row, fate_of_row(step)),
+            })
+            .collect();
         Element::new("w:tbl").children(new.frame.iter().cloned()).children(rows)
     }
 
     fn row(&mut self, old: &'m Row, new: &'m Row) -> Element {
-        let cells: Vec<Element> = old.cells.iter().zip(&new.cells).map(|(old, new)| {
-            let content = self.blocks(&old.blocks, &new.blocks);
-            let properties = Element::properties("w:tcPr", new.properties.iter().cloned());
-            Element::new("w:tc").child(properties).children(content)
-        }).collect();
+        let cells: Vec<Element> = old
+            .cells
+            .iter()
+            .zip(&new.cells)
+            .map(|(old, new)| {
+                let content = self.blocks(&old.blocks, &new.blocks);
+                let properties = Element::properties("w:tcPr", new.properties.iter().cloned());
+                Element::new("w:tc").child(properties).children(content)
+            })
+            .collect();
         Element::new("w:tr").child(Element::properties("w:trPr", new.properties.iter().cloned())).children(cells)
     }
 
@@ -158,8 +165,7 @@ impl<'m, 'd> Merger<'m, 'd> {
                     let pieces = whole(paragraph, fate);
                     let properties = &paragraph.properties;
                     let bookmarks = Vec::new();
-                    let written =
-                        Written { properties, former: None, end: fate, bookmarks, pieces, range: None };
+                    let written = Written { properties, former: None, end: fate, bookmarks, pieces, range: None };
                     content.extend(written.elements(&self.tracker));
                 }
             }
@@ -325,9 +331,7 @@ fn moved<'b>(steps: &[Step<'b, Block>]) -> Vec<(&'b Paragraph, &'b Paragraph)> {
         Step::Old(block) | Step::New(block) => Some(*block),
         Step::Both(..) => None,
     });
-    let is_last = |paragraph: &Paragraph| {
-        matches!(last, Some(Block::Paragraph(last)) if std::ptr::eq(last, paragraph))
-    };
+    let is_last = |paragraph: &Paragraph| matches!(last, Some(Block::Paragraph(last)) if std::ptr::eq(last, paragraph));
     let partner = |old: &'b Paragraph| {
         let new = alone(false).find(|new| old.key.is_some() && new.key == old.key)?;
         (are_alike(&old.text(), &new.text()) && !is_last(old) && !is_last(new)).then_some((old, new))
@@ -353,9 +357,12 @@ fn partner<'b>(
 fn pair_rows<'b>(old: &'b [Row], new: &'b [Row]) -> Vec<Step<'b, Row>> {
     let same = |rows: &[Row]| rows.iter().map(|row| Some(format!("{} {}", row.shape(), row.text()))).collect();
     let head = |rows: &[Row]| rows.iter().map(|row| Some(row.head())).collect();
-    let alike =
-        |one: usize, other: usize| old[one].shape() == new[other].shape() && are_alike(&old[one].text(), &new[other].text());
-    let (old, new) =
-        (Keyed { items: old, keys: vec![same(old), head(old)] }, Keyed { items: new, keys: vec![same(new), head(new)] });
+    let alike = |one: usize, other: usize| {
+        old[one].shape() == new[other].shape() && are_alike(&old[one].text(), &new[other].text())
+    };
+    let (old, new) = (
+        Keyed { items: old, keys: vec![same(old), head(old)] },
+        Keyed { items: new, keys: vec![same(new), head(new)] },
+    );
     paired(&old, &new, &alike)
 }

@@ -90,8 +90,7 @@ struct Cursor<'p> {
 impl<'p> Cursor<'p> {
     /// Fields that are the same have the same character in both versions; `known` holds those met so far.
     fn new(atoms: &[&'p Atom], known: &mut Vec<&'p Atom>) -> Self {
-        let mut cursor =
-            Self { atoms: atoms.to_vec(), text: String::new(), lengths: Vec::new(), at: 0, taken: 0 };
+        let mut cursor = Self { atoms: atoms.to_vec(), text: String::new(), lengths: Vec::new(), at: 0, taken: 0 };
         for atom in atoms {
             let before = cursor.text.len();
             match atom.whole {
@@ -173,9 +172,9 @@ fn runs(pieces: &[Piece<'_>], tracker: &Tracker<'_>) -> Vec<Element> {
     let same = |one: &Piece<'_>, other: &Piece<'_>| one.fate == other.fate && one.atom.link == other.atom.link;
     let groups = pieces.chunk_by(same).map(|group| {
         let runs = group.iter().flat_map(|piece| {
-            let former = piece.former.map(|look| {
-                tracker.change("w:rPrChange").child(Element::properties("w:rPr", look.iter().cloned()))
-            });
+            let former = piece
+                .former
+                .map(|look| tracker.change("w:rPrChange").child(Element::properties("w:rPr", look.iter().cloned())));
             piece.atom.runs(piece.part, former, piece.fate == Fate::Went)
         });
         let runs: Vec<Element> = runs.collect();
