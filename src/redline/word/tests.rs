@@ -138,7 +138,7 @@ fn a_clause_that_moved_and_was_changed_says_both() {
     let changed = first.replace("two", "three");
     let new = vec![section(
         "a",
-        vec![clauses(&[("y", "1", text(second)), ("z", "2", text("Z.")), ("x", "3", text(&changed))])],
+        vec![clauses(&[("y", "1", text(second)), ("z", "2", text("Z.")), ("x", "3", text(&changed))]), end()],
     )];
     let (xml, _, told) = made(old, new);
     for expect in [
