@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    answer, apply, approve, ask, check, diff, eval, export, fill, formats, gaps, init, learn, map, migrate, pack,
+    answer, apply, approve, ask, check, compare, customers, diff, eval, export, fill, formats, gaps, init, learn, map, migrate, pack,
     release, render, verify,
 };
 
@@ -50,6 +50,8 @@ pub(super) enum Command {
     Render(render::Options),
     Pack(pack::Options),
     Diff(diff::Options),
+    Compare(compare::Options),
+    Customers(customers::Options),
     Release(release::Options),
     Verify(verify::Options),
     Eval(eval::Options),

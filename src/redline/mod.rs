@@ -11,7 +11,9 @@
 
 mod html;
 mod markdown;
+mod markup;
 mod merge;
+mod pairing;
 mod proof;
 mod report;
 mod terminal;
@@ -22,6 +24,9 @@ mod tests;
 
 pub use html::html;
 pub use markdown::markdown;
+pub use markup::{
+    Done, MARKUP_SCHEMA, Markup, MarkupChange, MarkupComment, Tracking, markup, markup_document, markup_page, markup_text,
+};
 pub use merge::{merge, merged_runs};
 pub use proof::{Proof, proof, proof_of_documents};
 pub use report::report;

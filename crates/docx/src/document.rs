@@ -21,6 +21,7 @@ pub struct Docx {
     numbering: Numbering,
     styles: Styles,
     tracks: bool,
+    identifier: Option<String>,
 }
 
 const MIB: u64 = 1 << 20;
@@ -46,6 +47,7 @@ impl Docx {
             numbering: Numbering::default(),
             styles: Styles::default(),
             tracks: false,
+            identifier: identifier(&package)?,
         };
         let mut items = 0;
         docx.story(&package, &main, StoryKind::Body, &mut items)?;
@@ -81,6 +83,12 @@ impl Docx {
     #[must_use]
     pub fn unread(&self) -> &[String] {
         &self.unread
+    }
+
+    /// What the file calls itself (`dc:identifier`).
+    #[must_use]
+    pub fn identifier(&self) -> Option<&str> {
+        self.identifier.as_deref()
     }
 
     /// Whether Word tracks what is changed next.
@@ -158,6 +166,22 @@ fn main_part(package: &Package) -> Result<String, Error> {
     let main = relationships(package, "")?.into_iter().find(|pointer| pointer.kind == "officeDocument");
     let none = || Error::NotADocument { message: "it names no main part".to_owned() };
     Ok(main.ok_or_else(none)?.target)
+}
+
+/// `docProps/core.xml`: what the file calls itself.
+fn identifier(package: &Package) -> Result<Option<String>, Error> {
+    let core = relationships(package, "")?.into_iter().find(|pointer| pointer.kind == "core-properties");
+    let Some((index, core)) = core.and_then(|core| Some((package.find(&core.target)?, core))) else { return Ok(None) };
+    let (text, _) = package.text(index)?;
+    let mut xml = Xml::new(&text, &core.target, package.limits().depth);
+    xml.root()?;
+    while let Some(element) = xml.child()? {
+        if element.local() == "identifier" {
+            return Ok(Some(xml.text()?.into_owned()));
+        }
+        xml.skip()?;
+    }
+    Ok(None)
 }
 
 /// `word/settings.xml`: whether changes are tracked.

@@ -34,6 +34,8 @@ impl View {
 pub struct Line {
     /// The number that Word prints before it; empty for none.
     pub number: String,
+    /// The level of its number, from 0.
+    pub level: Option<usize>,
     /// The id of its style.
     pub style: String,
     /// Its text.
@@ -114,6 +116,7 @@ impl Walk<'_> {
             let format = format(self.view, paragraph);
             line.style = format.style.clone().unwrap_or_default();
             if let Some((list, level)) = self.styles.list(format) {
+                line.level = Some(level);
                 line.number = self.numbering.next(list, level, &mut self.counters);
             }
             self.lines.push(line);

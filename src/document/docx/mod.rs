@@ -36,6 +36,7 @@ use super::content::Document;
 pub(crate) use element::Element;
 use package::{Part, package};
 pub(crate) use pair::Pair;
+pub(crate) use plan::bookmark;
 use plan::Plan;
 pub(crate) use run::written as run_of;
 

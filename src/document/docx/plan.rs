@@ -165,7 +165,7 @@ const STEP: u32 = 567;
 
 /// Word's names are letters, digits and underscores, 40 at most; one that begins with an underscore is not listed. The same
 /// part has the same name in every version.
-fn bookmark(id: &str) -> String {
+pub(crate) fn bookmark(id: &str) -> String {
     let word: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(30).collect();
     format!("_{word}_{}", &sha256(id)[..8])
 }

@@ -6,7 +6,7 @@ use crate::diff::are_alike;
 use crate::document::docx::Element;
 
 use super::block::{Block, Frame, Paragraph, Row, Table};
-use super::pairing::{Keyed, Step, paired};
+use crate::redline::pairing::{Keyed, Step, paired};
 use super::paragraph::{Written, compared, whole};
 use super::summary::Summary;
 use super::tracker::{Fate, Tracker};

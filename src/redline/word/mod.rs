@@ -14,7 +14,6 @@
 mod atom;
 mod block;
 mod merge;
-mod pairing;
 mod paragraph;
 mod proof;
 mod summary;
