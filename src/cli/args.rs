@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    answer, apply, approve, ask, check, compare, customers, diff, eval, export, fill, formats, gaps, init, learn, map, migrate, pack,
-    release, render, verify,
+    answer, apply, approve, ask, check, compare, customers, diff, eval, export, fill, formats, gaps, init, learn, map,
+    migrate, pack, release, render, verify,
 };
 
 /// Where the help lists what every command takes.

@@ -167,7 +167,8 @@ fn show(text: &str, options: &Options, terminal: &Terminal) -> Result<(), CliErr
 
 /// The inputs are never written to.
 fn write(path: &Path, bytes: &[u8], options: &Options, terminal: &Terminal) -> Result<(), CliError> {
-    let same = |input: &Path| matches!((input.canonicalize(), path.canonicalize()), (Ok(one), Ok(other)) if one == other);
+    let same =
+        |input: &Path| matches!((input.canonicalize(), path.canonicalize()), (Ok(one), Ok(other)) if one == other);
     if same(&options.sent) || same(&options.returned) {
         return Err(CliError::new(format!("{} is one of the files that are compared", path.display()))
             .hint("name another file with --out"));

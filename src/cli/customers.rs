@@ -109,7 +109,8 @@ fn listed(customer: &Customer) -> Listed<'_> {
 
 fn entry(customer: &Listed<'_>) -> String {
     let nda = if customer.nda { "under NDA" } else { "no NDA" };
-    let regimes = if customer.regimes.is_empty() { String::new() } else { format!(" · {}", customer.regimes.join(", ")) };
+    let regimes =
+        if customer.regimes.is_empty() { String::new() } else { format!(" · {}", customer.regimes.join(", ")) };
     let mut out = format!("{}: {}\n    {nda}{regimes}\n", customer.id, printable(customer.name));
     for executed in customer.executed {
         let file = executed.file.as_ref().map(|file| format!(", {}", printable(&file.value))).unwrap_or_default();

@@ -25,7 +25,8 @@ mod tests;
 pub use html::html;
 pub use markdown::markdown;
 pub use markup::{
-    Done, MARKUP_SCHEMA, Markup, MarkupChange, MarkupComment, Tracking, markup, markup_document, markup_page, markup_text,
+    Done, MARKUP_SCHEMA, Markup, MarkupChange, MarkupComment, Tracking, markup, markup_document, markup_page,
+    markup_text,
 };
 pub use merge::{merge, merged_runs};
 pub use proof::{Proof, proof, proof_of_documents};

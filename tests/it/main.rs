@@ -4,6 +4,7 @@ mod apply;
 mod architecture;
 mod ask;
 mod check;
+mod compare;
 mod completeness;
 mod diff;
 mod export;

@@ -36,8 +36,8 @@ use super::content::Document;
 pub(crate) use element::Element;
 use package::{Part, package};
 pub(crate) use pair::Pair;
-pub(crate) use plan::bookmark;
 use plan::Plan;
+pub(crate) use plan::bookmark;
 pub(crate) use run::written as run_of;
 
 /// Why there is no Word file.

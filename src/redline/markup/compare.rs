@@ -49,8 +49,7 @@ fn body(
     changes: &mut Vec<MarkupChange>,
     comments: &mut Vec<MarkupComment>,
 ) {
-    let (old, new, base) =
-        (said(sent, View::Accepted), said(returned, View::Accepted), said(returned, View::Rejected));
+    let (old, new, base) = (said(sent, View::Accepted), said(returned, View::Accepted), said(returned, View::Rejected));
     let taken = Taken::new(&old, &base);
     let steps = pair(&old, &new);
     let moved = moved(&steps);
@@ -122,13 +121,7 @@ fn text(said: &Said) -> &str {
     said.line.text.trim()
 }
 
-fn change(
-    what: Done,
-    old: Option<&Said>,
-    new: Option<&Said>,
-    taken: &Taken<'_>,
-    terms: &Terms,
-) -> MarkupChange {
+fn change(what: Done, old: Option<&Said>, new: Option<&Said>, taken: &Taken<'_>, terms: &Terms) -> MarkupChange {
     let placed = &old.or(new).expect("a change has one side").placed;
     let authors: BTreeSet<String> = new
         .or(old)
@@ -201,7 +194,8 @@ fn is_ours(name: &str) -> bool {
 
 /// Texts that went from one place and came in another.
 fn moved<'s>(steps: &[Step<'s, Said>]) -> BTreeSet<&'s str> {
-    let gone: BTreeSet<&str> = steps.iter().filter_map(|it| if let Step::Old(it) = it { Some(text(it)) } else { None }).collect();
+    let gone: BTreeSet<&str> =
+        steps.iter().filter_map(|it| if let Step::Old(it) = it { Some(text(it)) } else { None }).collect();
     let come = steps.iter().filter_map(|it| if let Step::New(it) = it { Some(text(it)) } else { None });
     come.filter(|text| text.chars().count() >= MOVED && gone.contains(text)).collect()
 }

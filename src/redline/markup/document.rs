@@ -4,9 +4,7 @@ use jiff::civil::Date;
 
 use crate::bank::{is_hidden, long_date};
 use crate::diff::{Mark, Redline};
-use crate::document::content::{
-    Block, Cover, Document, Editor, Entry, Row, Run, SCHEMA, Section, Status,
-};
+use crate::document::content::{Block, Cover, Document, Editor, Entry, Row, Run, SCHEMA, Section, Status};
 
 use super::{Markup, MarkupChange, Tracking};
 
@@ -92,10 +90,7 @@ fn entry(number: String, change: &MarkupChange) -> Entry {
 
 fn comments(markup: &Markup) -> Option<Section> {
     let item = |comment: &super::MarkupComment| {
-        vec![
-            Run::strong(clean(&format!("{}, {}: ", comment.place, comment.author))),
-            Run::text(clean(&comment.text)),
-        ]
+        vec![Run::strong(clean(&format!("{}, {}: ", comment.place, comment.author))), Run::text(clean(&comment.text))]
     };
     (!markup.comments.is_empty()).then(|| Section {
         id: "comments".to_owned(),

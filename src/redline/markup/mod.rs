@@ -16,8 +16,6 @@ mod document;
 mod page;
 mod place;
 mod print;
-#[cfg(test)]
-mod tests;
 
 use serde::Serialize;
 

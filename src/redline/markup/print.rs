@@ -60,6 +60,7 @@ fn cut(text: &str, is_first: bool, is_last: bool) -> String {
         return text.to_owned();
     }
     let head: String = if is_first { String::new() } else { letters[..KEPT].iter().collect() };
-    let tail: String = if is_last && !is_first { String::new() } else { letters[letters.len() - KEPT..].iter().collect() };
+    let tail: String =
+        if is_last && !is_first { String::new() } else { letters[letters.len() - KEPT..].iter().collect() };
     format!("{head} … {tail}")
 }

@@ -6,10 +6,10 @@ use crate::diff::are_alike;
 use crate::document::docx::Element;
 
 use super::block::{Block, Frame, Paragraph, Row, Table};
-use crate::redline::pairing::{Keyed, Step, paired};
 use super::paragraph::{Written, compared, whole};
 use super::summary::Summary;
 use super::tracker::{Fate, Tracker};
+use crate::redline::pairing::{Keyed, Step, paired};
 
 /// Merges.
 pub(super) struct Merger<'m, 'd> {
