@@ -42,13 +42,13 @@ fn whole(bencher: Bencher<'_, '_>) {
 fn package(bencher: Bencher<'_, '_>) {
     let workbook = data::large_workbook();
     bencher.with_inputs(|| workbook.clone()).bench_values(|bytes| {
-        let workbook = ooxml::Workbook::open(bytes, &ooxml::Limits::default()).expect("a workbook of our own");
+        let workbook = xlsx::Workbook::open(bytes, &xlsx::Limits::default()).expect("a workbook of our own");
         let sheets = workbook.sheets().len();
         let cells: usize = data::in_parallel(sheets, |sheet| workbook.read(sheet).expect("a sheet").cells.len());
-        let patch = |row| ooxml::Patch {
+        let patch = |row| xlsx::Patch {
             sheet: row as usize % sheets,
-            cell: ooxml::CellRef { row, column: 3 },
-            value: ooxml::NewValue::Text("Data is encrypted at rest.".to_owned()),
+            cell: xlsx::CellRef { row, column: 3 },
+            value: xlsx::NewValue::Text("Data is encrypted at rest.".to_owned()),
         };
         let patches: Vec<_> = (1..=100).map(patch).collect();
         (cells, workbook.save(&patches).expect("free cells").len())

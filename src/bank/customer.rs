@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
 use super::company::REPRESENTATIVES;
+use super::executed::{Executed, executed};
 use super::fact::{Facts, from_table};
 use super::keyword::Disclosure;
 use super::terms::check_keys;
@@ -24,6 +25,8 @@ pub struct Customer {
     pub nda: bool,
     /// The plan that it is on.
     pub plan: Option<Spanned<String>>,
+    /// What was executed with it, in the order of its file.
+    pub executed: Vec<Executed>,
     /// Everything that its file states, for documents: `{{ customer.legal_name }}`.
     pub facts: Facts,
     /// Its file.
@@ -76,10 +79,12 @@ pub(super) fn customer(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagno
         (fields.table("representatives"), REPRESENTATIVES),
         (fields.table("signatory"), SIGNATORY),
     ];
+    let documents = fields.table_list("executed");
     fields.remarks();
     fields.finish();
+    let executed = executed(documents, diagnostics);
     for (table, keys) in tables {
         table.into_iter().for_each(|table| check_keys(&table, keys, diagnostics));
     }
-    Some(Customer { id: id?, name: name?, nda, plan, facts: from_table(table), location })
+    Some(Customer { id: id?, name: name?, nda, plan, executed, facts: from_table(table), location })
 }

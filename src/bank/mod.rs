@@ -15,6 +15,7 @@ mod country;
 mod customer;
 mod entry;
 mod evidence;
+mod executed;
 mod fact;
 mod gaps;
 mod keyword;
@@ -48,6 +49,7 @@ pub use country::Country;
 pub use customer::Customer;
 pub use entry::{Entry, is_entry_name};
 pub use evidence::Evidence;
+pub use executed::{Executed, FileHash};
 pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves, locate};
 pub use gaps::{Gap, SectionGaps, gaps};
 pub use keyword::{

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    answer, apply, approve, ask, check, diff, eval, export, fill, formats, gaps, init, learn, map, migrate, pack,
-    release, render, verify,
+    answer, apply, approve, ask, check, compare, customers, diff, eval, export, fill, formats, gaps, init, learn, map,
+    migrate, pack, release, render, verify,
 };
 
 /// Where the help lists what every command takes.
@@ -50,6 +50,8 @@ pub(super) enum Command {
     Render(render::Options),
     Pack(pack::Options),
     Diff(diff::Options),
+    Compare(compare::Options),
+    Customers(customers::Options),
     Release(release::Options),
     Verify(verify::Options),
     Eval(eval::Options),

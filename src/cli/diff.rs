@@ -21,6 +21,7 @@ use super::Outcome;
 use super::check::counted;
 use super::deliver::Delivery;
 use super::error::CliError;
+use super::redline_word::{Compared, in_word};
 use super::templates::templates;
 use super::terminal::Terminal;
 use super::terms::terms;
@@ -186,17 +187,20 @@ fn of_document(
             .hint(format!("there are: {}", templates.documents().join(", "))));
     }
     let (old, new) = (composed(id, from, templates, options)?, composed(id, to, templates, options)?);
-    let mut merged = merge(&old, &new, editor(workspace, options));
+    if options.format == Format::Docx {
+        let compared = Compared { from, to, old: &old, new: &new };
+        return in_word(&compared, &editor(workspace, options), &file(workspace, options, "docx"), terminal);
+    }
+    let merged = merge(&old, &new, editor(workspace, options));
     let proved = proof_of_documents(&merged, &old, &new);
     assured(proved)?;
-    merged.subtitle = Some(format!("Compared: {} → {}", from.name, to.name));
     match options.format {
-        Format::Pdf | Format::Docx => {
+        Format::Pdf => {
             laid_out(&merged, templates, workspace, options, terminal)?;
             say(proved, "text", terminal)
         }
         Format::Json => print(&(serde_json::to_string_pretty(&merged)? + "\n"), options, terminal),
-        Format::Human | Format::Markdown | Format::Html => {
+        Format::Docx | Format::Human | Format::Markdown | Format::Html => {
             Err(CliError::new("a document is compared as pdf, docx or json")
                 .hint("add --format pdf, or leave --document out to see the changes of the bank"))
         }
@@ -239,10 +243,15 @@ fn laid_out(
             (pdf::pdf(document, templates, &attached).map_err(|error| CliError::new(error.to_string()))?.bytes, "pdf")
         }
     };
-    let default = || workspace.root.join("out").join(format!("{}.{extension}", redline_name(options)));
-    let path = options.out.clone().unwrap_or_else(default);
+    let path = file(workspace, options, extension);
     deliver(&path, &bytes)?;
     terminal.print(&format!("{}\n", path.display()))
+}
+
+/// The file to write.
+fn file(workspace: &Workspace, options: &Options, extension: &str) -> PathBuf {
+    let default = || workspace.root.join("out").join(format!("{}.{extension}", redline_name(options)));
+    options.out.clone().unwrap_or_else(default)
 }
 
 fn redline_name(options: &Options) -> String {

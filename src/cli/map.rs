@@ -52,7 +52,7 @@ pub(super) fn map(workspace: &Workspace, options: &Options, terminal: &Terminal)
     let path = &options.file;
     let failed = |error: &dyn std::fmt::Display| CliError::new(format!("{}: {error}", path.display()));
     let read = read_options(&bank, &file_name(path)?, ReadOptions::default())?;
-    let workbook = ooxml::Workbook::open(read_bounded(path)?, &ooxml::Limits::default()).map_err(|it| failed(&it))?;
+    let workbook = xlsx::Workbook::open(read_bounded(path)?, &xlsx::Limits::default()).map_err(|it| failed(&it))?;
     let questionnaire = questionnaire::read(&workbook, &read).map_err(|error| failed(&error))?;
     let recognised = recognised(&catalog, options.taken_for.as_deref(), &questionnaire);
     let recognised = recognised

@@ -11,6 +11,8 @@ mod ask;
 mod at_once;
 mod bank_edit;
 mod check;
+mod compare;
+mod customers;
 mod deliver;
 mod diff;
 mod document_list;
@@ -36,6 +38,7 @@ mod pack_sources;
 mod paint;
 mod progress;
 mod questionnaire_file;
+mod redline_word;
 mod release;
 mod release_changes;
 mod render;
@@ -92,6 +95,8 @@ fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
         Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
         Command::Pack(options) => pack::pack(&workspace::find(start)?, &options, terminal),
         Command::Diff(options) => diff::diff(&workspace::find(start)?, &options, terminal),
+        Command::Compare(options) => compare::compare(start, &options, terminal),
+        Command::Customers(options) => customers::customers(&workspace::find(start)?, &options, terminal),
         Command::Release(options) => release::release(&workspace::find(start)?, &options, terminal),
         Command::Verify(options) => verify::verify(&options, terminal),
         Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),

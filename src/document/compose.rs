@@ -22,6 +22,8 @@ pub struct Composition {
     pub duties: Vec<Duty>,
     /// The fields that it asks for, stated or not, by path.
     pub needs: BTreeSet<String>,
+    /// The fields whose values each part of it carries, by the id of the section or clause; rows of the cover by their label.
+    pub carried: BTreeMap<String, BTreeSet<String>>,
     /// The facts that it asks for and that are not stated, by path, with what they are called.
     pub missing: BTreeMap<String, String>,
 }
@@ -78,6 +80,7 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
         editor: None,
         sections: std::mem::take(&mut composer.done),
     };
+    let carried = std::mem::take(&mut composer.carried);
     let (duties, faults) = composer.finish(&mut document);
     if !faults.is_empty() {
         return Err(faults);
@@ -87,7 +90,7 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
     // What may be left out, such as a trading name, is no need.
     let is_needed = |path: &String| scope.fact(path).is_some() || missing.contains_key(path);
     let needs = scope.asked().into_iter().filter(is_needed).collect();
-    Ok(Composition { document, duties, needs, missing })
+    Ok(Composition { document, duties, needs, carried, missing })
 }
 
 /// The folder of the template in the customer's language, if there is one, and that language.

@@ -237,6 +237,16 @@ pub struct Signature {
     pub rows: Vec<Row>,
 }
 
+impl Signature {
+    /// What stands unseen on an empty line of the `party`-th party, counted from 1, so that services for electronic
+    /// signatures find the line: `/signature1/`, `/date2/`. Nothing where the line is filled in.
+    #[must_use]
+    pub fn anchor(party: usize, row: &Row) -> Option<String> {
+        let is_blank = row.value.iter().all(Vec::is_empty);
+        is_blank.then(|| format!("/{}{party}/", row.label.to_lowercase().replace(' ', "-")))
+    }
+}
+
 /// A piece of text in one style.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]

@@ -8,6 +8,7 @@
 //! ```
 
 mod attachment;
+mod carried;
 pub mod completeness;
 mod compose;
 mod composer;
@@ -28,6 +29,7 @@ mod view;
 mod visit;
 
 pub use attachment::attachments;
+pub use carried::{Term, Terms, terms};
 pub use compose::{Composition, Duty, compose};
 pub use fields::{Field, fields, label};
 pub use judge::{judge, judge_facts};

@@ -37,6 +37,7 @@ pub struct Scope<'b> {
     environment: Environment<'static>,
     context: Value,
     asked: Mutex<BTreeSet<String>>,
+    heard: Mutex<BTreeSet<String>>,
 }
 
 /// What a path leads to.
@@ -63,7 +64,7 @@ impl<'b> Scope<'b> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Chainable);
         let context = values(&facts);
-        Self { subject, facts, environment, context, asked: Mutex::default() }
+        Self { subject, facts, environment, context, asked: Mutex::default(), heard: Mutex::default() }
     }
 
     /// Every fact.
@@ -105,15 +106,23 @@ impl<'b> Scope<'b> {
         self.record().clone()
     }
 
+    /// The fields that were asked for since this was asked last, by texts and by conditions.
+    #[must_use]
+    pub fn heard(&self) -> BTreeSet<String> {
+        std::mem::take(&mut held(&self.heard))
+    }
+
     fn note(&self, path: &str) {
-        if label(path).is_some() && !self.record().contains(path) {
-            self.record().insert(path.to_owned());
+        if label(path).is_some() {
+            held(&self.heard).insert(path.to_owned());
+            if !self.record().contains(path) {
+                self.record().insert(path.to_owned());
+            }
         }
     }
 
-    /// A set stays whole whatever became of the thread that held it.
     fn record(&self) -> MutexGuard<'_, BTreeSet<String>> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.asked)
     }
 
     /// Whether a condition holds: a minijinja expression, in which what is not stated is false.
@@ -122,6 +131,8 @@ impl<'b> Scope<'b> {
     /// What is wrong with the expression, in one line.
     pub fn holds(&self, condition: &str) -> Result<bool, String> {
         let expression = self.environment.compile_expression(condition).map_err(|error| error.to_string())?;
+        let words = condition.split(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '.' | '_'));
+        held(&self.heard).extend(words.filter(|word| label(word).is_some()).map(str::to_owned));
         let value = expression.eval(&self.context).map_err(|error| error.to_string())?;
         Ok(value.kind() != ValueKind::Undefined && value.is_true())
     }
@@ -141,6 +152,11 @@ impl<'b> Scope<'b> {
         }
         place.unwrap_or_else(|| Location { path: file_of(path).into(), span: 0..0 })
     }
+}
+
+/// A set stays whole whatever became of the thread that held it.
+fn held(set: &Mutex<BTreeSet<String>>) -> MutexGuard<'_, BTreeSet<String>> {
+    set.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The file in which the fact at `path` belongs.

@@ -10,12 +10,14 @@
 
 mod approve;
 mod attest;
+mod executed;
 mod files;
 mod keys;
 mod migrate;
 
 pub use approve::{Approval, TWO_WAYS, approve, asks, only_asks};
 pub use attest::{Attestation, Said, attest, attestations};
+pub use executed::{Execution, with_execution};
 pub use files::{EditError, File, Files, home};
 pub(crate) use keys::{day, list, push, remove, set, text};
 pub use migrate::{Migration, migrate};

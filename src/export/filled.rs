@@ -46,7 +46,7 @@ pub enum ExportError {
     Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// The workbook cannot be opened again.
     #[error(transparent)]
-    Package(#[from] ooxml::Error),
+    Package(#[from] xlsx::Error),
     /// The workbook cannot be read again.
     #[error(transparent)]
     Layout(#[from] ReadError),
@@ -60,7 +60,7 @@ pub(super) type Values = BTreeMap<(usize, u32, u16), String>;
 
 /// Fills a form from the bank.
 pub fn export(form: &Form, order: Order<'_>) -> Result<Export, ExportError> {
-    let empty = ooxml::Workbook::open(workbook(form, &Values::new())?, &ooxml::Limits::default())?;
+    let empty = xlsx::Workbook::open(workbook(form, &Values::new())?, &xlsx::Limits::default())?;
     let questionnaire = questionnaire::read(&empty, &ReadOptions::default())?;
     let recognised = taken_for(order.format, &survey(&questionnaire));
     let known = Known { recognised: &recognised, own: order.own };

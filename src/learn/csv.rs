@@ -178,7 +178,7 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], expect: &[&[&str]]) {
         let bytes = workbook(bytes).expect("a table");
-        let workbook = ooxml::Workbook::open(bytes, &ooxml::Limits::default()).expect("a workbook");
+        let workbook = xlsx::Workbook::open(bytes, &xlsx::Limits::default()).expect("a workbook");
         let sheet = workbook.read(0).expect("a sheet");
         let rows: Vec<Vec<String>> = (0..expect.len() as u32)
             .map(|row| sheet.cells.row(row).iter().map(|cell| cell.value.to_text()).collect())

@@ -2,7 +2,7 @@
 //!
 //! What the tags say stands with those who write them: [`Tags`]. A row without any is a question and its answer.
 
-use ooxml::{CellRef, CellValue, Sheet, Workbook};
+use xlsx::{CellRef, CellValue, Sheet, Workbook};
 
 use crate::bank::Choice;
 use crate::export::{Tags, unguarded};
@@ -38,7 +38,7 @@ fn header(sheet: &Sheet) -> Option<(u32, [u32; 4])> {
     (0..HEAD).find_map(|row| {
         let cells = sheet.cells.row(row);
         let column = |name: &str| {
-            let named = |cell: &&ooxml::Cell| cell.value.to_text().trim().eq_ignore_ascii_case(name);
+            let named = |cell: &&xlsx::Cell| cell.value.to_text().trim().eq_ignore_ascii_case(name);
             cells.iter().find(named).map(|cell| cell.at.column)
         };
         let [question, answer, category, tags] = COLUMNS.map(column);

@@ -17,7 +17,7 @@ use super::stated::is_placeholder;
 pub enum FileError {
     /// The workbook cannot be read.
     #[error(transparent)]
-    Package(#[from] ooxml::Error),
+    Package(#[from] xlsx::Error),
     /// The layout cannot be read.
     #[error(transparent)]
     Layout(#[from] ReadError),
@@ -26,7 +26,7 @@ pub enum FileError {
     Table(#[from] TableError),
 }
 
-/// What the files of the packages that `ooxml` reads or refuses begin with: zip, and the container of old workbooks.
+/// What the files of the packages that `xlsx` reads or refuses begin with: zip, and the container of old workbooks.
 const PACKAGES: [&[u8]; 2] = [b"PK", b"\xD0\xCF\x11\xE0"];
 
 /// What a file holds.
@@ -64,7 +64,7 @@ pub fn read(
 ) -> Result<Answered, FileError> {
     let is_package = PACKAGES.iter().any(|start| bytes.starts_with(start));
     let bytes = if is_package { bytes } else { workbook(&bytes)? };
-    let workbook = ooxml::Workbook::open(bytes, &ooxml::Limits::default())?;
+    let workbook = xlsx::Workbook::open(bytes, &xlsx::Limits::default())?;
     if let Some(given) = library(file, &workbook) {
         return Ok(Answered { given, ..Answered::default() });
     }

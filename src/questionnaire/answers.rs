@@ -1,6 +1,6 @@
 //! Which of the columns with answer words are ours to fill, and with what.
 
-use ooxml::CellRef;
+use xlsx::CellRef;
 
 use super::Stage;
 use super::header::HeaderCell;

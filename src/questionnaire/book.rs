@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use ooxml::{CellRange, ListSource, Sheet, Visibility, Workbook};
+use xlsx::{CellRange, ListSource, Sheet, Visibility, Workbook};
 
 /// A workbook with the sheets read so far; threads may share it.
 pub(super) struct Book<'a> {
@@ -29,7 +29,7 @@ impl<'a> Book<'a> {
         let cells = read.map_or(&[][..], |sheet| sheet.cells.rows(0, HEAD_ROWS));
         let rows = cells.chunk_by(|one, next| one.at.row == next.at.row);
         let texts =
-            |row: &[ooxml::Cell]| row.iter().filter_map(|cell| cell.value.as_text()).map(str::to_owned).collect();
+            |row: &[xlsx::Cell]| row.iter().filter_map(|cell| cell.value.as_text()).map(str::to_owned).collect();
         rows.map(texts).filter(|row: &Vec<String>| !row.is_empty()).collect()
     }
 

@@ -129,7 +129,7 @@ fn column_letters(value: &str) -> Result<u32, ColumnsError> {
 }
 
 fn letters(column: u32) -> String {
-    let cell = ooxml::CellRef { row: 0, column }.to_string();
+    let cell = xlsx::CellRef { row: 0, column }.to_string();
     cell.trim_end_matches(|c: char| c.is_ascii_digit()).to_string()
 }
 

@@ -17,7 +17,7 @@ pub enum ReadError {
         /// The name of the sheet.
         name: String,
         /// What the package reader says.
-        source: ooxml::Error,
+        source: xlsx::Error,
     },
 }
 

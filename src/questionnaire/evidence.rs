@@ -1,6 +1,6 @@
 //! Tables without header words for the answers: dropdowns, unlocked cells and coloured boxes tell where they belong.
 
-use ooxml::CellRef;
+use xlsx::CellRef;
 
 use super::layout::{AnswerColumn, Layout, MOST_COLUMNS, Purpose, coded_columns, question_score};
 use super::lexicon::words;

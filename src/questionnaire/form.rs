@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use ooxml::CellRef;
+use xlsx::CellRef;
 
 use super::label::is_customers;
 use super::layout::{AnswerColumn, Layout, Purpose};

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ooxml::CellRef;
+use xlsx::CellRef;
 
 use super::header::{self, Region};
 use super::layout;

@@ -54,7 +54,7 @@ mod tests;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ooxml::{Visibility, Workbook};
+use xlsx::{Visibility, Workbook};
 
 pub use columns::{Columns, ColumnsError};
 pub use error::ReadError;

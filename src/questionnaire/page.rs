@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
-use ooxml::{Cell, CellRange, CellRef, CellStyle, CellValue, NumberFormat, Sheet};
+use xlsx::{Cell, CellRange, CellRef, CellStyle, CellValue, NumberFormat, Sheet};
 
 use super::Stage;
 use super::book::Book;

@@ -91,6 +91,6 @@ pub(super) fn share(part: usize, whole: usize) -> f64 {
 
 /// How many of the rows have a dropdown in the column.
 pub(super) fn listed_rows(page: &Page<'_>, rows: &[&Row<'_>], column: u32) -> usize {
-    let cell = |row: &&&Row<'_>| ooxml::CellRef::new(row.number, column);
+    let cell = |row: &&&Row<'_>| xlsx::CellRef::new(row.number, column);
     rows.iter().filter(|row| page.rules.list_rule(cell(row)).is_some()).count()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ooxml::CellRef;
+use xlsx::CellRef;
 
 use super::{Instruction, SheetReading, Slot};
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use ooxml::{CellRange, CellRef};
+use xlsx::{CellRange, CellRef};
 
 /// Ranges that are at most this tall are listed under each of their rows.
 const SHORT: u32 = 64;

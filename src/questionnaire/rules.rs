@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use ooxml::{CellRef, Sheet, ValidationKind};
+use xlsx::{CellRef, Sheet, ValidationKind};
 
 use super::book::Book;
 use super::ranges::{Ranges, area};
@@ -65,7 +65,7 @@ impl<'a> Rules<'a> {
     }
 }
 
-fn ranges_of(sheet: &Sheet, keep: impl Fn(&ooxml::Validation) -> bool) -> Ranges {
+fn ranges_of(sheet: &Sheet, keep: impl Fn(&xlsx::Validation) -> bool) -> Ranges {
     let kept = sheet.validations.iter().enumerate().filter(|(_, validation)| keep(validation));
     Ranges::new(kept.flat_map(|(number, validation)| validation.ranges.iter().map(move |range| (*range, number))))
 }

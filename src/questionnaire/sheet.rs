@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ooxml::{CellRange, CellRef, SheetEntry, SheetKind, Visibility};
+use xlsx::{CellRange, CellRef, SheetEntry, SheetKind, Visibility};
 
 use super::book::Book;
 use super::columns::Columns;

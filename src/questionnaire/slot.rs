@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ooxml::CellRef;
+use xlsx::CellRef;
 
 /// A cell that waits for an answer.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! The answer cells of one row.
 
-use ooxml::CellRef;
+use xlsx::CellRef;
 
 use super::choices;
 use super::layout::{AnswerColumn, Layout, Purpose};

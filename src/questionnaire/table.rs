@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ooxml::CellRef;
+use xlsx::CellRef;
 
 use super::identifier;
 use super::label::{is_bare_guidance, is_customers, is_for_others, is_guidance};

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::diff::{Change, Class, Diff, Kind, Mark, Redline};
 
-const STYLE: &str = include_str!("page.css");
+pub(super) const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Kept text longer than this is folded between its ends.
@@ -129,7 +129,7 @@ fn badge(class: Class) -> String {
     format!("<span class=\"class{weight}\">{class}</span>")
 }
 
-fn words(runs: &Redline) -> String {
+pub(super) fn words(runs: &Redline) -> String {
     let piece = |mark, text: &str| match mark {
         Mark::Kept => folded(text),
         Mark::Inserted => format!("<ins><span class=\"unseen\">inserted: </span>{}</ins>", escaped(text)),
@@ -153,7 +153,7 @@ fn folded(text: &str) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -65,7 +65,7 @@ pub fn apply(bank: &Bank, application: Application<'_>) -> Result<Applied, Apply
     }
     let review = Review { bank, terms: &terms, reviewer, on };
     review.judge(&mut receipt.questions, rows)?;
-    let workbook = ooxml::Workbook::open(original, &ooxml::Limits::default()).map_err(FillError::from)?;
+    let workbook = xlsx::Workbook::open(original, &xlsx::Limits::default()).map_err(FillError::from)?;
     let bytes = workbook.save(&patches(&workbook, &receipt.questions)?).map_err(FillError::from)?;
     let remarks = remarks(&workbook, verify(&bytes, &receipt.questions))?;
     receipt.output = Some(stamp(&receipt.input.file, &bytes));
@@ -316,7 +316,7 @@ fn same_text(one: &str, other: &str) -> bool {
     plain(one) == plain(&within_cell(other))
 }
 
-fn patches(workbook: &ooxml::Workbook, questions: &[QuestionReceipt]) -> Result<Vec<ooxml::Patch>, ApplyError> {
+fn patches(workbook: &xlsx::Workbook, questions: &[QuestionReceipt]) -> Result<Vec<xlsx::Patch>, ApplyError> {
     let mut patches = Vec::new();
     for question in questions {
         let sheet = workbook.sheets().iter().position(|sheet| sheet.name == question.sheet);
@@ -328,7 +328,7 @@ fn patches(workbook: &ooxml::Workbook, questions: &[QuestionReceipt]) -> Result<
                     question.sheet, written.cell
                 )]));
             };
-            patches.push(ooxml::Patch { sheet, cell, value: ooxml::NewValue::Text(written.value.clone()) });
+            patches.push(xlsx::Patch { sheet, cell, value: xlsx::NewValue::Text(written.value.clone()) });
         }
     }
     Ok(patches)

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use ooxml::CellRef;
 use serde::{Deserialize, Serialize};
+use xlsx::CellRef;
 
 use crate::bank::AnswerId;
 use crate::matching::Grade;

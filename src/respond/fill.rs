@@ -57,7 +57,7 @@ pub struct Filled {
 pub enum FillError {
     /// The file is not a workbook that can be read and written.
     #[error(transparent)]
-    Package(#[from] ooxml::Error),
+    Package(#[from] xlsx::Error),
     /// The layout cannot be read.
     #[error(transparent)]
     Layout(#[from] ReadError),
@@ -77,7 +77,7 @@ pub enum FillError {
 /// Fills a questionnaire.
 pub fn fill(bank: &Bank, index: &Index<'_>, request: Request<'_>) -> Result<Filled, FillError> {
     let input = stamp(request.file, &request.bytes);
-    let workbook = ooxml::Workbook::open(request.bytes, &ooxml::Limits::default())?;
+    let workbook = xlsx::Workbook::open(request.bytes, &xlsx::Limits::default())?;
     let questionnaire = questionnaire::read(&workbook, request.read)?;
     let recognised = recognised(request.catalog, request.format, &questionnaire);
     let own = |recognised: &Recognised<'_>| request.catalog.own(&recognised.format.id);
@@ -185,20 +185,20 @@ fn accept_suggestions(responses: &mut [Response]) -> usize {
     suggested
 }
 
-fn patches(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<ooxml::Patch> {
+fn patches(questionnaire: &Questionnaire, responses: &[Response]) -> Vec<xlsx::Patch> {
     let pairs = questionnaire.questions.iter().zip(responses);
     pairs
         .flat_map(|(question, response)| {
-            response.written().iter().map(|written| ooxml::Patch {
+            response.written().iter().map(|written| xlsx::Patch {
                 sheet: question.sheet,
                 cell: written.cell,
-                value: ooxml::NewValue::Text(written.value.clone()),
+                value: xlsx::NewValue::Text(written.value.clone()),
             })
         })
         .collect()
 }
 
-pub(super) fn remarks(workbook: &ooxml::Workbook, verified: Verified) -> Result<Vec<String>, FillError> {
+pub(super) fn remarks(workbook: &xlsx::Workbook, verified: Verified) -> Result<Vec<String>, FillError> {
     let mut remarks = Vec::new();
     match verified {
         Verified::Holds => {}

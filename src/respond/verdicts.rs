@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use ooxml::{CellRef, CellValue, Limits, Sheet, Workbook};
+use xlsx::{CellRef, CellValue, Limits, Sheet, Workbook};
 
 use super::receipt::Verdict;
 
@@ -76,7 +76,7 @@ pub struct ReviewedRow {
 pub enum ReviewError {
     /// It is no workbook.
     #[error(transparent)]
-    Package(#[from] ooxml::Error),
+    Package(#[from] xlsx::Error),
     /// It is not one of ours.
     #[error("there is no tab `{TAB}` in it; is it the review workbook that `ddq fill` made?")]
     NoTab,

@@ -32,7 +32,7 @@ pub fn verify(workbook: &[u8], questions: &[QuestionReceipt]) -> Verified {
     let mut expected: BTreeMap<&str, Expected<'_>> = BTreeMap::new();
     for question in questions {
         for written in &question.written {
-            if let Ok(cell) = written.cell.parse::<ooxml::CellRef>() {
+            if let Ok(cell) = written.cell.parse::<xlsx::CellRef>() {
                 let sheet = expected.entry(&question.sheet).or_default();
                 sheet.insert((cell.row, cell.column), (&written.cell, &written.value));
             }

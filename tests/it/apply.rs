@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use ooxml::{CellRef, Limits, ListSource, NewValue, Patch, Validation, Workbook as Package};
 use rust_xlsxwriter::{DataValidation, Workbook};
 use serde_json::Value;
+use xlsx::{CellRef, Limits, ListSource, NewValue, Patch, Validation, Workbook as Package};
 
 use crate::project::{ANSWER, Project};
 
@@ -57,7 +57,7 @@ fn filled(workbook: &mut Workbook) -> Project {
 }
 
 /// The row of the review workbook that tells of a row of the questionnaire, both counted from 1.
-fn row_of(sheet: &ooxml::Sheet, asked: u32) -> u32 {
+fn row_of(sheet: &xlsx::Sheet, asked: u32) -> u32 {
     let column = sheet.cells.row(0).iter().find(|cell| cell.value.to_text() == "Cell").expect("a heading").at.column;
     let tells = |row: &u32| {
         let cell = sheet.cells.get(CellRef { row: *row, column });
@@ -374,7 +374,7 @@ fn the_review_offers_the_customers_own_values() {
     assert_eq!(rules(&project), expect);
     let package = Package::open(copy(&project), &Limits::default()).expect("a workbook");
     let lists = package.sheets().iter().find(|sheet| sheet.name == "Lists").expect("a helper sheet");
-    assert_ne!(lists.visibility, ooxml::Visibility::Visible);
+    assert_ne!(lists.visibility, xlsx::Visibility::Visible);
 }
 
 /// The lists of the review workbook: where each is offered, and what it offers.

@@ -44,7 +44,7 @@ fn export(ids: &[String]) -> TempDir {
 
 fn read(path: &Path) -> Questionnaire {
     let bytes = fs::read(path).expect("it was made");
-    let workbook = ooxml::Workbook::open(bytes, &ooxml::Limits::default()).expect("it is a workbook");
+    let workbook = xlsx::Workbook::open(bytes, &xlsx::Limits::default()).expect("it is a workbook");
     questionnaire::read(&workbook, &ReadOptions::default()).expect("it can be read")
 }
 

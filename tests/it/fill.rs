@@ -425,7 +425,7 @@ fn assert_written(filled: &Path, receipt: &Value) {
     for question in receipt["questions"].as_array().expect("a list") {
         let sheet = question["sheet"].as_str().expect("a name");
         for written in question["written"].as_array().expect("a list") {
-            let cell: ooxml::CellRef = written["cell"].as_str().expect("a cell").parse().expect("a cell");
+            let cell: xlsx::CellRef = written["cell"].as_str().expect("a cell").parse().expect("a cell");
             let range =
                 sheets.entry(sheet.to_owned()).or_insert_with(|| workbook.worksheet_range(sheet).expect("a sheet"));
             let value = range.get_value((cell.row, cell.column)).expect("a value");

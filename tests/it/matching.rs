@@ -153,7 +153,7 @@ fn strings(value: &Value) -> Vec<String> {
 }
 
 fn cells(bytes: Vec<u8>) -> Vec<String> {
-    let workbook = ooxml::Workbook::open(bytes, &ooxml::Limits::default()).expect("a workbook");
+    let workbook = xlsx::Workbook::open(bytes, &xlsx::Limits::default()).expect("a workbook");
     let sheets = (0..workbook.sheets().len()).filter_map(|at| workbook.read(at).ok());
     sheets.flat_map(|sheet| sheet.cells.iter().map(|cell| cell.value.to_text()).collect::<Vec<_>>()).collect()
 }

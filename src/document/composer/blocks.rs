@@ -74,6 +74,7 @@ impl Composer<'_, '_> {
         let id = body.id.clone().unwrap_or_else(|| format!("{}-{}", self.done.len() + 1, numbered.number));
         self.anchor(&id, numbered.reference.clone());
         let runs = self.runs(path, text.span(), text.as_ref());
+        self.carries(&id);
         let reference = numbered.reference.clone();
         let place = Place { path, span, parent: &reference, depth: 0 };
         let first_duty = self.duties.len();
@@ -92,6 +93,7 @@ impl Composer<'_, '_> {
             let clause = match written {
                 Item::Text(text) => self.item(text, None, &[], &[], clauses.len(), id, place),
                 Item::Table(ItemTable { id: own, text, when, duties, items }) => {
+                    let _ = self.scope.heard();
                     let holds = when.as_deref().map_or(Ok(true), |when| self.scope.holds(when));
                     if !self.checked(place.path, place.span.clone(), holds) {
                         continue;
@@ -120,6 +122,7 @@ impl Composer<'_, '_> {
         let id = own.map_or_else(|| format!("{parent}{number}"), str::to_owned);
         self.anchor(&id, reference.clone());
         let runs = self.runs(place.path, place.span.clone(), text);
+        self.carries(&id);
         let within = Place { parent: &reference, depth: place.depth + 1, ..*place };
         let clauses = self.items(items, &id, &within);
         let clause = Clause { id, number, reference: reference.clone(), runs, clauses };

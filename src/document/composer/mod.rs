@@ -33,6 +33,8 @@ pub(super) struct Composer<'s, 'b> {
     referred: Vec<(String, String, Range<usize>)>,
     duties: Vec<Duty>,
     faults: Vec<TemplateFault>,
+    /// The fields that each part carries.
+    pub carried: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl<'s, 'b> Composer<'s, 'b> {
@@ -46,6 +48,7 @@ impl<'s, 'b> Composer<'s, 'b> {
             referred: Vec::new(),
             duties: Vec::new(),
             faults: Vec::new(),
+            carried: BTreeMap::new(),
         }
     }
 
@@ -66,6 +69,14 @@ impl<'s, 'b> Composer<'s, 'b> {
             let holds = self.scope.holds(when.as_ref());
             self.checked(path, when.span(), holds)
         })
+    }
+
+    /// What was asked for since the last part is carried by this one.
+    pub(super) fn carries(&mut self, id: &str) {
+        let heard = self.scope.heard();
+        if !heard.is_empty() {
+            self.carried.entry(id.to_owned()).or_default().extend(heard);
+        }
     }
 
     pub(super) fn line(&mut self, path: &str, text: &toml::Spanned<String>) -> String {

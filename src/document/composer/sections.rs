@@ -13,14 +13,22 @@ impl Composer<'_, '_> {
     pub(in crate::document) fn cover(&mut self, folder: &str, cover: &manifest::Cover) -> Cover {
         let path = manifest::path(folder);
         let rows = cover.rows.iter().flat_map(|row| self.cover_rows(&path, row)).collect();
+        let _ = self.scope.heard();
         let notes = cover.notes.iter().map(|note| self.runs(&path, note.span(), note.as_ref())).collect();
         Cover { rows, notes }
     }
 
     pub(in crate::document) fn cover_rows(&mut self, path: &str, row: &CoverRow) -> Vec<Row> {
+        let _ = self.scope.heard();
         if !self.holds(path, row.when.as_ref()) {
             return Vec::new();
         }
+        let rows = self.rows_of(path, row);
+        self.carries(rows.first().map_or("cover", |row| row.label.as_str()));
+        rows
+    }
+
+    fn rows_of(&mut self, path: &str, row: &CoverRow) -> Vec<Row> {
         match (&row.label, &row.value, &row.view) {
             (Some(label), Some(value), None) => {
                 let value = vec![self.runs(path, value.span(), value.as_ref())];
@@ -92,7 +100,9 @@ impl Composer<'_, '_> {
         let number = self.section_number(&id, &title, section.number.as_deref(), numbering);
         let mut blocks = Vec::new();
         for body in &section.body {
+            let _ = self.scope.heard();
             self.body(path, body.span(), body.as_ref(), &mut blocks);
+            self.carries(&id);
         }
         number_entries(number.as_deref().unwrap_or_default(), &mut blocks);
         self.done.push(Section { id, number, title, level: section.level, new_page: section.new_page, blocks });

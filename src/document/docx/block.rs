@@ -56,7 +56,7 @@ fn clause(clause: &Clause, depth: usize, plan: &Plan<'_>) -> Vec<Element> {
     properties.extend(whole_change(&clause.runs, plan));
     text.extend(runs(&clause.runs, plan));
     let name = ["Clause1", "Clause2", "Clause3", "Clause4"][depth.min(3)];
-    let mut out = vec![paragraph(name, properties, marked(&clause.id, text, plan))];
+    let mut out = vec![paragraph(name, properties, marked(&clause.id, text, plan)).keyed(&clause.id)];
     out.extend(clause.clauses.iter().flat_map(|within| self::clause(within, depth + 1, plan)));
     out
 }
@@ -76,8 +76,8 @@ fn entry(entry: &Entry, plan: &Plan<'_>) -> Vec<Element> {
     known.push(plain(&entry.status));
     let stays = (!entry.answer.is_empty()).then(with_next);
     let mut out = vec![
-        paragraph("Question", Vec::new(), question),
-        paragraph("AnswerStatus", stays.into_iter().collect(), known),
+        paragraph("Question", Vec::new(), question).keyed(format!("question {}", entry.id)),
+        paragraph("AnswerStatus", stays.into_iter().collect(), known).keyed(format!("status {}", entry.id)),
     ];
     out.extend(entry.answer.iter().flat_map(|of| answer(of, plan)));
     out

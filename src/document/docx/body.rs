@@ -13,13 +13,23 @@ use super::run::{plain, tab};
 
 /// The part.
 pub(super) fn document(document: &Document, plan: &Plan<'_>) -> String {
+    part(blocks(document, plan))
+}
+
+/// The part around the blocks of its text.
+pub(super) fn part(blocks: Vec<Element>) -> String {
+    let body = blocks.into_iter().chain([page::section()]);
+    root("w:document").child(Element::new("w:body").children(body)).part()
+}
+
+/// The paragraphs and tables of the text, each of what has an id with its key.
+pub(super) fn blocks(document: &Document, plan: &Plan<'_>) -> Vec<Element> {
     let mut body = front::front(document, plan);
     for (index, of) in document.sections.iter().enumerate() {
         let first = index == 0 && document.cover.is_some();
         body.extend(section(of, first || of.new_page, plan));
     }
-    body.push(page::section());
-    root("w:document").child(Element::new("w:body").children(body)).part()
+    body
 }
 
 fn section(section: &Section, new_page: bool, plan: &Plan<'_>) -> Vec<Element> {
@@ -29,7 +39,7 @@ fn section(section: &Section, new_page: bool, plan: &Plan<'_>) -> Vec<Element> {
     let mut runs = Vec::new();
     number_of(&section.id, number, heading_indent(number), plan, &mut properties, &mut runs);
     runs.push(plain(&section.title));
-    let heading = paragraph(style, properties, marked(&section.id, runs, plan));
+    let heading = paragraph(style, properties, marked(&section.id, runs, plan)).keyed(&section.id);
     let mut out = vec![heading];
     out.extend(section.blocks.iter().flat_map(|of| block(of, plan)));
     out

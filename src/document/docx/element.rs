@@ -1,17 +1,21 @@
 //! XML as a tree, written out once: no text can become markup, and children stand in the order that Word demands.
+//!
+//! An element may carry a key, which is never written: what it is, whatever it says. By it the same clause is found in two
+//! versions of a document.
 
 use super::order::in_schema_order;
 
 /// An element with its attributes and what stands in it.
-#[derive(Clone, Debug)]
-pub(super) struct Element {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Element {
     /// Its name with its prefix: `w:p`.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     attributes: Vec<(&'static str, String)>,
     content: Vec<Node>,
+    key: Option<String>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Node {
     Element(Element),
     Text(String),
@@ -19,38 +23,85 @@ enum Node {
 
 impl Element {
     /// An element without anything.
-    pub(super) fn new(name: &'static str) -> Self {
-        Self { name, attributes: Vec::new(), content: Vec::new() }
+    pub(crate) fn new(name: &'static str) -> Self {
+        Self { name, attributes: Vec::new(), content: Vec::new(), key: None }
     }
 
     /// With an attribute.
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.attributes.push((name, value.to_string()));
         self
     }
 
     /// With one more child.
-    pub(super) fn child(self, child: Self) -> Self {
+    pub(crate) fn child(self, child: Self) -> Self {
         self.children([child])
     }
 
     /// With more children.
-    pub(super) fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.content.extend(children.into_iter().map(Node::Element));
         self
     }
 
     /// With text.
-    pub(super) fn text(mut self, text: &str) -> Self {
+    pub(crate) fn text(mut self, text: &str) -> Self {
         self.content.push(Node::Text(text.to_owned()));
         self
     }
 
     /// Properties: `w:pPr`, `w:rPr` and the like. Their children may be given in any order.
-    pub(super) fn properties(name: &'static str, children: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn properties(name: &'static str, children: impl IntoIterator<Item = Self>) -> Self {
         let mut children: Vec<_> = children.into_iter().collect();
         in_schema_order(name, &mut children);
         Self::new(name).children(children)
+    }
+
+    /// With the key by which it is known.
+    pub(crate) fn keyed(self, key: impl Into<String>) -> Self {
+        Self { key: Some(key.into()), ..self }
+    }
+
+    /// The key by which it is known.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
+    /// The value of an attribute.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The elements in it.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.content.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The first element in it of a name.
+    pub(crate) fn first(&self, name: &str) -> Option<&Self> {
+        self.elements().find(|element| element.name == name)
+    }
+
+    /// The text in it, that of its elements left out.
+    pub(crate) fn own_text(&self) -> String {
+        let texts = self.content.iter().filter_map(|node| match node {
+            Node::Text(text) => Some(text.as_str()),
+            Node::Element(_) => None,
+        });
+        texts.collect()
+    }
+
+    /// The same element under another name, with other elements in it.
+    pub(crate) fn renewed(&self, name: &'static str, elements: impl IntoIterator<Item = Self>) -> Self {
+        Self { name, content: Vec::new(), ..self.clone() }.children(elements)
+    }
+
+    /// The same element under another name.
+    pub(crate) fn named(&self, name: &'static str) -> Self {
+        Self { name, ..self.clone() }
     }
 
     /// A part of a package.

@@ -20,6 +20,7 @@ mod numbering;
 mod order;
 mod package;
 mod page;
+mod pair;
 mod plan;
 mod properties;
 mod property;
@@ -32,8 +33,12 @@ mod table;
 mod tests;
 
 use super::content::Document;
+pub(crate) use element::Element;
 use package::{Part, package};
+pub(crate) use pair::Pair;
 use plan::Plan;
+pub(crate) use plan::bookmark;
+pub(crate) use run::written as run_of;
 
 /// Why there is no Word file.
 #[derive(Debug, thiserror::Error)]
@@ -58,12 +63,17 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
     }
     let plan = Plan::new(document);
     let text = body::document(document, &plan);
-    let comments = comment::comments(&plan);
+    Ok(written(document, &plan, text))
+}
+
+/// The package around the text of a document.
+fn written(document: &Document, plan: &Plan<'_>, text: String) -> Vec<u8> {
+    let comments = comment::comments(plan);
     let parts = [
         Part::xml("docProps/core.xml", properties::core(document)),
         Part::xml("docProps/app.xml", properties::app(document)),
         Part::xml("word/document.xml", text),
-        Part::xml("word/_rels/document.xml.rels", package::relationships(&plan)),
+        Part::xml("word/_rels/document.xml.rels", package::relationships(plan)),
         Part::xml("word/styles.xml", style::styles(document)),
         Part::xml("word/numbering.xml", numbering::numbering(&plan.lists)),
         Part::xml("word/settings.xml", settings::settings(document)),
@@ -74,5 +84,5 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
     ];
     let comments = comments.map(|text| Part::xml("word/comments.xml", text));
     let parts: Vec<Part> = parts.into_iter().chain(comments).collect();
-    Ok(package(&parts))
+    package(&parts)
 }

@@ -33,6 +33,7 @@ const ORDERS: &[(&str, &[&str])] = &[
             "w:jc",
             "w:outlineLvl",
             "w:rPr",
+            "w:pPrChange",
         ],
     ),
     (
@@ -40,6 +41,8 @@ const ORDERS: &[(&str, &[&str])] = &[
         &[
             "w:ins",
             "w:del",
+            "w:moveFrom",
+            "w:moveTo",
             "w:rStyle",
             "w:rFonts",
             "w:b",
@@ -55,6 +58,7 @@ const ORDERS: &[(&str, &[&str])] = &[
             "w:u",
             "w:shd",
             "w:lang",
+            "w:rPrChange",
         ],
     ),
     (
@@ -71,6 +75,7 @@ const ORDERS: &[(&str, &[&str])] = &[
             "w:tblCaption",
         ],
     ),
+    ("w:trPr", &["w:cantSplit", "w:trHeight", "w:tblHeader", "w:ins", "w:del"]),
     ("w:tcPr", &["w:tcW", "w:gridSpan", "w:tcBorders", "w:shd", "w:tcMar", "w:vAlign"]),
     (
         "w:style",

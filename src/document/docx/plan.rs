@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
+use crate::digest::sha256;
+
 use super::super::content::{Block, Clause, Document, Editor, Run};
 use super::element::Element;
 use super::numbering::{Lists, Place};
@@ -65,6 +67,25 @@ impl<'d> Plan<'d> {
         plan
     }
 
+    /// Lets two versions share lists, links and addresses: where both have a part in lists that count alike, this plan and
+    /// the other one count it by one list.
+    pub(super) fn share(&mut self, other: &mut Self) {
+        let both = other.targets.iter().filter_map(|(id, theirs)| Some((theirs, self.targets.get(id)?)));
+        let pairs: Vec<_> =
+            both.filter_map(|(theirs, ours)| Some((theirs.place.list()?, ours.place.list()?))).collect();
+        let joined = self.lists.join(&other.lists, &pairs);
+        for target in other.targets.values_mut() {
+            if let Place::Counted { list, .. } = &mut target.place {
+                *list = joined[*list];
+            }
+        }
+        for url in other.links.keys() {
+            let next = self.links.len() + 1;
+            self.links.entry(url).or_insert_with(|| format!("rIdLink{next}"));
+        }
+        other.links.clone_from(&self.links);
+    }
+
     /// A tracked change: `w:ins` or `w:del`, numbered, with its author and day.
     pub(super) fn change(&self, name: &'static str) -> Element {
         self.changes.set(self.changes.get() + 1);
@@ -118,7 +139,7 @@ impl<'d> Plan<'d> {
             false => self.lists.place(number, level, indent),
         };
         let mark = self.targets.len();
-        self.targets.insert(id, Target { bookmark: bookmark(id, mark), mark, place });
+        self.targets.insert(id, Target { bookmark: bookmark(id), mark, place });
     }
 }
 
@@ -142,8 +163,9 @@ const NUMBER: u32 = 709;
 /// The room for the numbers of the clauses within.
 const STEP: u32 = 567;
 
-/// Word's names are letters, digits and underscores, 40 at most; one that begins with an underscore is not listed.
-fn bookmark(id: &str, mark: usize) -> String {
+/// Word's names are letters, digits and underscores, 40 at most; one that begins with an underscore is not listed. The same
+/// part has the same name in every version.
+pub(crate) fn bookmark(id: &str) -> String {
     let word: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(30).collect();
-    format!("_{word}_{mark}")
+    format!("_{word}_{}", &sha256(id)[..8])
 }

@@ -89,7 +89,8 @@ pub(super) fn run(properties: &[Element], text: &str) -> Element {
     written("w:t", properties, text)
 }
 
-fn written(name: &'static str, properties: &[Element], text: &str) -> Element {
+/// A run of text under a name: `w:t`, or `w:delText` where it went.
+pub(crate) fn written(name: &'static str, properties: &[Element], text: &str) -> Element {
     let properties = (!properties.is_empty()).then(|| Element::properties("w:rPr", properties.to_vec()));
     let mut out = Element::new("w:r").children(properties);
     for (index, line) in text.replace("\r\n", "\n").split(['\n', '\r']).enumerate() {

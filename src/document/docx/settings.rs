@@ -7,15 +7,17 @@ use super::package::root;
 /// The font of everything. Every Word has it, with Greek and Cyrillic, and every system a font of the same widths.
 pub(super) const FONT: &str = "Arial";
 
-/// `word/settings.xml`: as the current Word, not in a mode for old files.
+/// `word/settings.xml`: as the current Word, not in a mode for old files. Where somebody stands for changes, what is
+/// changed next is tracked too.
 pub(super) fn settings(document: &Document) -> String {
     let mode = Element::new("w:compatSetting")
         .with("w:name", "compatibilityMode")
         .with("w:uri", "http://schemas.microsoft.com/office/word")
         .with("w:val", 15);
     root("w:settings")
+        .children([Element::new("w:zoom").with("w:percent", 100)])
+        .children(document.editor.is_some().then(|| Element::new("w:trackRevisions")))
         .children([
-            Element::new("w:zoom").with("w:percent", 100),
             val("w:defaultTabStop", 567),
             val("w:characterSpacingControl", "doNotCompress"),
             Element::new("w:compat").child(mode),

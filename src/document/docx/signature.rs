@@ -5,8 +5,8 @@ use super::block::paragraph;
 use super::element::{Element, val};
 use super::page::{WIDTH, with_next};
 use super::plan::Plan;
-use super::property::{GREY, line};
-use super::run::{plain, runs};
+use super::property::{GREY, line, size};
+use super::run::{plain, run, runs};
 use super::table::{cell, of_style, row};
 
 /// Between two parties, in twentieths of a point.
@@ -18,11 +18,12 @@ const HEIGHT: u32 = 680;
 
 /// The blocks, two in a row.
 pub(super) fn signatures(blocks: &[Signature], plan: &Plan<'_>) -> Vec<Element> {
-    blocks.chunks(2).flat_map(|pair| together(pair, plan)).collect()
+    blocks.chunks(2).enumerate().flat_map(|(at, pair)| together(2 * at + 1, pair, plan)).collect()
 }
 
-/// Every paragraph within stays with the next one, so that no page ends among them.
-fn together(pair: &[Signature], plan: &Plan<'_>) -> [Element; 2] {
+/// Every paragraph within stays with the next one, so that no page ends among them. `first` is the number of the first of
+/// the two parties.
+fn together(first: usize, pair: &[Signature], plan: &Plan<'_>) -> [Element; 2] {
     let half = (WIDTH - GAP) / 2;
     let widths = [LABEL, half - LABEL, GAP, LABEL, WIDTH - GAP - half - LABEL];
     let parties = pair.iter().map(|signature| {
@@ -32,7 +33,7 @@ fn together(pair: &[Signature], plan: &Plan<'_>) -> [Element; 2] {
     let parties = row([Element::new("w:cantSplit")], beside(parties, widths[3] + widths[4], 2));
     let count = pair.iter().map(|signature| signature.rows.len()).max().unwrap_or(0);
     let rows = (0..count).map(|index| {
-        let sides = pair.iter().map(|signature| side(signature.rows.get(index), &widths, plan));
+        let sides = pair.iter().enumerate().map(|(at, party)| side(first + at, party.rows.get(index), &widths, plan));
         let height = val("w:trHeight", HEIGHT).with("w:hRule", "atLeast");
         row([Element::new("w:cantSplit"), height], joined(sides.collect(), &widths))
     });
@@ -60,16 +61,26 @@ fn joined(mut sides: Vec<[Element; 2]>, widths: &[u32; 5]) -> Vec<Element> {
     cells
 }
 
-/// A label and its value; without a value a line to write on.
-fn side(row: Option<&Row>, widths: &[u32; 5], plan: &Plan<'_>) -> [Element; 2] {
+/// A label and its value; without a value a line to write on, with its anchor.
+fn side(party: usize, row: Option<&Row>, widths: &[u32; 5], plan: &Plan<'_>) -> [Element; 2] {
     let label = row.map_or("", |row| row.label.as_str());
     let label = paragraph("SignatureLabel", vec![with_next()], vec![plain(label)]);
     let value = row.map_or(&[][..], |row| &row.value);
     let text: Vec<_> = value.iter().map(|text| paragraph("TableText", vec![with_next()], runs(text, plan))).collect();
     let rule = row.map(|_| Element::new("w:tcBorders").child(line("w:bottom", 4, 0, GREY)));
-    let text = if text.is_empty() { vec![blank()] } else { text };
+    let text = match row.and_then(|row| Signature::anchor(party, row)) {
+        Some(anchor) => vec![paragraph("TableText", vec![with_next()], vec![unseen(&anchor)])],
+        None if text.is_empty() => vec![blank()],
+        None => text,
+    };
     let bottom = || val("w:vAlign", "bottom");
     [cell(widths[0], vec![bottom()], vec![label]), cell(widths[1], rule.into_iter().chain([bottom()]).collect(), text)]
+}
+
+/// Text as small as Word sets it, in the colour of the page.
+fn unseen(text: &str) -> Element {
+    let look: Vec<Element> = size(2).into_iter().chain([val("w:color", "FFFFFF")]).collect();
+    run(&look, text)
 }
 
 fn blank() -> Element {

@@ -88,7 +88,7 @@ pub(super) fn of_style(style: &str, widths: &[u32], properties: Vec<Element>, ro
 
 /// A row of cells.
 pub(super) fn row(properties: impl IntoIterator<Item = Element>, cells: Vec<Element>) -> Element {
-    Element::new("w:tr").child(Element::new("w:trPr").children(properties)).children(cells)
+    Element::new("w:tr").child(Element::properties("w:trPr", properties)).children(cells)
 }
 
 /// A cell, which holds one paragraph at least.

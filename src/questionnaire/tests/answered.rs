@@ -7,7 +7,7 @@ use std::fmt;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
-use ooxml::{Limits, NewValue, Patch, Workbook};
+use xlsx::{Limits, NewValue, Patch, Workbook};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 

@@ -1,7 +1,7 @@
 //! Filled forms, read as what people answered.
 
-use ooxml::{Limits, Workbook};
 use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Workbook as Writer};
+use xlsx::{Limits, Workbook};
 
 use super::real::{public, reading, root};
 use super::{ReadOptions, Stage, answered::tell, compare, grid, read};

@@ -10,8 +10,8 @@
 //! Marks: `b` bold, `i` italic, `f` filled, `u` unlocked, `s` styled, `x` a formula with this value.
 //! A list that starts with `=` is a formula: `[=Lists!$A$1:$A$3]`. `\n` in a text is a line break.
 
-use ooxml::{Limits, Workbook};
 use rust_xlsxwriter::{Color, DataValidation, Format, Formula, Workbook as Writer, Worksheet};
+use xlsx::{Limits, Workbook};
 
 /// First row, first column, last row, last column.
 type Area = (u32, u16, u32, u16);

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use std::path::{Path, PathBuf};
 
-use ooxml::{Limits, Workbook};
+use xlsx::{Limits, Workbook};
 
 use super::super::{Options, Questionnaire, ReadOptions, Role, SheetOutcome, SlotState, read};
 

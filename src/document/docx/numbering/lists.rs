@@ -1,5 +1,7 @@
 //! The lists of a document, counted as Word counts them.
 
+use std::collections::BTreeSet;
+
 use super::pattern::{Pattern, readings};
 
 /// Levels that a list of Word has.
@@ -79,7 +81,48 @@ impl Lists {
     }
 }
 
+impl Place {
+    /// The list that counts to it.
+    pub(in super::super) fn list(&self) -> Option<usize> {
+        match self {
+            Place::Counted { list, .. } => Some(*list),
+            Place::Written => None,
+        }
+    }
+}
+
+impl Lists {
+    /// Takes in the lists of another version, and says which of these each of them became. `pairs` are lists of the other
+    /// and of this version that number the same part; two become one where their levels are alike.
+    pub(in super::super) fn join(&mut self, other: &Lists, pairs: &[(usize, usize)]) -> Vec<usize> {
+        let mut taken = BTreeSet::new();
+        let mut joined = Vec::new();
+        for (at, theirs) in other.lists.iter().enumerate() {
+            let ours = pairs.iter().filter(|(list, _)| *list == at).map(|(_, ours)| *ours);
+            let mut ours = ours.filter(|ours| !taken.contains(ours) && self.lists[*ours].is_like(theirs));
+            let into = ours.next().unwrap_or_else(|| {
+                self.lists.push(List::default());
+                self.lists.len() - 1
+            });
+            for (level, theirs) in self.lists[into].levels.iter_mut().zip(&theirs.levels) {
+                *level = level.take().or_else(|| theirs.clone());
+            }
+            taken.insert(into);
+            joined.push(into);
+        }
+        joined
+    }
+}
+
 impl List {
+    /// Whether the levels that both use are the same.
+    fn is_like(&self, other: &List) -> bool {
+        self.levels.iter().zip(&other.levels).all(|pair| match pair {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        })
+    }
+
     /// Counts on to a number, where the list can; otherwise the list stays as it is.
     fn count(&mut self, number: &str, level: usize, indent: (u32, u32)) -> bool {
         let mut readings = self.readings(number, level);

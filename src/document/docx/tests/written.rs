@@ -77,20 +77,32 @@ fn every_text_of_the_annexes_is_there_in_its_order() {
     SignatureLabel | Entity
     TableText | Παράδειγμα ΑΕ
     SignatureLabel | Signature
+    TableText | /signature1/
     SignatureLabel | Signature
+    TableText | /signature2/
     SignatureLabel | Name
+    TableText | /name1/
     SignatureLabel | Name
+    TableText | /name2/
     SignatureLabel | Title
+    TableText | /title1/
     SignatureLabel | Title
+    TableText | /title2/
     SignatureLabel | Date
+    TableText | /date1/
     SignatureLabel | Date
+    TableText | /date2/
     SignatureParty | Witness
     SignatureLabel | Entity
     TableText | ООО «Пример»
     SignatureLabel | Signature
+    TableText | /signature3/
     SignatureLabel | Name
+    TableText | /name3/
     SignatureLabel | Title
+    TableText | /title3/
     SignatureLabel | Date
+    TableText | /date3/
     Heading1 | Annex I | Description of the processing
     Note | This annex is part of the clauses.
     DraftNote | Draft note: The frequency is not stated.

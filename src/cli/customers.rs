@@ -1,0 +1,168 @@
+//! `ddq customers`: to whom answers are given, and what was executed with each.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::bank::{self, Bank, Customer, Executed, Fact, long_date};
+use crate::diagnostic::Severity;
+use crate::digest::sha256;
+use crate::edit::{Execution, with_execution};
+use crate::source::Sources;
+
+use super::Outcome;
+use super::args::Format;
+use super::bank_edit::replace;
+use super::error::CliError;
+use super::layout::printable;
+use super::questionnaire_file::{file_name, read_bounded};
+use super::terminal::Terminal;
+use super::workspace::{Workspace, as_of};
+
+/// List the customers, and the documents that were executed with each
+///
+/// A customer is a file, answers/customers/ID.toml. What was executed stands there as [[executed]]: the document, its
+/// version, the day, who signed for the customer, and the hash of the signed file. With --executed one more is written down.
+/// Exit status: 0, or 2 when it could not run.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Only this customer
+    #[arg(value_name = "ID")]
+    customer: Option<String>,
+
+    /// Write down that this file was executed with the customer
+    #[arg(long, value_name = "FILE", requires_all = ["customer", "version", "by"])]
+    executed: Option<PathBuf>,
+
+    /// The document that it is
+    #[arg(long, value_name = "DOCUMENT", default_value = "dpa", requires = "executed")]
+    document: String,
+
+    /// Its version
+    #[arg(long, value_name = "VERSION", requires = "executed")]
+    version: Option<String>,
+
+    /// Who signed for the customer
+    #[arg(long, value_name = "NAME", requires = "executed")]
+    by: Option<String>,
+
+    /// The day on which it was executed [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "executed")]
+    on: Option<Date>,
+
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// A customer as it is listed. What was negotiated with it belongs here, beside what was executed.
+#[derive(Serialize)]
+struct Listed<'b> {
+    id: &'b str,
+    name: &'b str,
+    nda: bool,
+    regimes: Vec<&'b str>,
+    executed: &'b [Executed],
+}
+
+/// Lists the customers of the workspace, after writing down what was executed.
+pub(super) fn customers(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    if let (Some(file), Some(id)) = (&options.executed, &options.customer) {
+        let path = record(workspace, id, file, options)?;
+        terminal.print(&format!("written: {path}\n"))?;
+    }
+    let bank = workspace.bank()?;
+    let wanted = options.customer.as_deref();
+    if let Some(id) = wanted {
+        super::terms::terms(&bank, Some(id), None)?;
+    }
+    let chosen = bank.customers().iter().filter(|customer| wanted.is_none_or(|id| customer.id.as_str() == id));
+    let listed: Vec<Listed<'_>> = chosen.map(listed).collect();
+    match options.format {
+        Format::Json => {
+            terminal.print_json(&serde_json::json!({ "schema": "ddq/customers/1", "customers": listed }))?;
+        }
+        Format::Human if listed.is_empty() => {
+            terminal.print("there are no customers: each is a file in answers/customers/\n")?;
+        }
+        Format::Human => terminal.print(&listed.iter().map(entry).collect::<Vec<_>>().join("\n"))?,
+    }
+    Ok(Outcome::Clean)
+}
+
+fn listed(customer: &Customer) -> Listed<'_> {
+    let regimes = match customer.facts.get("regimes").map(|located| &located.fact) {
+        Some(Fact::List(regimes)) => regimes.iter().filter_map(Fact::as_text).collect(),
+        _ => Vec::new(),
+    };
+    Listed {
+        id: customer.id.as_str(),
+        name: &customer.name.value,
+        nda: customer.nda,
+        regimes,
+        executed: &customer.executed,
+    }
+}
+
+fn entry(customer: &Listed<'_>) -> String {
+    let nda = if customer.nda { "under NDA" } else { "no NDA" };
+    let regimes =
+        if customer.regimes.is_empty() { String::new() } else { format!(" · {}", customer.regimes.join(", ")) };
+    let mut out = format!("{}: {}\n    {nda}{regimes}\n", customer.id, printable(customer.name));
+    for executed in customer.executed {
+        let file = executed.file.as_ref().map(|file| format!(", {}", printable(&file.value))).unwrap_or_default();
+        out.push_str(&format!(
+            "    executed: {} {} on {} by {}{file}\n        sha256 {}\n",
+            printable(&executed.document.value),
+            printable(&executed.version.value),
+            long_date(executed.date.value),
+            printable(&executed.by.value),
+            executed.sha256.value.as_str()
+        ));
+    }
+    if customer.executed.is_empty() {
+        out.push_str("    nothing executed\n");
+    }
+    out
+}
+
+/// Writes down what was executed; gives the file that says so now.
+fn record(workspace: &Workspace, id: &str, file: &std::path::Path, options: &Options) -> Result<String, CliError> {
+    let sources = workspace.sources()?;
+    let bank = sound(&sources)?;
+    super::terms::terms(&bank, Some(id), None)?;
+    let customer = bank.customer(id).expect("terms know the customer");
+    let hash = sha256(read_bounded(file)?);
+    if customer.executed.iter().any(|known| known.sha256.value.as_str() == hash) {
+        return Err(CliError::new(format!("{} is written down for {id} already", file.display())));
+    }
+    let name = file_name(file)?;
+    let execution = Execution {
+        document: &options.document,
+        version: options.version.as_deref().unwrap_or_default(),
+        date: as_of(options.on),
+        by: options.by.as_deref().unwrap_or_default(),
+        file: &name,
+        sha256: &hash,
+    };
+    let path = customer.location.path.to_string();
+    let text = with_execution(sources.text(&path).unwrap_or_default(), &execution);
+    let mut changed = sources.clone();
+    changed.insert(&path, text.as_bytes());
+    sound(&changed)?;
+    replace(workspace, &sources, &BTreeMap::from([(path.clone(), text)]))?;
+    Ok(path)
+}
+
+/// The bank, if nothing is wrong with it.
+fn sound(sources: &Sources) -> Result<Bank, CliError> {
+    let (bank, diagnostics) = bank::parse(sources);
+    match diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error) {
+        None => Ok(bank),
+        Some(first) => Err(CliError::new(format!("nothing was written: {}", first.message))
+            .hint("`ddq check` shows all that is wrong with the bank")),
+    }
+}

@@ -1,0 +1,73 @@
+//! A redline for Word, and beside it what was compared and what changed: the file itself holds the two versions alone.
+
+use std::path::Path;
+
+use crate::diff::Version;
+use crate::document::content::{Document, Editor};
+use crate::redline::{Summary, WordProof, word};
+
+use super::check::counted;
+use super::deliver::Delivery;
+use super::error::CliError;
+use super::terminal::Terminal;
+
+/// What is compared.
+pub(super) struct Compared<'c> {
+    pub(super) from: &'c Version,
+    pub(super) to: &'c Version,
+    pub(super) old: &'c Document,
+    pub(super) new: &'c Document,
+}
+
+/// Writes the redline to a path, and a text of the same name beside it.
+pub(super) fn in_word(
+    compared: &Compared<'_>,
+    editor: &Editor,
+    path: &Path,
+    terminal: &Terminal,
+) -> Result<(), CliError> {
+    let redline = word(compared.old, compared.new, editor).map_err(|error| {
+        CliError::new(error.to_string()).hint("this is a fault of ddq: please report it with the two versions")
+    })?;
+    let beside = path.with_extension("txt");
+    let told = told(compared, &redline.summary, &redline.proof, editor);
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let (Some(file), Some(text)) = (name(path), name(&beside)) else {
+        return Err(CliError::new(format!("{} does not name a file", path.display())));
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Delivery { folder, files: vec![(file, &redline.bytes), (text, told.as_bytes())] }.write()?;
+    terminal.print(&format!(
+        "{}\n{}\n{}; {}\n",
+        path.display(),
+        beside.display(),
+        counted(redline.summary.changes().len(), "change"),
+        checked(&redline.proof)
+    ))
+}
+
+fn told(compared: &Compared<'_>, summary: &Summary<'_>, proof: &WordProof, editor: &Editor) -> String {
+    let Compared { from, to, old, new } = compared;
+    let version = |version: &Version, document: &Document| {
+        format!("{} (bank {}, content {})", version.name, version.bank.hash(), document.hash)
+    };
+    format!(
+        "Redline of {}\n\nold version: {}\nnew version: {}\nmade on:     {}\nchanges by:  {}\n{}\n\n{}\n\n{}",
+        new.reference,
+        version(from, old),
+        version(to, new),
+        editor.date,
+        editor.name,
+        checked(proof),
+        counted(summary.changes().len(), "change"),
+        summary.to_text()
+    )
+}
+
+fn checked(proof: &WordProof) -> String {
+    format!(
+        "checked: rejected, the file reads as the old version ({}), accepted as the new one ({})",
+        counted(proof.old, "paragraph"),
+        counted(proof.new, "paragraph")
+    )
+}

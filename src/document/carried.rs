@@ -1,0 +1,69 @@
+//! Which terms the parts of a document carry: what is settled by the facts and elections whose values stand in them.
+//!
+//! Whoever changes a clause changes its terms; this is how they are told which.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::compose::Composition;
+use super::docx::bookmark;
+use super::fields::label;
+use super::scope::{Scope, Subject};
+use super::text::in_words;
+
+/// Something that an agreement settles.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Term {
+    /// The path of the fact: `dpa.breach.outer_hours`.
+    pub field: String,
+    /// What people call it.
+    pub label: String,
+    /// What the bank states; absent where it states nothing.
+    pub value: Option<String>,
+}
+
+/// The terms of a document, part by part.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    by_bookmark: BTreeMap<String, Vec<Term>>,
+    by_label: BTreeMap<String, Vec<Term>>,
+}
+
+/// Facts of these are settled between the parties; others, such as names and addresses, only describe.
+const SETTLED: [&str; 3] = ["dpa.", "customer.", "sla."];
+
+/// The terms that a document carries for its subject.
+#[must_use]
+pub fn terms(composition: &Composition, subject: Subject<'_>) -> Terms {
+    let scope = Scope::new(subject);
+    let term = |field: &String| Term {
+        field: field.clone(),
+        label: label(field).unwrap_or(field).to_owned(),
+        value: scope.fact(field).map(in_words),
+    };
+    let mut terms = Terms::default();
+    for (part, fields) in &composition.carried {
+        let settled = fields.iter().filter(|field| SETTLED.iter().any(|start| field.starts_with(start)));
+        let found: Vec<Term> = settled.map(term).collect();
+        if !found.is_empty() {
+            terms.by_bookmark.insert(bookmark(part), found.clone());
+            terms.by_label.insert(part.clone(), found);
+        }
+    }
+    terms
+}
+
+impl Terms {
+    /// The terms of the section or clause of a bookmark in its Word file.
+    #[must_use]
+    pub fn of_bookmark(&self, name: &str) -> &[Term] {
+        self.by_bookmark.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The terms of a row of the cover.
+    #[must_use]
+    pub fn of_label(&self, label: &str) -> &[Term] {
+        self.by_label.get(label).map_or(&[], Vec::as_slice)
+    }
+}
