@@ -23,6 +23,8 @@ pub(super) struct Manifest {
     #[serde(default)]
     pub customer: CustomerUse,
     #[serde(default)]
+    pub kind: Kind,
+    #[serde(default)]
     pub contents: bool,
     #[serde(default)]
     pub numbering: Numbering,
@@ -56,6 +58,17 @@ pub enum CustomerUse {
     Unused,
 }
 
+/// What a document is when it is made by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// It binds, so nothing in it may be left open.
+    #[default]
+    Agreement,
+    /// It says what is known, and names what is not.
+    Statement,
+}
+
 /// How clauses are numbered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -84,6 +97,9 @@ pub(super) struct Cover {
     pub rows: Vec<CoverRow>,
     #[serde(default)]
     pub notes: Vec<Spanned<String>>,
+    /// Printed in drafts only.
+    #[serde(default)]
+    pub draft_notes: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -143,12 +159,13 @@ impl Body {
     }
 }
 
-/// An item of a clause: a text, or a table with more.
+/// An item of a clause: a text, a table with more, or one for each text of a list among the facts.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Item {
     Text(String),
     Table(ItemTable),
+    Each { each: String },
 }
 
 #[derive(Debug, Deserialize)]

@@ -31,7 +31,7 @@ pub use attachment::attachments;
 pub use compose::{Composition, Duty, compose};
 pub use fields::{Field, fields, label};
 pub use judge::{judge, judge_facts};
-pub use manifest::{About, CustomerUse, Format, TEMPLATE_FAULT, TemplateFault, about};
+pub use manifest::{About, CustomerUse, Format, Kind, TEMPLATE_FAULT, TemplateFault, about};
 pub use measures::{Heading, Measure, Statement, headings, measures};
 pub use scope::{Found, Scope, Subject};
 pub use template::Templates;

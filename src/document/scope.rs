@@ -12,6 +12,7 @@ use crate::diagnostic::Location;
 
 use super::content::Status;
 use super::fields::label;
+use super::manifest::Kind;
 
 /// What a document is made from.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,7 @@ pub struct Scope<'b> {
     environment: Environment<'static>,
     context: Value,
     asked: Mutex<BTreeSet<String>>,
+    kind: Kind,
 }
 
 /// What a path leads to.
@@ -59,11 +61,30 @@ impl<'b> Scope<'b> {
             let table = Fact::Table(customer.facts.clone());
             facts.insert("customer".to_owned(), LocatedFact { fact: table, location: customer.location.clone() });
         }
-        facts.insert("document".to_owned(), own(&facts, subject.as_of));
+        facts.insert("document".to_owned(), own(&facts, subject));
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Chainable);
         let context = values(&facts);
-        Self { subject, facts, environment, context, asked: Mutex::default() }
+        Self { subject, facts, environment, context, asked: Mutex::default(), kind: Kind::default() }
+    }
+
+    /// For a document of this kind.
+    #[must_use]
+    pub(super) fn of_kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Whether what is not stated is left out, and named in one place.
+    #[must_use]
+    pub(super) fn gathers(&self) -> bool {
+        self.kind == Kind::Statement && self.subject.status == Status::Final
+    }
+
+    /// The provider by the name of its legal person, or by the one that it goes by.
+    #[must_use]
+    pub(super) fn provider(&self) -> &str {
+        let name = self.text("company.legal_name").or_else(|| self.text("company.name"));
+        name.unwrap_or("[provider]")
     }
 
     /// Every fact.
@@ -153,11 +174,17 @@ fn file_of(path: &str) -> String {
     }
 }
 
-/// The facts of the document itself: its day and its version.
-fn own(facts: &Facts, as_of: Date) -> LocatedFact {
+/// The facts of the document itself: its day, its version, and what to call the provider.
+fn own(facts: &Facts, subject: Subject<'_>) -> LocatedFact {
     let location = Location { path: "ddq.toml".into(), span: 0..0 };
     let mut own = Facts::new();
-    own.insert("date".to_owned(), LocatedFact { fact: Fact::Date(as_of), location: location.clone() });
+    let stated = |path| find(facts, path).ok().filter(|fact| fact.as_text().is_none_or(|text| !text.trim().is_empty()));
+    if let Some(provider) = stated("company.legal_name").or_else(|| stated("company.name")) {
+        own.insert("provider".to_owned(), LocatedFact { fact: provider.clone(), location: location.clone() });
+    }
+    own.insert("date".to_owned(), LocatedFact { fact: Fact::Date(subject.as_of), location: location.clone() });
+    let has_other_vendors = Fact::Boolean(subject.bank.subprocessors().iter().any(|vendor| !vendor.is_listed()));
+    own.insert("has_other_vendors".to_owned(), LocatedFact { fact: has_other_vendors, location: location.clone() });
     if let Ok(version) = find(facts, "dpa.version") {
         own.insert("version".to_owned(), LocatedFact { fact: version.clone(), location: location.clone() });
     }

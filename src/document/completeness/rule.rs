@@ -80,6 +80,8 @@ pub(super) struct Row {
     regime: Option<String>,
     when: Option<String>,
     #[serde(default)]
+    pub told_alone: bool,
+    #[serde(default)]
     needs_customer: bool,
     #[serde(default)]
     requires: Vec<Requirement>,

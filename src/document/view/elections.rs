@@ -1,6 +1,6 @@
 //! The elections that the clauses leave open, the tables of the UK Addendum, and the Swiss adaptations.
 
-use crate::bank::{Country, Fact, upper_first};
+use crate::bank::{Country, Fact};
 
 use super::super::content::{Block, Row, Run};
 use super::super::scope::Scope;
@@ -100,11 +100,13 @@ fn courts(scope: &Scope<'_>) -> Vec<Run> {
     runs
 }
 
-/// A country by its name, with its first letter in upper case.
+/// A country as it stands in an address or a table.
 pub(super) fn country(fact: &Fact) -> String {
-    upper_first(&name(fact))
+    let code = in_words(fact);
+    Country::parse(&code).map_or_else(|| code.clone(), |country| country.label().to_owned())
 }
 
+/// A country as it stands in a sentence.
 fn name(fact: &Fact) -> String {
     let code = in_words(fact);
     Country::parse(&code).map_or_else(|| code.clone(), |country| country.name().to_owned())

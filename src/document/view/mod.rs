@@ -54,7 +54,6 @@ const BLOCKS: &[(&str, BlockView)] = &[
     ("parties", parties::parties),
     ("questions-summary", questions::summary),
     ("service-credits", service_levels::credit_bands),
-    ("service-exclusions", service_levels::exclusions),
     ("service-tiers", service_levels::tiers),
     ("posture", overview::posture),
     ("signatures", parties::signatures),

@@ -90,7 +90,7 @@ fn destinations(scope: &Scope<'_>) -> Vec<Run> {
 fn names(codes: &[Fact]) -> Vec<String> {
     let name = |code: &Fact| {
         let code = in_words(code);
-        Country::parse(&code).map_or_else(|| code.clone(), |country| upper_first(country.name()))
+        Country::parse(&code).map_or_else(|| code.clone(), |country| country.label().to_owned())
     };
     codes.iter().map(name).collect()
 }

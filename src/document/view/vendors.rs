@@ -1,6 +1,6 @@
 //! The list of sub-processors as it is published, how customers learn of changes, and how they object.
 
-use crate::bank::{Subprocessor, SubprocessorRole, long_date, upper_first};
+use crate::bank::{Subprocessor, long_date, upper_first};
 
 use super::super::content::{Block, Cell, Row, Run, Status, Table};
 use super::super::scope::Scope;
@@ -12,7 +12,7 @@ use super::parts::{columns, items, row, text, value, value_as};
 ///
 /// A vendor whose role is not stated is listed; one that is known to be no sub-processor is not.
 pub(super) fn list(scope: &Scope<'_>) -> Vec<Block> {
-    let vendors: Vec<_> = scope.subject.bank.subprocessors().iter().filter(|vendor| is_listed(vendor)).collect();
+    let vendors: Vec<_> = scope.subject.bank.subprocessors().iter().filter(|vendor| vendor.is_listed()).collect();
     if vendors.is_empty() {
         return vec![Block::Paragraph { runs: vec![Run::text("The list holds no sub-processor.")] }];
     }
@@ -72,10 +72,6 @@ fn notice(scope: &Scope<'_>) -> Vec<Run> {
     [vec![Run::text("At least ")], value(scope, days), vec![Run::text(" days before ")], before].concat()
 }
 
-fn is_listed(vendor: &Subprocessor) -> bool {
-    vendor.role.as_ref().is_none_or(|role| role.value == SubprocessorRole::Processor)
-}
-
 /// The name as the list gives it, the legal name where it differs, the category, the day of the last check.
 fn name(vendor: &Subprocessor) -> Cell {
     let mut cell = vec![vec![Run::strong(&vendor.name.value)]];
@@ -103,10 +99,9 @@ fn data(vendor: &Subprocessor) -> Cell {
     vendor.data_categories.iter().map(|category| vec![Run::text(upper_first(&category.value))]).collect()
 }
 
-/// One country a line; a list needs no articles.
+/// One country a line.
 fn place(vendor: &Subprocessor) -> Cell {
-    let name = |name: &'static str| upper_first(name.strip_prefix("the ").unwrap_or(name));
-    let mut cell: Cell = vendor.locations.iter().map(|country| vec![Run::text(name(country.value.name()))]).collect();
+    let mut cell: Cell = vendor.locations.iter().map(|country| vec![Run::text(country.value.label())]).collect();
     if vendor.global {
         let is_edge = vendor.category.as_ref().is_some_and(|category| category.value.to_lowercase().contains("edge"));
         cell.push(vec![Run::text(if is_edge { "Worldwide edge" } else { "Worldwide" })]);
