@@ -49,6 +49,7 @@ const DETAILS: &[&str] = &[
     "effective_date",
     "agreement",
     "regimes",
+    "swiss_trigger",
 ];
 
 const CONTACT: &[&str] = &["name", "position", "email", "phone"];

@@ -18,6 +18,7 @@ mod judge;
 mod manifest;
 mod measures;
 mod number;
+mod own_facts;
 pub mod pdf;
 mod scope;
 mod template;

@@ -13,6 +13,7 @@ use crate::diagnostic::Location;
 use super::content::Status;
 use super::fields::label;
 use super::manifest::Kind;
+use super::own_facts::own;
 
 /// What a document is made from.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +73,18 @@ impl<'b> Scope<'b> {
     #[must_use]
     pub(super) fn of_kind(self, kind: Kind) -> Self {
         Self { kind, ..self }
+    }
+
+    /// Whether the document is made for a law: `gdpr`, `uk`, `swiss` or `ccpa`.
+    #[must_use]
+    pub(super) fn is_under(&self, regime: &str) -> bool {
+        find(&self.facts, "document.regimes").is_ok_and(|regimes| regimes.texts().contains(&regime))
+    }
+
+    /// Whether a fact of the document itself is true: `clauses`, `eu_sccs`.
+    #[must_use]
+    pub(super) fn has(&self, name: &str) -> bool {
+        find(&self.facts, &format!("document.{name}")).is_ok_and(|fact| *fact == Fact::Boolean(true))
     }
 
     /// Whether what is not stated is left out, and named in one place.
@@ -172,23 +185,6 @@ fn file_of(path: &str) -> String {
         "customer" => "answers/customers".to_owned(),
         _ => "answers/facts.toml".to_owned(),
     }
-}
-
-/// The facts of the document itself: its day, its version, and what to call the provider.
-fn own(facts: &Facts, subject: Subject<'_>) -> LocatedFact {
-    let location = Location { path: "ddq.toml".into(), span: 0..0 };
-    let mut own = Facts::new();
-    let stated = |path| find(facts, path).ok().filter(|fact| fact.as_text().is_none_or(|text| !text.trim().is_empty()));
-    if let Some(provider) = stated("company.legal_name").or_else(|| stated("company.name")) {
-        own.insert("provider".to_owned(), LocatedFact { fact: provider.clone(), location: location.clone() });
-    }
-    own.insert("date".to_owned(), LocatedFact { fact: Fact::Date(subject.as_of), location: location.clone() });
-    let has_other_vendors = Fact::Boolean(subject.bank.subprocessors().iter().any(|vendor| !vendor.is_listed()));
-    own.insert("has_other_vendors".to_owned(), LocatedFact { fact: has_other_vendors, location: location.clone() });
-    if let Ok(version) = find(facts, "dpa.version") {
-        own.insert("version".to_owned(), LocatedFact { fact: version.clone(), location: location.clone() });
-    }
-    LocatedFact { fact: Fact::Table(own), location }
 }
 
 /// Facts as values of the expression language.

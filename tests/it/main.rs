@@ -20,6 +20,7 @@ mod matching;
 mod migrate;
 mod pack;
 mod project;
+mod regimes;
 mod release;
 mod render;
 mod rules;

@@ -14,7 +14,9 @@ pub(super) fn subprocessors(scope: &Scope<'_>) -> Vec<Block> {
         return vec![Block::Paragraph { runs: vec![Run::text("The Provider engages no sub-processor.")] }];
     }
     let demands_contacts = demands_contacts(scope);
-    let names_mechanisms = !scope.gathers() || vendors.iter().any(|vendor| vendor.transfer_mechanism.is_some());
+    let tells_mechanisms = scope.has("clauses");
+    let names_mechanisms =
+        tells_mechanisms && (!scope.gathers() || vendors.iter().any(|vendor| vendor.transfer_mechanism.is_some()));
     let names_contacts = demands_contacts || vendors.iter().any(|vendor| states_contact(vendor));
     let table = Table {
         caption: "Sub-processors".to_owned(),
@@ -24,7 +26,7 @@ pub(super) fn subprocessors(scope: &Scope<'_>) -> Vec<Block> {
             ("Personal data", 5),
             (if names_mechanisms { "Locations and transfer" } else { "Locations" }, 6),
         ]),
-        rows: vendors.into_iter().map(|vendor| row(vendor, demands_contacts)).collect(),
+        rows: vendors.into_iter().map(|vendor| row(vendor, demands_contacts, tells_mechanisms)).collect(),
     };
     vec![Block::Table(table)]
 }
@@ -60,14 +62,14 @@ pub(super) fn independent_controllers(scope: &Scope<'_>) -> Vec<Block> {
     vec![Block::Table(table)]
 }
 
-fn row(vendor: &Subprocessor, demands_contacts: bool) -> Vec<Cell> {
+fn row(vendor: &Subprocessor, demands_contacts: bool, tells_mechanisms: bool) -> Vec<Cell> {
     let mut who = identity(vendor);
     if demands_contacts {
         who.extend(contact(vendor));
     } else {
         who.extend(contact_as_stated(vendor));
     }
-    vec![who, processing(vendor), data(vendor), locations(vendor)]
+    vec![who, processing(vendor), data(vendor), locations(vendor, tells_mechanisms)]
 }
 
 fn name(vendor: &Subprocessor) -> Cell {
@@ -121,11 +123,14 @@ fn data(vendor: &Subprocessor) -> Cell {
     vendor.data_categories.iter().map(|category| vec![Run::text(upper_first(category))]).collect()
 }
 
-/// The countries, then what a transfer rests on.
-fn locations(vendor: &Subprocessor) -> Cell {
+/// The countries, then what a transfer rests on, where a law asks for that.
+fn locations(vendor: &Subprocessor, tells_mechanisms: bool) -> Cell {
     let names: Vec<_> = vendor.locations.iter().map(|country| country.label().to_owned()).collect();
     let world = if vendor.global { " and worldwide" } else { "" };
     let place = upper_first(&format!("{}{world}", listed(&names)));
+    if !tells_mechanisms {
+        return text(place);
+    }
     let mechanism = vendor.transfer_mechanism.as_ref().map(|word| mechanism(&word.value, vendor));
     vec![vec![Run::text(place)], stated(vendor, "transfer_mechanism", mechanism)]
 }

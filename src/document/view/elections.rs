@@ -7,13 +7,23 @@ use super::super::scope::Scope;
 use super::super::text::in_words;
 use super::parts::{missing, row, row_of, value, value_as};
 
+const SWISS_LAW: &str = "The law of Switzerland";
+const SWISS_COURTS: &str = "The courts of Switzerland";
+
 /// `elections`: what the parties choose in the EU SCCs.
 pub(super) fn elections(scope: &Scope<'_>) -> Vec<Block> {
     let mut rows = vec![row_of("Module", module(scope))];
     rows.extend(options(scope));
-    rows.push(row_of("Clause 13(a), supervisory authority", vec![Run::text("As stated in Annex I.C.")]));
-    rows.push(row_of("Clause 17, governing law", governing_law(scope)));
-    rows.push(row_of("Clause 18(b), courts", courts(scope)));
+    if scope.is_under("gdpr") {
+        rows.push(row_of("Clause 13(a), supervisory authority", vec![Run::text("As stated in Annex I.C.")]));
+        rows.push(row_of("Clause 17, governing law", governing_law(scope)));
+        rows.push(row_of("Clause 18(b), courts", courts(scope)));
+    } else {
+        // Under the Swiss act alone nothing points at a Member State.
+        rows.push(row_of("Clause 13, supervisory authority", vec![Run::text("The FDPIC, as stated in Annex I.C.")]));
+        rows.push(row_of("Clause 17, governing law", vec![Run::text(SWISS_LAW)]));
+        rows.push(row_of("Clause 18(b), courts", vec![Run::text(SWISS_COURTS)]));
+    }
     vec![Block::Fields { caption: "Elections in the EU SCCs".to_owned(), rows }]
 }
 
@@ -115,10 +125,12 @@ fn name(fact: &Fact) -> String {
 /// `uk-tables`: tables 1 to 4 of the UK Addendum.
 pub(super) fn uk_tables(scope: &Scope<'_>) -> Vec<Block> {
     let fields = |caption: &str, rows| Block::Fields { caption: caption.to_owned(), rows };
-    let mut selected = vec![
-        row_of("Approved EU SCCs", vec![Run::text("The EU SCCs to which this Addendum is attached")]),
-        row_of("Module in operation", module(scope)),
-    ];
+    let which = match scope.has("eu_sccs") {
+        true => "The EU SCCs to which this Addendum is attached",
+        false => "The Approved EU SCCs with their appendix, and with only the following module, clauses and options",
+    };
+    let mut selected =
+        vec![row_of("Approved EU SCCs", vec![Run::text(which)]), row_of("Module in operation", module(scope))];
     selected.extend(options(scope));
     vec![
         fields("Table 1: Parties", uk_parties(scope)),
@@ -180,21 +192,25 @@ fn may_end(scope: &Scope<'_>) -> Vec<Run> {
     })
 }
 
-/// `swiss-adaptations`: how the EU SCCs are read under the Swiss act.
+/// `swiss-adaptations`: how the EU SCCs are read under the Swiss act, in the case of the customer; in both while there is
+/// none.
 pub(super) fn swiss_adaptations(scope: &Scope<'_>) -> Vec<Block> {
     let text = |text: &str| vec![Run::text(text)];
-    let only_swiss = scope.text("dpa.swiss.trigger") == Some("fadp-only");
-    let authority = if only_swiss {
-        "The Federal Data Protection and Information Commissioner (FDPIC)"
-    } else {
-        "The FDPIC for transfers under the FADP, beside the authority of Annex I.C for transfers under the GDPR"
-    };
     let rows = vec![
-        row_of("Case", value_as(scope, "dpa.swiss.trigger", case)),
-        row_of("Supervisory authority", text(authority)),
+        row_of("Case", case(scope)),
+        row_of(
+            "Supervisory authority",
+            in_case(
+                scope,
+                text("The Federal Data Protection and Information Commissioner (FDPIC)"),
+                text(
+                    "The FDPIC for transfers under the FADP, beside the authority of Annex I.C for transfers under the GDPR",
+                ),
+            ),
+        ),
         row_of("References to the GDPR", text("Read as references to the FADP, as far as the FADP applies")),
-        row_of("Clause 17, governing law", governing_law(scope)),
-        row_of("Clause 18(b), courts", courts(scope)),
+        row_of("Clause 17, governing law", in_case(scope, text(SWISS_LAW), governing_law(scope))),
+        row_of("Clause 18(b), courts", in_case(scope, text(SWISS_COURTS), courts(scope))),
         row_of(
             "Member State",
             text("Not read so as to keep data subjects in Switzerland from the courts of their habitual residence"),
@@ -203,12 +219,27 @@ pub(super) fn swiss_adaptations(scope: &Scope<'_>) -> Vec<Block> {
     vec![Block::Fields { caption: "Swiss adaptations".to_owned(), rows }]
 }
 
-fn case(fact: &Fact) -> String {
-    match fact {
-        Fact::Text(word) if word == "fadp-only" => "The transfer is subject to the FADP only".to_owned(),
-        Fact::Text(word) if word == "fadp-and-gdpr" => {
-            "The transfer is subject to the FADP and to the GDPR; the standard of the GDPR applies to both".to_owned()
+/// What holds where the transfer is subject to the Swiss act only, and where it is to both laws.
+fn in_case(scope: &Scope<'_>, only_swiss: Vec<Run>, both: Vec<Run>) -> Vec<Run> {
+    match (scope.text("document.swiss_case"), scope.subject.customer) {
+        (Some("fadp-only"), _) => only_swiss,
+        (_, Some(_)) => both,
+        (_, None) => {
+            let between = [Run::text(". Where it is subject to the GDPR too: ")];
+            [vec![Run::text("Where the transfer is subject to the FADP only: ")], only_swiss, between.into(), both]
+                .concat()
         }
-        fact => in_words(fact),
+    }
+}
+
+fn case(scope: &Scope<'_>) -> Vec<Run> {
+    match (scope.text("document.swiss_case"), scope.subject.customer) {
+        (Some("fadp-only"), _) => vec![Run::text("The transfer is subject to the FADP only")],
+        (Some("fadp-and-gdpr"), _) => vec![Run::text(
+            "The transfer is subject to the FADP and to the GDPR; the standard of the GDPR applies to both",
+        )],
+        (Some(other), _) => vec![Run::text(other)],
+        (None, Some(_)) => missing("customer.swiss_trigger"),
+        (None, None) => vec![Run::text("As it follows from the laws that apply to the transfer")],
     }
 }

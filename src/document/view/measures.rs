@@ -8,7 +8,9 @@ use super::parts::{columns, missing, prose, text};
 /// `measures`: the seventeen headings that the form gives as examples. One without a measure stands visibly open in an
 /// agreement and in drafts; a statement leaves it out.
 pub(super) fn measures_table(scope: &Scope<'_>) -> Vec<Block> {
-    let measures = measures(scope);
+    // The headings are those of the EU SCCs: where these do not apply, nothing asks for all of them.
+    let is_shown = |measure: &Measure| scope.has("clauses") || *measure != Measure::Open;
+    let measures: Vec<_> = measures(scope).into_iter().filter(|(_, measure)| is_shown(measure)).collect();
     let mut rows: Vec<_> = measures.iter().map(|(heading, measure)| row(heading, measure, scope)).collect();
     number(&mut rows);
     let table = Table {

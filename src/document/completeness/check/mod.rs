@@ -52,6 +52,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("rewriting", clauses::rewriting),
     ("shared_function", vendors::shared_function),
     ("signatures", parties::signatures),
+    ("swiss_case", law::swiss_case),
     ("uk_table_1", uk::table_1),
     ("uk_table_2", uk::table_2),
     ("uk_table_3", uk::table_3),
