@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::bank::Disclosure;
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 
 use super::template::Templates;
@@ -220,6 +221,8 @@ pub struct About {
     pub formats: Vec<Format>,
     /// Whether it is made for a customer.
     pub customer: CustomerUse,
+    /// Who may read it.
+    pub disclosure: Disclosure,
 }
 
 /// What the document `id` is.
@@ -232,8 +235,13 @@ pub fn about(id: &str, templates: &Templates) -> Result<About, TemplateFault> {
     if formats.is_empty() {
         formats.push(Format::Pdf);
     }
-    let Manifest { title, summary, customer, .. } = manifest;
-    Ok(About { id: id.to_owned(), title: title.into_inner(), summary, formats, customer })
+    let Manifest { title, summary, customer, disclosure, .. } = manifest;
+    let disclosure = match disclosure {
+        Reader::Public => Disclosure::Public,
+        Reader::Nda => Disclosure::Nda,
+        Reader::Internal => Disclosure::Internal,
+    };
+    Ok(About { id: id.to_owned(), title: title.into_inner(), summary, formats, customer, disclosure })
 }
 
 /// Where the template of a document lies.
