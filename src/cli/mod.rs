@@ -13,6 +13,7 @@ mod bank_edit;
 mod check;
 mod deliver;
 mod diff;
+mod diff_terms;
 mod document_list;
 mod error;
 mod eval;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use minijinja::value::ValueKind;
 use minijinja::{Environment, UndefinedBehavior, Value};
 
-use crate::bank::{Bank, Customer, Disclosure, Fact, Facts, LocatedFact, find};
+use crate::bank::{Bank, Customer, Disclosure, Fact, Facts, LocatedFact, find, overlay};
 use crate::diagnostic::Location;
 
 use super::content::Status;
@@ -61,6 +61,7 @@ impl<'b> Scope<'b> {
         if let Some(customer) = subject.customer {
             let table = Fact::Table(customer.facts.clone());
             facts.insert("customer".to_owned(), LocatedFact { fact: table, location: customer.location.clone() });
+            overlay(&mut facts, customer);
         }
         facts.insert("document".to_owned(), own(&facts, subject));
         let mut environment = Environment::new();

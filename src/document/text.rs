@@ -6,7 +6,7 @@
 //!      ▼ marks → runs
 //! ```
 
-use crate::bank::{Country, Fact, leaves, long_date, upper_first};
+use crate::bank::{Country, Fact, leaves, long_date, term_at, upper_first};
 use crate::diagnostic::closest;
 
 use super::content::Run;
@@ -99,7 +99,10 @@ fn value(expression: &str, scope: &Scope<'_>) -> Result<Run, String> {
         Found::Unknown => Err(unknown(path, scope)),
         Found::Missing(label) => Ok(Run::missing(path, label)),
         Found::Fact(fact) => {
-            let text = parts.try_fold(None, |_, filter| filtered(fact, filter).map(Some))?;
+            let text = parts.try_fold(None, |_, filter| match (filter, term_at(path)) {
+                ("term", Some(term)) => Ok(Some(term.words(fact))),
+                _ => filtered(fact, filter).map(Some),
+            })?;
             Ok(Run::text(text.unwrap_or_else(|| in_words(fact))))
         }
     }
@@ -125,7 +128,7 @@ fn filtered(fact: &Fact, filter: &str) -> Result<String, String> {
         }
         ("upper_first", _) => Ok(upper_first(&in_words(fact))),
         _ => Err(format!(
-            "`{filter}` is no filter here; there are: list, date, percent, country, address_country, upper_first"
+            "`{filter}` is no filter here; there are: list, date, percent, country, address_country, upper_first, term"
         )),
     }
 }

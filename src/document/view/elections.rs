@@ -66,17 +66,8 @@ fn authorisation(scope: &Scope<'_>) -> Vec<Run> {
     })
 }
 
-/// The customer's own longer period, or that of everybody.
 fn period(scope: &Scope<'_>) -> Vec<Run> {
-    let days = |path| match scope.fact(path) {
-        Some(Fact::Integer(days)) => Some(*days),
-        _ => None,
-    };
-    match (days("customer.notice_days"), days("dpa.subprocessors.notice_days")) {
-        (Some(own), Some(common)) => vec![Run::text(format!("{} days", own.max(common)))],
-        (Some(own), None) => vec![Run::text(format!("{own} days"))],
-        _ => value_as(scope, "dpa.subprocessors.notice_days", |fact| format!("{} days", in_words(fact))),
-    }
+    value_as(scope, "dpa.subprocessors.notice_days", |fact| format!("{} days", in_words(fact)))
 }
 
 /// The customer's Member State, where one is agreed, else that of everybody.

@@ -1,6 +1,6 @@
 //! The list of sub-processors as it is published, how customers learn of changes, and how they object.
 
-use crate::bank::{Subprocessor, long_date, upper_first};
+use crate::bank::{Fact, Subprocessor, long_date, term_at, upper_first};
 
 use super::super::content::{Block, Cell, Row, Run, Status, Table};
 use super::super::scope::Scope;
@@ -59,15 +59,22 @@ pub(super) fn changes(scope: &Scope<'_>) -> Vec<Block> {
             label: "Time to object".to_owned(),
             value: vec![value_as(scope, &at("objection_days"), |fact| format!("{} days", in_words(fact)))],
         },
-        row(scope, "What follows an objection", &at("objection_consequence")),
+        Row {
+            label: "What follows an objection".to_owned(),
+            value: vec![value_as(scope, &at("objection_consequence"), |fact| upper_first(&consequence(fact)))],
+        },
     ];
     vec![Block::Fields { caption: "New sub-processors".to_owned(), rows }]
 }
 
-/// `At least 30 days before …`: the customer's own period where it has one.
+/// The consequence that a word stands for, or that is written out.
+fn consequence(fact: &Fact) -> String {
+    term_at("dpa.subprocessors.objection_consequence").map_or_else(|| in_words(fact), |term| term.words(fact))
+}
+
+/// `At least 30 days before …`
 fn notice(scope: &Scope<'_>) -> Vec<Run> {
-    let own = "customer.notice_days";
-    let days = if scope.fact(own).is_some() { own } else { "dpa.subprocessors.notice_days" };
+    let days = "dpa.subprocessors.notice_days";
     let before = value(scope, "dpa.subprocessors.notice_before");
     [vec![Run::text("At least ")], value(scope, days), vec![Run::text(" days before ")], before].concat()
 }
