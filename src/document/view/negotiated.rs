@@ -21,7 +21,7 @@ pub(super) fn negotiated_terms(scope: &Scope<'_>) -> Vec<Block> {
 fn told(found: &Deviation<'_>) -> String {
     let value = upper_first(&found.term.words(found.value));
     match found.standard {
-        Some(standard) => format!("{}: {value}; the standard is: {}", found.term.label, found.term.words(standard)),
-        None => format!("{}: {value}; the standard has none", found.term.label),
+        Some(standard) => format!("{}: {value} (standard: {})", found.term.label, found.term.words(standard)),
+        None => format!("{}: {value} (standard: none)", found.term.label),
     }
 }
