@@ -80,6 +80,13 @@ impl Country {
         named.map_or(self.0, |(_, name)| name)
     }
 
+    /// The name as it stands in an address, a list or a table, where it takes no article.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        let name = self.name();
+        name.strip_prefix("the ").unwrap_or(name)
+    }
+
     /// Whether it is a member state of the European Union.
     #[must_use]
     pub fn is_member_state(self) -> bool {
@@ -134,6 +141,13 @@ fn hint(code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn takes_an_article_in_sentences_alone() {
+        let names = |code| Country::parse(code).map(|country| (country.name(), country.label()));
+        assert_eq!(names("US"), Some(("the United States", "United States")));
+        assert_eq!(names("IE"), Some(("Ireland", "Ireland")));
+    }
 
     #[test]
     fn knows_every_assigned_code_and_the_union() {

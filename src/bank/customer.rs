@@ -8,6 +8,7 @@ use super::company::REPRESENTATIVES;
 use super::executed::{Executed, executed};
 use super::fact::{Facts, from_table};
 use super::keyword::Disclosure;
+use super::negotiated::TERM_IDS;
 use super::terms::check_keys;
 use crate::tables::CustomerId;
 use crate::tables::Fields;
@@ -52,6 +53,7 @@ const DETAILS: &[&str] = &[
     "effective_date",
     "agreement",
     "regimes",
+    "swiss_trigger",
 ];
 
 const CONTACT: &[&str] = &["name", "position", "email", "phone"];
@@ -65,6 +67,21 @@ impl Customer {
     }
 }
 
+/// `[terms]`: a value, or a table with what was approved and by whom.
+fn check_terms(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    check_keys(table, TERM_IDS, diagnostics);
+    for entry in table.entries() {
+        if let Some(entries) = entry.value.as_table() {
+            let pick = Table { path: table.path, span: entry.key.span(), entries };
+            let mut fields = Fields::new("a negotiated term", &pick, diagnostics);
+            fields.know(&["value", "approved", "reason"]);
+            let _: Option<Spanned<String>> = fields.optional("approved_by");
+            fields.remarks();
+            fields.finish();
+        }
+    }
+}
+
 /// Reads `customers/<id>.toml`.
 pub(super) fn customer(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Customer> {
     let location = table.location();
@@ -74,6 +91,7 @@ pub(super) fn customer(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagno
     let nda = fields.flag("nda");
     let plan = fields.optional("plan");
     fields.know(DETAILS);
+    let terms = fields.table("terms");
     let tables = [
         (fields.table("contact"), CONTACT),
         (fields.table("representatives"), REPRESENTATIVES),
@@ -86,5 +104,6 @@ pub(super) fn customer(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagno
     for (table, keys) in tables {
         table.into_iter().for_each(|table| check_keys(&table, keys, diagnostics));
     }
+    terms.into_iter().for_each(|table| check_terms(&table, diagnostics));
     Some(Customer { id: id?, name: name?, nda, plan, executed, facts: from_table(table), location })
 }

@@ -28,6 +28,10 @@ pub struct Evidence {
     pub date: Option<Spanned<Date>>,
     /// Who made it.
     pub issuer: Option<Spanned<String>>,
+    /// The name of its file, by which packs know it.
+    pub file: Option<Spanned<String>>,
+    /// The SHA-256 of that file, by which packs know it under any name.
+    pub sha256: Option<Spanned<String>>,
     /// The place of its id.
     #[serde(skip)]
     pub location: Location,
@@ -45,6 +49,7 @@ fn piece(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opti
     let mut fields = Fields::new("a piece of evidence", table, diagnostics);
     let (title, kind, state) = (fields.required("title"), fields.required("kind"), fields.required("state"));
     let (date, issuer) = (fields.optional("date"), fields.optional("issuer"));
+    let (file, sha256) = (fields.optional("file"), fields.optional("sha256"));
     let disclosure: Option<Spanned<Disclosure>> = fields.optional("disclosure");
     fields.remarks();
     fields.finish();
@@ -58,6 +63,8 @@ fn piece(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opti
         disclosure: disclosure.map_or(Disclosure::Internal, |word| word.value),
         date,
         issuer,
+        file,
+        sha256,
         location,
     })
 }

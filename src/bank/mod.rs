@@ -9,6 +9,7 @@
 //! A bank is always whole: what could not be read is reported and left out.
 
 mod answer;
+mod audit_frequency;
 mod certification;
 mod company;
 mod country;
@@ -19,6 +20,7 @@ mod executed;
 mod fact;
 mod gaps;
 mod keyword;
+mod negotiated;
 mod origin;
 mod parse;
 mod plain;
@@ -43,6 +45,7 @@ pub use crate::tables::{
     AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId,
 };
 pub use answer::{Answer, Approved, Content, Part, State};
+pub use audit_frequency::AuditFrequency;
 pub use certification::Certification;
 pub use company::{Company, Contact};
 pub use country::Country;
@@ -56,6 +59,8 @@ pub use keyword::{
     Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword, Level, Responsibility,
     Status, SubprocessorRole,
 };
+pub(crate) use negotiated::overlay;
+pub use negotiated::{Deviation, Standing, TERMS, Term, TermKind, deviations, fact_words, overlay_of, term_at};
 pub use origin::Origin;
 pub use parse::{parse, section_path};
 pub use plain::{is_hidden, plain, upper_first, verbatim};

@@ -60,6 +60,14 @@ pub struct Subprocessor {
     pub location: Location,
 }
 
+impl Subprocessor {
+    /// Whether it is a sub-processor, or may be one: a vendor whose role is not stated is taken for one.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.role.as_ref().is_none_or(|role| role.value == SubprocessorRole::Processor)
+    }
+}
+
 /// Reads `subprocessors.toml`.
 pub(super) fn subprocessors(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Subprocessor> {
     let tables = table.tables(diagnostics);

@@ -97,6 +97,8 @@ const DPA: Keys = &[
             "objection_days",
             "objection_consequence",
             "replacements",
+            "emergency_days",
+            "notified_changes",
             "assistance",
             "source",
             "note",
@@ -152,6 +154,8 @@ const DPA: Keys = &[
     ("measures.*", &["answers", "not_applicable", "source", "note"]),
     ("deletion", &["days", "backup_days", "certificate", "export_format", "source", "note"]),
     ("audit", &["notice_days", "frequency", "source", "note"]),
+    ("liability", &["cap", "clause_12", "source", "note"]),
+    ("playbook.*", &["fallbacks", "approver", "source", "note"]),
 ];
 
 /// Checks `sla.toml`.

@@ -20,6 +20,7 @@ use crate::source::{ROOT_MARKER, Sources};
 use super::Outcome;
 use super::check::counted;
 use super::deliver::Delivery;
+use super::diff_terms;
 use super::error::CliError;
 use super::redline_word::{Compared, in_word};
 use super::templates::templates;
@@ -36,7 +37,8 @@ use super::workspace::{Workspace, as_of};
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The old version
-    #[arg(value_name = "FROM")]
+    #[arg(value_name = "FROM", default_value = "", hide_default_value = true)]
+    #[arg(required_unless_present_any = ["customers", "customer"])]
     from: String,
 
     /// The new version [default: the working tree]
@@ -47,9 +49,13 @@ pub(super) struct Options {
     #[arg(long, value_name = "DOCUMENT")]
     document: Option<String>,
 
-    /// The customer for whom the document is made
+    /// The customer for whom the document is made; without FROM, what was negotiated is marked against the standard
     #[arg(long, value_name = "ID", requires = "document")]
     customer: Option<String>,
+
+    /// Compare what two customers negotiated, term by term
+    #[arg(long, value_names = ["A", "B"], num_args = 2, conflicts_with_all = ["from", "document"])]
+    customers: Option<Vec<String>>,
 
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -98,6 +104,10 @@ enum Format {
 
 /// Compares the versions.
 pub(super) fn diff(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+    if options.customers.is_some() || options.from.is_empty() {
+        of_terms(workspace, options, terminal)?;
+        return Ok(Outcome::Clean);
+    }
     let (from, to) = versions(workspace, options)?;
     let templates = templates(workspace)?;
     match &options.document {
@@ -105,6 +115,47 @@ pub(super) fn diff(workspace: &Workspace, options: &Options, terminal: &Terminal
         Some(id) => of_document(id, &from, &to, workspace, &templates, options, terminal)?,
     }
     Ok(Outcome::Clean)
+}
+
+/// What was negotiated: two customers, or a document of one against the standard.
+fn of_terms(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<(), CliError> {
+    let bank = workspace.sound_bank()?;
+    let (compared, document) = match (options.customers.as_deref(), &options.document, &options.customer) {
+        (Some([from, to]), ..) => (diff_terms::customers(&bank, from, to)?, None),
+        (_, Some(document), Some(id)) => {
+            let as_of = terms(&bank, Some(id), options.as_of)?.as_of;
+            let customer = bank.customer(id).expect("the terms know the customer");
+            (diff_terms::against_standard(&bank, customer), Some((document, customer, as_of)))
+        }
+        _ => return Err(CliError::new("there is nothing to compare").hint("name a version, or two customers")),
+    };
+    match (options.format, document) {
+        (Format::Human, _) => print(&diff_terms::human(&compared), options, terminal),
+        (Format::Json, None) => print(&(serde_json::to_string_pretty(&compared)? + "\n"), options, terminal),
+        (Format::Pdf | Format::Docx | Format::Json, Some((id, customer, as_of))) => {
+            let templates = templates(workspace)?;
+            known(id, &templates)?;
+            let (old, new) = diff_terms::documents(id, &bank, customer, as_of, &templates)?;
+            let merged = merge(&old, &new, editor(workspace, options));
+            let proved = proof_of_documents(&merged, &old, &new);
+            assured(proved)?;
+            if options.format == Format::Json {
+                return print(&(serde_json::to_string_pretty(&merged)? + "\n"), options, terminal);
+            }
+            laid_out(&merged, &templates, workspace, options, terminal)?;
+            say(proved, "text", terminal)
+        }
+        _ => Err(CliError::new("what was negotiated is shown as human or json, a document as pdf, docx or json too")),
+    }
+}
+
+/// Refuses a document that does not exist.
+fn known(id: &str, templates: &Templates) -> Result<(), CliError> {
+    if templates.documents().iter().any(|known| known == id) {
+        return Ok(());
+    }
+    Err(CliError::new(format!("there is no document `{id}`"))
+        .hint(format!("there are: {}", templates.documents().join(", "))))
 }
 
 fn versions(workspace: &Workspace, options: &Options) -> Result<(Version, Version), CliError> {
@@ -182,10 +233,7 @@ fn of_document(
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
-    if !templates.documents().iter().any(|known| known == id) {
-        return Err(CliError::new(format!("there is no document `{id}`"))
-            .hint(format!("there are: {}", templates.documents().join(", "))));
-    }
+    known(id, templates)?;
     let (old, new) = (composed(id, from, templates, options)?, composed(id, to, templates, options)?);
     if options.format == Format::Docx {
         let compared = Compared { from, to, old: &old, new: &new };

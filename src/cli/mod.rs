@@ -15,6 +15,7 @@ mod compare;
 mod customers;
 mod deliver;
 mod diff;
+mod diff_terms;
 mod document_list;
 mod error;
 mod eval;

@@ -7,11 +7,12 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::bank::{Bank, Customer, Terms};
+use crate::bank::{Bank, Customer, Disclosure, Evidence, Terms};
 use crate::digest::sha256;
+use crate::document::about;
 use crate::document::content::Status;
 use crate::document::pdf::pdf;
-use crate::pack::{AssembleError, Assembled, Gathering, Handling, Item, Kept, Pack, Wishes, assemble};
+use crate::pack::{AssembleError, Assembled, Gathering, Handling, Item, Kept, Pack, Wishes, assemble, registered};
 use crate::respond::FileStamp;
 
 use super::Outcome;
@@ -29,7 +30,8 @@ use super::workspace::Workspace;
 /// Pack documents and evidence for a customer into one PDF with a cover
 ///
 /// The files are attached unaltered to a cover that lists them with their hashes (PDF/A-3). With --merge their pages
-/// follow the cover instead, as a copy for reading. A signed file is never changed: it is attached as it is.
+/// follow the cover instead, as a copy for reading. A signed file is never changed: it is attached as it is. What
+/// answers/evidence.toml keeps for customers under an NDA is refused for others.
 /// Exit status: 0 when the pack was written, 2 when it could not be.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -104,7 +106,15 @@ pub(super) fn pack(workspace: &Workspace, options: &Options, terminal: &Terminal
     let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
     let stem = stem(options, as_of);
     refuse_itself(&wanted, &out.join(format!("{stem}.pdf")))?;
-    let sources = sources(&wanted, &desk.templates, |id| render_document(&desk, id))?;
+    let admit = |path: &Path, title: Option<&str>, bytes: &[u8]| {
+        let entry = registered(&bank, path, title, bytes);
+        if entry.is_none() && !bank.evidence().is_empty() {
+            let what = "is not in answers/evidence.toml, so nothing says who may have it";
+            terminal.remark(&format!("warning: {} {what}", path.display()));
+        }
+        admit(entry, path, customer)
+    };
+    let sources = sources(&wanted, &desk.templates, admit, |id| render_document(&desk, id, customer))?;
     let order = order(&bank, customer, as_of, status);
     let gathering = if options.merge { Gathering::Merged } else { Gathering::Attached };
     let font = if options.stamp { Some(stamp_font(&desk.templates)) } else { None };
@@ -121,8 +131,13 @@ pub(super) fn pack(workspace: &Workspace, options: &Options, terminal: &Terminal
 }
 
 /// A document as a PDF, for the customer and the day of the pack.
-fn render_document(desk: &Desk<'_>, id: &str) -> Result<Vec<u8>, CliError> {
+fn render_document(desk: &Desk<'_>, id: &str, customer: &Customer) -> Result<Vec<u8>, CliError> {
     desk.refuse_unknown(id)?;
+    let about = about(id, &desk.templates).map_err(|fault| CliError::new(fault.message))?;
+    if about.disclosure > customer.sees() {
+        return Err(withheld(&format!("the document `{id}`"), about.disclosure, customer)
+            .hint(format!("`disclosure` in templates/{id}/document.toml says who may have it")));
+    }
     let judged = desk.judge(id)?;
     if desk.status == Status::Final && judged.is_unfit() {
         return Err(CliError::new(format!("`{id}` is not fit to be final"))
@@ -130,6 +145,26 @@ fn render_document(desk: &Desk<'_>, id: &str) -> Result<Vec<u8>, CliError> {
             .hint("--draft packs a draft of it"));
     }
     Ok(desk.pdf(&judged.composition.document)?.bytes)
+}
+
+/// Refuses a file that the register keeps from this customer.
+fn admit(entry: Option<&Evidence>, path: &Path, customer: &Customer) -> Result<(), CliError> {
+    match entry.filter(|entry| entry.disclosure > customer.sees()) {
+        None => Ok(()),
+        Some(entry) => {
+            let hint =
+                format!("`[{}]` in answers/evidence.toml, “{}”, says who may have it", entry.id, entry.title.value);
+            Err(withheld(&path.display().to_string(), entry.disclosure, customer).hint(hint))
+        }
+    }
+}
+
+fn withheld(what: &str, disclosure: Disclosure, customer: &Customer) -> CliError {
+    let why = match disclosure {
+        Disclosure::Internal => "does not leave the house".to_owned(),
+        _ => format!("is for customers under an NDA, and none is in force with {}", customer.name.value),
+    };
+    CliError::new(format!("{what} {why}"))
 }
 
 /// `pack-acme-2026-06-01`, `pack-acme-2026-06-01.merged`.

@@ -73,14 +73,20 @@ impl Wanted {
     }
 }
 
-/// Reads the files and renders the documents.
+/// Reads the files and renders the documents. `admit` says whether the reader may have a file, by path, title and bytes.
 pub(super) fn sources(
     wanted: &[Wanted],
     templates: &Templates,
+    admit: impl Fn(&Path, Option<&str>, &[u8]) -> Result<(), CliError>,
     render: impl Fn(&str) -> Result<Vec<u8>, CliError>,
 ) -> Result<Vec<Source>, CliError> {
     // Files come first: that is quick, and tells of a wrong one before anything is rendered.
-    let files = wanted.iter().map(|item| item.path().map(|path| examined(item, read(path)?)).transpose());
+    let admitted = |item: &Wanted, path: &Path| {
+        let file = examined(item, read(path)?)?;
+        admit(path, file.evidence.title.as_deref(), &file.bytes)?;
+        Ok::<_, CliError>(file)
+    };
+    let files = wanted.iter().map(|item| item.path().map(|path| admitted(item, path)).transpose());
     let files: Vec<Option<Examined>> = files.collect::<Result<_, _>>()?;
     let mut sources = Vec::with_capacity(wanted.len());
     for (item, file) in wanted.iter().zip(files) {

@@ -296,16 +296,40 @@ fn findings(judged: &Judged, desk: &Desk<'_>, terminal: &Terminal) -> String {
         counted(summary.errors, "error"),
         counted(summary.warnings, "warning")
     );
-    for finding in &judged.findings {
+    for (finding, message) in folded(&judged.findings) {
         let place = report::place(finding, &desk.sources);
         let level = match finding.severity {
             Severity::Error => paint.red("error"),
             Severity::Warning => paint.yellow("warning"),
             Severity::Note => "note".to_owned(),
         };
-        text.push_str(&format!("  {level}[{}] {}\n      {place}\n", finding.code, finding.message));
+        text.push_str(&format!("  {level}[{}] {message}\n      {place}\n", finding.code));
     }
     text
+}
+
+/// Findings that differ by the name in backticks alone are told once, at the first place, with all names.
+fn folded(findings: &[Diagnostic]) -> Vec<(&Diagnostic, String)> {
+    let mut told: Vec<(&Diagnostic, (&str, &str), Vec<&str>)> = Vec::new();
+    for finding in findings {
+        let parts: Vec<&str> = finding.message.splitn(3, '`').collect();
+        let (around, name) = match parts.as_slice() {
+            [before, name, after] if before.starts_with("not stated") => ((*before, *after), Some(*name)),
+            _ => ((finding.message.as_str(), ""), None),
+        };
+        let is_alike = |(other, beside, _): &&mut (&Diagnostic, (&str, &str), Vec<&str>)| {
+            other.code == finding.code && other.severity == finding.severity && *beside == around
+        };
+        match (told.iter_mut().find(is_alike), name) {
+            (Some((.., names)), Some(name)) => names.push(name),
+            _ => told.push((finding, around, name.into_iter().collect())),
+        }
+    }
+    let message = |(before, after): (&str, &str), names: &[&str]| {
+        let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+        format!("{before}{}{after}", names.join(", "))
+    };
+    told.into_iter().map(|(finding, around, names)| (finding, message(around, &names))).collect()
 }
 
 /// `dpa-acme.pdf`, `dpa-acme.draft.docx`.

@@ -7,7 +7,7 @@ use crate::bank::long_date;
 
 use super::composer::Composer;
 use super::content::{Document, Run, SCHEMA};
-use super::manifest::{self, Reader, TemplateFault, manifest};
+use super::manifest::{self, Kind, Reader, TemplateFault, manifest};
 use super::scope::{Scope, Subject};
 use super::template::Templates;
 use super::text::runs;
@@ -18,6 +18,8 @@ use super::visit::runs_mut;
 pub struct Composition {
     /// The document.
     pub document: Document,
+    /// What it is when it is made by itself.
+    pub kind: Kind,
     /// What its clauses are there for, in the order of reading.
     pub duties: Vec<Duty>,
     /// The fields that it asks for, stated or not, by path.
@@ -51,6 +53,7 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
     let scope = Scope::new(subject);
     let (folder, language) = localised(id, &scope, templates);
     let manifest = manifest(&folder, templates).map_err(|fault| vec![fault])?;
+    let scope = scope.of_kind(manifest.kind);
     let mut composer = Composer::new(&scope, templates);
     composer.sections(&folder, &manifest, 0);
     let cover = manifest.cover.as_ref().map(|cover| composer.cover(&folder, cover));
@@ -58,8 +61,11 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
     let title = composer.line(&path, &manifest.title);
     let subtitle = manifest.subtitle.as_ref().map(|subtitle| composer.line(&path, subtitle));
     let version = manifest.version.as_ref().map(|version| (runs(version.as_ref(), &scope), version.span()));
-    let mut missing = BTreeMap::new();
-    let version = version.and_then(|(version, span)| composer.version(&path, version, span, &mut missing));
+    let version = version.and_then(|(version, span)| composer.version(&path, version, span));
+    if scope.gathers() {
+        composer.name_what_is_missing();
+    }
+    let mut missing = std::mem::take(&mut composer.missing);
     let mut document = Document {
         schema: SCHEMA,
         id: id.to_owned(),
@@ -67,7 +73,7 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
         title,
         subtitle,
         language,
-        provider: provider(&scope),
+        provider: scope.provider().to_owned(),
         recipient: subject.customer.map(|customer| recipient(customer, &scope)),
         version,
         date: subject.as_of,
@@ -81,6 +87,10 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
         sections: std::mem::take(&mut composer.done),
     };
     let carried = std::mem::take(&mut composer.carried);
+    // A title alone makes no page.
+    if let (None, Some(first)) = (&document.cover, document.sections.first_mut()) {
+        first.new_page = false;
+    }
     let (duties, faults) = composer.finish(&mut document);
     if !faults.is_empty() {
         return Err(faults);
@@ -90,7 +100,7 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
     // What may be left out, such as a trading name, is no need.
     let is_needed = |path: &String| scope.fact(path).is_some() || missing.contains_key(path);
     let needs = scope.asked().into_iter().filter(is_needed).collect();
-    Ok(Composition { document, duties, needs, carried, missing })
+    Ok(Composition { document, kind: manifest.kind, duties, needs, carried, missing })
 }
 
 /// The folder of the template in the customer's language, if there is one, and that language.
@@ -112,11 +122,6 @@ fn reference(prefix: &str, scope: &Scope<'_>) -> String {
         Some(customer) => format!("{prefix}-{}", customer.id),
         None => prefix.to_owned(),
     }
-}
-
-fn provider(scope: &Scope<'_>) -> String {
-    let name = scope.text("company.legal_name").or_else(|| scope.text("company.name"));
-    name.unwrap_or("[provider]").to_owned()
 }
 
 fn recipient(customer: &crate::bank::Customer, scope: &Scope<'_>) -> String {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 
-use super::completeness::{Absent, check, literal_numbers};
+use super::completeness::{Absent, check, check_negotiated, literal_numbers};
 use super::compose::Composition;
 use super::scope::{Scope, Subject};
 use super::template::Templates;
@@ -16,8 +16,14 @@ pub fn judge(composition: &Composition, subject: Subject<'_>, templates: &Templa
     findings
 }
 
-/// What is wrong with the facts of a bank as far as documents need them; a fact that is not stated is a gap.
+/// What is wrong with the facts of a bank as far as documents need them, and with what customers negotiated; a fact that
+/// is not stated is a gap.
 #[must_use]
 pub fn judge_facts(subject: Subject<'_>) -> Vec<Diagnostic> {
-    check(&Scope::new(subject), None, Absent::Gap)
+    let mut findings = check(&Scope::new(subject), None, Absent::Gap);
+    for customer in subject.bank.customers() {
+        let scope = Scope::new(Subject { customer: Some(customer), ..subject });
+        findings.extend(check_negotiated(&scope));
+    }
+    findings
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::bank::Disclosure;
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 
 use super::template::Templates;
@@ -22,6 +23,8 @@ pub(super) struct Manifest {
     pub formats: Vec<Format>,
     #[serde(default)]
     pub customer: CustomerUse,
+    #[serde(default)]
+    pub kind: Kind,
     #[serde(default)]
     pub contents: bool,
     #[serde(default)]
@@ -56,6 +59,17 @@ pub enum CustomerUse {
     Unused,
 }
 
+/// What a document is when it is made by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// It binds, so nothing in it may be left open.
+    #[default]
+    Agreement,
+    /// It says what is known, and names what is not.
+    Statement,
+}
+
 /// How clauses are numbered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -84,6 +98,9 @@ pub(super) struct Cover {
     pub rows: Vec<CoverRow>,
     #[serde(default)]
     pub notes: Vec<Spanned<String>>,
+    /// Printed in drafts only.
+    #[serde(default)]
+    pub draft_notes: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -143,12 +160,13 @@ impl Body {
     }
 }
 
-/// An item of a clause: a text, or a table with more.
+/// An item of a clause: a text, a table with more, or one for each text of a list among the facts.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Item {
     Text(String),
     Table(ItemTable),
+    Each { each: String },
 }
 
 #[derive(Debug, Deserialize)]
@@ -203,6 +221,8 @@ pub struct About {
     pub formats: Vec<Format>,
     /// Whether it is made for a customer.
     pub customer: CustomerUse,
+    /// Who may read it.
+    pub disclosure: Disclosure,
 }
 
 /// What the document `id` is.
@@ -215,8 +235,13 @@ pub fn about(id: &str, templates: &Templates) -> Result<About, TemplateFault> {
     if formats.is_empty() {
         formats.push(Format::Pdf);
     }
-    let Manifest { title, summary, customer, .. } = manifest;
-    Ok(About { id: id.to_owned(), title: title.into_inner(), summary, formats, customer })
+    let Manifest { title, summary, customer, disclosure, .. } = manifest;
+    let disclosure = match disclosure {
+        Reader::Public => Disclosure::Public,
+        Reader::Nda => Disclosure::Nda,
+        Reader::Internal => Disclosure::Internal,
+    };
+    Ok(About { id: id.to_owned(), title: title.into_inner(), summary, formats, customer, disclosure })
 }
 
 /// Where the template of a document lies.

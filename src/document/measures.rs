@@ -49,6 +49,9 @@ struct File {
     heading: Vec<Heading>,
 }
 
+/// How the measures of a heading are called where there is none.
+pub(super) const MEASURES: &str = "measures: ";
+
 static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("measures.toml")).expect("the headings are valid; a test reads them");
     file.heading

@@ -1,7 +1,7 @@
 //! Legal numbering, computed: 1, 1.1, (a), (i).
 
 /// Counts sections and clauses.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Counter {
     section: u32,
     clause: u32,

@@ -7,11 +7,13 @@ use jiff::civil::Date;
 use minijinja::value::ValueKind;
 use minijinja::{Environment, UndefinedBehavior, Value};
 
-use crate::bank::{Bank, Customer, Disclosure, Fact, Facts, LocatedFact, find};
+use crate::bank::{Bank, Customer, Disclosure, Fact, Facts, LocatedFact, find, overlay};
 use crate::diagnostic::Location;
 
 use super::content::Status;
 use super::fields::label;
+use super::manifest::Kind;
+use super::own_facts::own;
 
 /// What a document is made from.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +40,7 @@ pub struct Scope<'b> {
     context: Value,
     asked: Mutex<BTreeSet<String>>,
     heard: Mutex<BTreeSet<String>>,
+    kind: Kind,
 }
 
 /// What a path leads to.
@@ -59,12 +62,44 @@ impl<'b> Scope<'b> {
         if let Some(customer) = subject.customer {
             let table = Fact::Table(customer.facts.clone());
             facts.insert("customer".to_owned(), LocatedFact { fact: table, location: customer.location.clone() });
+            overlay(&mut facts, customer);
         }
-        facts.insert("document".to_owned(), own(&facts, subject.as_of));
+        facts.insert("document".to_owned(), own(&facts, subject));
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Chainable);
         let context = values(&facts);
-        Self { subject, facts, environment, context, asked: Mutex::default(), heard: Mutex::default() }
+        Self { subject, facts, environment, context, asked: Mutex::default(), heard: Mutex::default(), kind: Kind::default() }
+    }
+
+    /// For a document of this kind.
+    #[must_use]
+    pub(super) fn of_kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Whether the document is made for a law: `gdpr`, `uk`, `swiss` or `ccpa`.
+    #[must_use]
+    pub(super) fn is_under(&self, regime: &str) -> bool {
+        find(&self.facts, "document.regimes").is_ok_and(|regimes| regimes.texts().contains(&regime))
+    }
+
+    /// Whether a fact of the document itself is true: `clauses`, `eu_sccs`.
+    #[must_use]
+    pub(super) fn has(&self, name: &str) -> bool {
+        find(&self.facts, &format!("document.{name}")).is_ok_and(|fact| *fact == Fact::Boolean(true))
+    }
+
+    /// Whether what is not stated is left out, and named in one place.
+    #[must_use]
+    pub(super) fn gathers(&self) -> bool {
+        self.kind == Kind::Statement && self.subject.status == Status::Final
+    }
+
+    /// The provider by the name of its legal person, or by the one that it goes by.
+    #[must_use]
+    pub(super) fn provider(&self) -> &str {
+        let name = self.text("company.legal_name").or_else(|| self.text("company.name"));
+        name.unwrap_or("[provider]")
     }
 
     /// Every fact.
@@ -167,17 +202,6 @@ fn file_of(path: &str) -> String {
         "customer" => "answers/customers".to_owned(),
         _ => "answers/facts.toml".to_owned(),
     }
-}
-
-/// The facts of the document itself: its day and its version.
-fn own(facts: &Facts, as_of: Date) -> LocatedFact {
-    let location = Location { path: "ddq.toml".into(), span: 0..0 };
-    let mut own = Facts::new();
-    own.insert("date".to_owned(), LocatedFact { fact: Fact::Date(as_of), location: location.clone() });
-    if let Ok(version) = find(facts, "dpa.version") {
-        own.insert("version".to_owned(), LocatedFact { fact: version.clone(), location: location.clone() });
-    }
-    LocatedFact { fact: Fact::Table(own), location }
 }
 
 /// Facts as values of the expression language.

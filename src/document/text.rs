@@ -6,7 +6,7 @@
 //!      ▼ marks → runs
 //! ```
 
-use crate::bank::{Country, Fact, leaves, long_date, upper_first};
+use crate::bank::{Country, Fact, leaves, long_date, term_at, upper_first};
 use crate::diagnostic::closest;
 
 use super::content::Run;
@@ -99,7 +99,10 @@ fn value(expression: &str, scope: &Scope<'_>) -> Result<Run, String> {
         Found::Unknown => Err(unknown(path, scope)),
         Found::Missing(label) => Ok(Run::missing(path, label)),
         Found::Fact(fact) => {
-            let text = parts.try_fold(None, |_, filter| filtered(fact, filter).map(Some))?;
+            let text = parts.try_fold(None, |_, filter| match (filter, term_at(path)) {
+                ("term", Some(term)) => Ok(Some(term.words(fact))),
+                _ => filtered(fact, filter).map(Some),
+            })?;
             Ok(Run::text(text.unwrap_or_else(|| in_words(fact))))
         }
     }
@@ -118,19 +121,22 @@ fn filtered(fact: &Fact, filter: &str) -> Result<String, String> {
     match (filter, fact) {
         ("list" | "date", _) => Ok(in_words(fact)),
         ("percent", _) => Ok(format!("{}%", in_words(fact))),
-        ("country", Fact::Text(code)) => country(code),
-        ("country", Fact::List(codes)) => {
-            let names: Result<Vec<_>, _> = codes.iter().map(|code| country(&in_words(code))).collect();
+        ("country" | "address_country", Fact::Text(code)) => country(code, filter),
+        ("country" | "address_country", Fact::List(codes)) => {
+            let names: Result<Vec<_>, _> = codes.iter().map(|code| country(&in_words(code), filter)).collect();
             Ok(listed(&names?))
         }
         ("upper_first", _) => Ok(upper_first(&in_words(fact))),
-        _ => Err(format!("`{filter}` is no filter here; there are: list, date, percent, country, upper_first")),
+        _ => Err(format!(
+            "`{filter}` is no filter here; there are: list, date, percent, country, address_country, upper_first, term"
+        )),
     }
 }
 
-fn country(code: &str) -> Result<String, String> {
+/// `country` as it stands in a sentence, `address_country` as in an address, without an article.
+fn country(code: &str, filter: &str) -> Result<String, String> {
     let country = Country::parse(code).ok_or_else(|| format!("`{code}` is no country (ISO 3166-1 alpha-2)"))?;
-    Ok(country.name().to_owned())
+    Ok(if filter == "address_country" { country.label() } else { country.name() }.to_owned())
 }
 
 /// A stretch of marked text.

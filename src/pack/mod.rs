@@ -14,6 +14,7 @@ mod assemble;
 mod bookmark;
 mod cover;
 mod destination;
+mod disclosure;
 mod error;
 mod gate;
 mod import;
@@ -27,6 +28,7 @@ mod standing;
 
 pub use assemble::{AssembleError, Assembled, Gathering, Origin, Source, Wishes, assemble};
 pub use cover::{Handling, Item, Kept, Pack, cover};
+pub use disclosure::registered;
 pub use error::PackError;
 pub use inspect::{Evidence, MAX_BYTES, inspect};
 pub use merge::{Part, merge};

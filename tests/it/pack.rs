@@ -525,6 +525,42 @@ fn wrong_items_are_named() {
 }
 
 #[test]
+fn a_file_goes_to_those_alone_who_may_have_it() {
+    let evidence = "[pentest]\ntitle = \"Penetration test\"\nkind = \"report\"\nstate = \"exists\"\ndisclosure = \"nda\"\n\
+                    [audit]\ntitle = \"Internal audit\"\nkind = \"record\"\nstate = \"exists\"\n\
+                    [policy]\ntitle = \"Security policy\"\nkind = \"policy\"\nstate = \"exists\"\ndisclosure = \"public\"\n\
+                    file = \"report.pdf\"\n";
+    let project = project().file("answers/customers/open.toml", "name = \"Open\"\nnda = false\n");
+    let project = ["pentest.pdf", "internal-audit.pdf", "other.pdf"]
+        .into_iter()
+        .fold(project, |project, name| project.file(name, bytes(one_page())))
+        .file("answers/evidence.toml", evidence)
+        .file("templates/inside/document.toml", "title = \"Inside\"\nreference = \"IN\"\ndisclosure = \"internal\"\n");
+    let pack = |customer: &str, include: &str| {
+        project.run(["pack", "--customer", customer, "--include", include, "--as-of", "2026-06-01", "--out", "made"])
+    };
+    let said = pack("open", "pentest.pdf");
+    assert!(said.starts_with("status: 2"), "{said}");
+    assert!(
+        said.contains("error: pentest.pdf is for customers under an NDA, and none is in force with Open"),
+        "{said}"
+    );
+    assert!(said.contains("hint: `[pentest]` in answers/evidence.toml"), "{said}");
+    for (customer, include) in [("open", "internal-audit.pdf"), ("acme", "internal-audit.pdf"), ("acme", "inside")] {
+        let said = pack(customer, include);
+        assert!(said.starts_with("status: 2") && said.contains("does not leave the house"), "{said}");
+    }
+    assert!(!project.path().join("made").exists(), "nothing was written");
+    for (customer, include, told) in
+        [("acme", "pentest.pdf", false), ("open", "report.pdf", false), ("open", "other.pdf", true)]
+    {
+        let said = pack(customer, include);
+        assert!(said.starts_with("status: 0"), "{said}");
+        assert_eq!(said.contains("is not in answers/evidence.toml"), told, "{said}");
+    }
+}
+
+#[test]
 fn a_pack_is_for_a_customer_of_the_bank() {
     let said = project().run(["pack", "--customer", "nobody", "--include", "report.pdf"]);
     assert!(said.contains("error: no customer is named `nobody`\nhint: there are: acme"), "{said}");

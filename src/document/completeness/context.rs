@@ -4,11 +4,12 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use crate::bank::{Fact, Subprocessor, SubprocessorRole};
+use crate::bank::{Fact, Subprocessor};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 
 use super::super::compose::Composition;
 use super::super::fields::label;
+use super::super::manifest::Kind;
 use super::super::scope::Scope;
 use super::Absent;
 use super::paths::where_to_state;
@@ -98,8 +99,11 @@ impl<'a> Context<'a> {
         let whose = owner(path).map(|id| format!(" `{id}`")).unwrap_or_default();
         let mut finding = finding(rule, self.scope.place(path), &format!("not stated: {label}{whose}"));
         let leaves_a_placeholder = self.composition.is_some_and(|composition| composition.missing.contains_key(path));
+        let is_told =
+            rule.row.told_alone && self.composition.is_some_and(|composition| composition.kind == Kind::Statement);
         match self.absent {
             Absent::Gap => finding.severity = Severity::Note,
+            Absent::Fault if is_told => finding.severity = Severity::Warning,
             Absent::Fault if leaves_a_placeholder => finding.severity = Severity::Error,
             Absent::Fault => (),
         }
@@ -135,7 +139,5 @@ pub(super) fn finding(rule: &CompletenessRule, location: Location, message: &str
 
 /// The vendors that are sub-processors, or may be.
 pub(super) fn processors<'a>(scope: &'a Scope<'a>) -> impl Iterator<Item = &'a Subprocessor> + use<'a> {
-    let is_processor =
-        |vendor: &&Subprocessor| vendor.role.as_ref().is_none_or(|role| role.value == SubprocessorRole::Processor);
-    scope.subject.bank.subprocessors().iter().filter(is_processor)
+    scope.subject.bank.subprocessors().iter().filter(|vendor| vendor.is_listed())
 }

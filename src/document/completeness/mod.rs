@@ -51,6 +51,17 @@ pub fn check(scope: &Scope<'_>, composition: Option<&Composition>, absent: Absen
     findings
 }
 
+/// What is wrong with the terms that a customer negotiated.
+#[must_use]
+pub fn check_negotiated(scope: &Scope<'_>) -> Vec<Diagnostic> {
+    let context = Context::new(scope, None, Absent::Fault);
+    let about = rules().iter().filter(|rule| rule.needs_customer && rule.rule.code.starts_with(NEGOTIATED));
+    about.flat_map(|rule| findings(&context, rule)).collect()
+}
+
+/// How the codes of the rules about negotiated terms begin.
+const NEGOTIATED: &str = "L71-";
+
 fn findings(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
     let mut findings = facts::findings(context, rule);
     findings.extend(phrases::findings(context, rule));

@@ -80,6 +80,8 @@ pub(super) struct Row {
     regime: Option<String>,
     when: Option<String>,
     #[serde(default)]
+    pub told_alone: bool,
+    #[serde(default)]
     needs_customer: bool,
     #[serde(default)]
     requires: Vec<Requirement>,
@@ -131,6 +133,10 @@ pub(super) enum Named {
     LegalName,
     Line,
     Texts,
+    Frequency,
+    Grounds,
+    Substance,
+    DaysOrNone,
 }
 
 /// One of the values that a fact may have.
@@ -194,7 +200,7 @@ mod tests {
             assert!(!rule.basis.is_empty() && !rule.basis.ends_with('.'), "{}", rule.rule.code);
         }
         let numbers: BTreeSet<_> = rules().iter().map(|rule| &rule.rule.code[1..3]).collect();
-        assert_eq!(numbers.len(), 70);
+        assert_eq!(numbers.len(), 71);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What a fact may be.
 
-use crate::bank::{Country, Fact};
+use crate::bank::{AuditFrequency, Country, Fact};
 
 use super::super::text::{in_words, listed};
 use super::rule::{Kind, Named, Word};
-use super::words::fold;
+use super::words::{denies, fold, holds};
 
 /// What is wrong with a fact, if anything is.
 pub(super) fn wrong(fact: &Fact, kind: &Kind) -> Option<String> {
@@ -46,11 +46,34 @@ fn named_wrong(fact: &Fact, named: Named) -> Option<&'static str> {
             (false, "a domain name, not the name of a legal person")
         }
         (Named::LegalName | Named::Line, Fact::Text(text)) => (is_line(text), "no entry, but a place held for one"),
+        (Named::Frequency, Fact::Text(text)) => (
+            AuditFrequency::parse(text).is_some(),
+            "no frequency of audits: a right to audit says how often at most, such as “once in twelve months”",
+        ),
+        (Named::Grounds, Fact::Text(text)) => (
+            !depends_on_provider(text) && !is_denial(text),
+            "no ground of the customer's: an objection does not depend on the provider",
+        ),
+        (Named::Substance, Fact::Text(text)) => {
+            (is_line(&text.replace('\n', " ")) && !is_denial(text), "nothing that anybody would do")
+        }
+        (Named::DaysOrNone, Fact::Text(text)) => (text == "none", "neither a number of days nor “none”"),
+        (Named::DaysOrNone, _) => (matches!(fact, Fact::Integer(1..)), "neither a number of days nor “none”"),
         (Named::Texts, Fact::List(items)) => {
             (items.iter().all(|item| matches!(item, Fact::Text(text) if !text.trim().is_empty())), "no list of texts")
         }
         (Named::Texts, _) => (false, "no list of texts (write [\"…\", \"…\"])"),
-        (Named::Email | Named::Country | Named::MemberState | Named::LegalName | Named::Line, _) => (false, "no text"),
+        (
+            Named::Email
+            | Named::Country
+            | Named::MemberState
+            | Named::LegalName
+            | Named::Line
+            | Named::Frequency
+            | Named::Grounds
+            | Named::Substance,
+            _,
+        ) => (false, "no text"),
     };
     (!is_right).then_some(expected)
 }
@@ -89,6 +112,38 @@ fn is_line(text: &str) -> bool {
     let folded = folded.trim();
     let is_bracketed = folded.starts_with('[') && folded.ends_with(']');
     !text.contains(['\n', '\r']) && !PLACEHOLDERS.contains(&folded) && !is_bracketed
+}
+
+/// Verbs by which somebody decides whether another's grounds count.
+const DECIDING: [&str; 13] = [
+    "accept*",
+    "agree*",
+    "approv*",
+    "consent*",
+    "consider*",
+    "decid*",
+    "deem*",
+    "determin*",
+    "discretion*",
+    "find*",
+    "recognis*",
+    "recogniz*",
+    "satisf*",
+];
+
+/// Whether it is for the provider to say if grounds count: who objects decides on that.
+fn depends_on_provider(text: &str) -> bool {
+    let folded = fold(text);
+    holds(&folded, "provider*") && DECIDING.iter().any(|verb| holds(&folded, verb))
+}
+
+/// The most words of a text that says no more than that there is nothing.
+const DENIAL_WORDS: usize = 5;
+
+/// `None.`, `no assistance is given`: a few words that deny.
+fn is_denial(text: &str) -> bool {
+    let folded = fold(text);
+    denies(&folded) && folded.split(' ').count() <= DENIAL_WORDS
 }
 
 fn is_email(text: &str) -> bool {
@@ -135,6 +190,15 @@ mod tests {
         check(&text("acme.example"), Named::LegalName, false);
         check(&Fact::List(vec![text("a")]), Named::Texts, true);
         check(&text("a"), Named::Texts, false);
+        check(&text("once in twelve months"), Named::Frequency, true);
+        check(&text("never"), Named::Frequency, false);
+        check(&text("data-protection grounds"), Named::Grounds, true);
+        check(&text("reasonable grounds relating to data protection"), Named::Grounds, true);
+        check(&text("grounds that the provider accepts"), Named::Grounds, false);
+        check(&text("None."), Named::Substance, false);
+        check(&text("Each forwards requests, and keeps none of the data for itself."), Named::Substance, true);
+        check(&text("none"), Named::DaysOrNone, true);
+        check(&Fact::Integer(0), Named::DaysOrNone, false);
     }
 
     #[test]

@@ -71,12 +71,41 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
 pub(super) fn quantities(folded: &str) -> Vec<(i64, String)> {
     let words: Vec<&str> = folded.split(' ').collect();
     let quantity = |index: usize| {
-        let number = bare(words[index]).parse().ok()?;
+        let number = number(bare(words[index]))?;
         let is_between = |word: &&&str| matches!(**word, "calendar" | "business" | "working" | "full");
         let unit = words[index + 1..].iter().find(|word| !is_between(word))?;
         Some((number, bare(unit).to_owned()))
     };
     (0..words.len()).filter_map(quantity).collect()
+}
+
+/// Numbers that terms write in words.
+const NUMBERS: [(&str, i64); 19] = [
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("fifteen", 15),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("ninety", 90),
+];
+
+/// A number in digits or in a word.
+fn number(word: &str) -> Option<i64> {
+    let named = NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
+    named.or_else(|| word.parse().ok())
 }
 
 /// A word without the marks around it.

@@ -7,6 +7,7 @@ use crate::document::compose::Duty;
 use crate::document::content::{Block, Clause, Run, Status};
 use crate::document::manifest::{Body, Item, ItemTable};
 use crate::document::number::item;
+use crate::document::scope::Found;
 use crate::document::view;
 
 use super::Composer;
@@ -30,20 +31,26 @@ impl Composer<'_, '_> {
             return self.fault(path, span, message.to_owned());
         }
         if let Some(clause) = &body.clause {
+            if self.leaves_out_clause(body, clause.as_ref()) {
+                return self.left_out.extend(body.id.clone());
+            }
             let clause = self.clause(path, &span, body, clause);
             match blocks.last_mut() {
                 Some(Block::Clauses { clauses }) => clauses.push(clause),
                 _ => blocks.push(Block::Clauses { clauses: vec![clause] }),
             }
         } else if let Some(text) = &body.text {
-            let parts = text.as_ref().split("\n\n").map(str::trim).filter(|part| !part.is_empty());
-            blocks.extend(parts.map(|part| Block::Paragraph { runs: self.runs(path, text.span(), part) }));
+            for part in text.as_ref().split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+                if !self.leaves_out(part) {
+                    blocks.push(Block::Paragraph { runs: self.runs(path, text.span(), part) });
+                }
+            }
         } else if let Some(items) = &body.list {
             let items = items.iter().map(|item| self.runs(path, item.span(), item.as_ref())).collect();
-            blocks.push(Block::List { items });
+            blocks.extend(self.gathered(vec![Block::List { items }]));
         } else if let Some(name) = &body.view {
             match view::blocks(name.as_ref()) {
-                Some(view) => blocks.extend(view(self.scope)),
+                Some(view) => blocks.extend(self.gathered(view(self.scope))),
                 None => self.fault(path, name.span(), format!("there is no view `{}`", name.as_ref())),
             }
         } else {
@@ -53,6 +60,7 @@ impl Composer<'_, '_> {
 
     fn remark(&mut self, path: &str, span: Range<usize>, body: &Body, blocks: &mut Vec<Block>) {
         match (&body.note, &body.draft) {
+            (Some(note), _) if self.leaves_out(note.as_ref()) => (),
             (Some(note), _) => {
                 let runs = self.runs(path, note.span(), note.as_ref());
                 blocks.push(Block::Note { draft: false, runs });
@@ -90,8 +98,15 @@ impl Composer<'_, '_> {
     fn items(&mut self, items: &[Item], id: &str, place: &Place<'_>) -> Vec<Clause> {
         let mut clauses = Vec::new();
         for written in items {
+            if self.leaves_out_item(written) {
+                continue;
+            }
             let clause = match written {
                 Item::Text(text) => self.item(text, None, &[], &[], clauses.len(), id, place),
+                Item::Each { each } => {
+                    self.each(each, id, place, &mut clauses);
+                    continue;
+                }
                 Item::Table(ItemTable { id: own, text, when, duties, items }) => {
                     let _ = self.scope.heard();
                     let holds = when.as_deref().map_or(Ok(true), |when| self.scope.holds(when));
@@ -103,7 +118,52 @@ impl Composer<'_, '_> {
             };
             clauses.push(clause);
         }
+        self.punctuated(&mut clauses);
         clauses
+    }
+
+    /// Whether a clause is left out of a statement: because of what it asks for, or because none of its items stays.
+    fn leaves_out_clause(&mut self, body: &Body, text: &str) -> bool {
+        let is_hollow = |composer: &mut Self| {
+            composer.scope.gathers()
+                && !body.items.is_empty()
+                && body.items.iter().filter(|item| !composer.leaves_out_item(item)).count() == 0
+        };
+        self.leaves_out(text) || is_hollow(self)
+    }
+
+    /// Whether an item is left out of a statement. One whose condition does not hold asks for nothing.
+    fn leaves_out_item(&mut self, item: &Item) -> bool {
+        match item {
+            Item::Text(text) => self.leaves_out(text),
+            Item::Table(ItemTable { id, text, when, .. }) => {
+                let holds = when.as_deref().is_none_or(|when| self.scope.holds(when).unwrap_or_default());
+                let is_left_out = holds && self.leaves_out(text);
+                self.left_out.extend(id.clone().filter(|_| is_left_out));
+                is_left_out
+            }
+            Item::Each { each } => self.leaves_out(&format!("{{{{ {each} }}}}")),
+        }
+    }
+
+    /// One item for each text of a list among the facts.
+    fn each(&mut self, path: &str, id: &str, place: &Place<'_>, clauses: &mut Vec<Clause>) {
+        let texts = match self.scope.find(path) {
+            Found::Fact(fact) => fact.texts().into_iter().map(Run::text).collect(),
+            Found::Missing(label) => vec![Run::missing(path, label)],
+            Found::Unknown => {
+                let message = format!("there is no fact `{path}`");
+                return self.fault(place.path, place.span.clone(), message);
+            }
+        };
+        let count = texts.len();
+        for (index, text) in texts.into_iter().enumerate() {
+            let number = item(place.depth, clauses.len());
+            let (id, reference) = (format!("{id}{number}"), format!("{}{number}", place.parent));
+            self.anchor(&id, reference.clone());
+            let end = Run::text(if index + 1 == count { "." } else { ";" });
+            clauses.push(Clause { id, number, reference, runs: vec![text, end], clauses: Vec::new() });
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of an item that are written in two ways")]

@@ -3,9 +3,11 @@
 //! ```text
 //! sections.rs   cover and sections: included, expanded, numbered
 //! blocks.rs     what stands in a section: clauses, paragraphs, lists, views, remarks
+//! gather.rs     what a statement leaves out, and names once
 //! ```
 
 mod blocks;
+mod gather;
 mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +23,7 @@ use super::text::{line, runs};
 use super::visit::{runs_mut, section_runs};
 
 use self::blocks::collect_texts;
+use self::gather::{Missing, NOT_STATED, TITLE, note};
 
 /// A document in the making.
 pub(super) struct Composer<'s, 'b> {
@@ -32,6 +35,12 @@ pub(super) struct Composer<'s, 'b> {
     anchors: BTreeMap<String, String>,
     referred: Vec<(String, String, Range<usize>)>,
     duties: Vec<Duty>,
+    /// What a statement leaves out, by path; and the version, where there is none.
+    pub missing: Missing,
+    /// The ids of what it leaves out.
+    left_out: BTreeSet<String>,
+    /// Whether a view of the section has nothing left to show.
+    has_lost_view: bool,
     faults: Vec<TemplateFault>,
     /// The fields that each part carries.
     pub carried: BTreeMap<String, BTreeSet<String>>,
@@ -47,6 +56,9 @@ impl<'s, 'b> Composer<'s, 'b> {
             anchors: BTreeMap::new(),
             referred: Vec::new(),
             duties: Vec::new(),
+            missing: Missing::new(),
+            left_out: BTreeSet::new(),
+            has_lost_view: false,
             faults: Vec::new(),
             carried: BTreeMap::new(),
         }
@@ -99,19 +111,10 @@ impl<'s, 'b> Composer<'s, 'b> {
         runs
     }
 
-    pub(super) fn version(
-        &mut self,
-        path: &str,
-        read: Result<Vec<Run>, String>,
-        span: Range<usize>,
-        missing: &mut BTreeMap<String, String>,
-    ) -> Option<String> {
+    pub(super) fn version(&mut self, path: &str, read: Result<Vec<Run>, String>, span: Range<usize>) -> Option<String> {
         let runs = self.checked(path, span, read);
-        for run in &runs {
-            if let Run::Missing { field, text } = run {
-                missing.insert(field.clone(), text.clone());
-                return None;
-            }
+        if note(&runs, &mut self.missing) {
+            return None;
         }
         Some(runs.iter().map(Run::as_str).collect())
     }
@@ -126,15 +129,22 @@ impl<'s, 'b> Composer<'s, 'b> {
     pub(super) fn finish(mut self, document: &mut Document) -> (Vec<Duty>, Vec<TemplateFault>) {
         let known: BTreeSet<&String> = self.anchors.keys().collect();
         for (id, path, span) in &self.referred {
-            if !known.contains(id) {
+            if !known.contains(id) && !self.left_out.contains(id) {
                 let message = format!("`[[ref:{id}]]`: nothing in this document has that id");
                 self.faults.push(TemplateFault { path: path.clone(), span: span.clone(), message });
             }
         }
-        let anchors = &self.anchors;
+        let (anchors, left_out) = (&self.anchors, &self.left_out);
         let mut set = |run: &mut Run| {
             if let Run::Reference { id, text } = run {
-                anchors.get(id).into_iter().for_each(|reference| text.clone_from(reference));
+                if left_out.contains(id) && !anchors.contains_key(id) {
+                    (*id, *text) = (NOT_STATED.to_owned(), format!("“{TITLE}”"));
+                }
+                anchors
+                    .get(id)
+                    .filter(|_| text.is_empty())
+                    .into_iter()
+                    .for_each(|reference| text.clone_from(reference));
             }
         };
         runs_mut(document, &mut set);

@@ -1,6 +1,6 @@
 //! The cover and the sections: included, expanded, numbered.
 
-use crate::document::content::{Block, Cover, Row, Section};
+use crate::document::content::{Block, Cover, Row, Section, Status};
 use crate::document::manifest::{self, CoverRow, Manifest, Numbering, manifest};
 use crate::document::view::{self, SectionView};
 
@@ -14,7 +14,9 @@ impl Composer<'_, '_> {
         let path = manifest::path(folder);
         let rows = cover.rows.iter().flat_map(|row| self.cover_rows(&path, row)).collect();
         let _ = self.scope.heard();
-        let notes = cover.notes.iter().map(|note| self.runs(&path, note.span(), note.as_ref())).collect();
+        let is_draft = self.scope.subject.status == Status::Draft;
+        let notes = cover.notes.iter().chain(cover.draft_notes.iter().filter(|_| is_draft));
+        let notes = notes.map(|note| self.runs(&path, note.span(), note.as_ref())).collect();
         Cover { rows, notes }
     }
 
@@ -31,6 +33,9 @@ impl Composer<'_, '_> {
     fn rows_of(&mut self, path: &str, row: &CoverRow) -> Vec<Row> {
         match (&row.label, &row.value, &row.view) {
             (Some(label), Some(value), None) => {
+                if self.leaves_out(value.as_ref()) {
+                    return Vec::new();
+                }
                 let value = vec![self.runs(path, value.span(), value.as_ref())];
                 vec![Row { label: label.clone(), value }]
             }
@@ -48,7 +53,8 @@ impl Composer<'_, '_> {
             self.fault(path, name.span(), format!("there is no view `{}`", name.as_ref()));
             return Vec::new();
         };
-        let rows = view(self.scope).into_iter().filter_map(|block| match block {
+        let blocks = view(self.scope);
+        let rows = self.gathered(blocks).into_iter().filter_map(|block| match block {
             Block::Fields { rows, .. } => Some(rows),
             _ => None,
         });
@@ -97,15 +103,31 @@ impl Composer<'_, '_> {
         };
         let title = self.line(path, title);
         let id = id.as_ref().clone();
+        let counted = self.counter.clone();
         let number = self.section_number(&id, &title, section.number.as_deref(), numbering);
         let mut blocks = Vec::new();
+        self.has_lost_view = false;
         for body in &section.body {
             let _ = self.scope.heard();
             self.body(path, body.span(), body.as_ref(), &mut blocks);
             self.carries(&id);
         }
+        if self.is_hollow(&blocks, &section.body) {
+            self.counter = counted;
+            self.anchors.remove(&id);
+            self.left_out.insert(id);
+            return;
+        }
         number_entries(number.as_deref().unwrap_or_default(), &mut blocks);
         self.done.push(Section { id, number, title, level: section.level, new_page: section.new_page, blocks });
+    }
+
+    /// Whether a statement has nothing to say in a section: what it would show is left out, and at most an introduction
+    /// stays.
+    fn is_hollow<T>(&self, blocks: &[Block], written: &[T]) -> bool {
+        let says = |block: &Block| !matches!(block, Block::Paragraph { .. } | Block::Note { .. });
+        let is_empty = blocks.is_empty() && !written.is_empty();
+        self.scope.gathers() && (is_empty || self.has_lost_view && !blocks.iter().any(says))
     }
 
     pub(in crate::document) fn section_number(

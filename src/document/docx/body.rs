@@ -1,6 +1,6 @@
 //! `word/document.xml`: the first page, the contents, the sections.
 
-use super::super::content::{Document, Section};
+use super::super::content::{Block, Document, Section};
 use super::block::{block, paragraph};
 use super::element::{Element, val};
 use super::front;
@@ -32,6 +32,7 @@ pub(super) fn blocks(document: &Document, plan: &Plan<'_>) -> Vec<Element> {
     body
 }
 
+/// What stands right before signatures stays with them, so that no page of signatures stands alone.
 fn section(section: &Section, new_page: bool, plan: &Plan<'_>) -> Vec<Element> {
     let style = if section.level <= 1 { "Heading1" } else { "Heading2" };
     let number = section.number.as_deref().unwrap_or("");
@@ -41,7 +42,11 @@ fn section(section: &Section, new_page: bool, plan: &Plan<'_>) -> Vec<Element> {
     runs.push(plain(&section.title));
     let heading = paragraph(style, properties, marked(&section.id, runs, plan)).keyed(&section.id);
     let mut out = vec![heading];
-    out.extend(section.blocks.iter().flat_map(|of| block(of, plan)));
+    for (index, of) in section.blocks.iter().enumerate() {
+        let leads_in = matches!(section.blocks.get(index + 1), Some(Block::Signatures { .. }));
+        let paragraphs = block(of, plan).into_iter();
+        out.extend(paragraphs.map(|each| if leads_in { each.with_property(page::with_next()) } else { each }));
+    }
     out
 }
 

@@ -104,6 +104,23 @@ impl Element {
         Self { name, ..self.clone() }
     }
 
+    /// A paragraph with one more property; any other element as it is.
+    pub(super) fn with_property(mut self, property: Self) -> Self {
+        let properties = self.content.iter_mut().find_map(|node| match node {
+            Node::Element(element) if element.name == "w:pPr" => Some(element),
+            _ => None,
+        });
+        if let Some(properties) = properties {
+            let name = property.name;
+            let before = std::mem::take(&mut properties.content).into_iter().filter_map(|node| match node {
+                Node::Element(element) if element.name != name => Some(element),
+                _ => None,
+            });
+            *properties = Self::properties("w:pPr", before.chain([property]).collect::<Vec<_>>());
+        }
+        self
+    }
+
     /// A part of a package.
     pub(super) fn part(&self) -> String {
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");

@@ -1,6 +1,6 @@
 //! Annex III: the sub-processors, with every field that the form asks for, and the vendors that are none.
 
-use crate::bank::{Subprocessor, SubprocessorRole, long_date, upper_first};
+use crate::bank::{Fact, Subprocessor, SubprocessorRole, long_date, upper_first};
 
 use super::super::content::{Block, Cell, Run, Table};
 use super::super::scope::Scope;
@@ -9,23 +9,35 @@ use super::parts::{columns, missing, text};
 
 /// `subprocessors`: those that process on the customer's behalf, and those whose role is not stated.
 pub(super) fn subprocessors(scope: &Scope<'_>) -> Vec<Block> {
-    let is_listed =
-        |vendor: &&Subprocessor| vendor.role.as_ref().is_none_or(|role| role.value == SubprocessorRole::Processor);
-    let vendors: Vec<_> = scope.subject.bank.subprocessors().iter().filter(is_listed).collect();
+    let vendors: Vec<_> = scope.subject.bank.subprocessors().iter().filter(|vendor| vendor.is_listed()).collect();
     if vendors.is_empty() {
         return vec![Block::Paragraph { runs: vec![Run::text("The Provider engages no sub-processor.")] }];
     }
+    let demands_contacts = demands_contacts(scope);
+    let tells_mechanisms = scope.has("clauses");
+    let names_mechanisms =
+        tells_mechanisms && (!scope.gathers() || vendors.iter().any(|vendor| vendor.transfer_mechanism.is_some()));
+    let names_contacts = demands_contacts || vendors.iter().any(|vendor| states_contact(vendor));
     let table = Table {
         caption: "Sub-processors".to_owned(),
         columns: columns(&[
-            ("Sub-processor and contact", 7),
+            (if names_contacts { "Sub-processor and contact" } else { "Sub-processor" }, 7),
             ("Processing", 8),
             ("Personal data", 5),
-            ("Locations and transfer", 6),
+            (if names_mechanisms { "Locations and transfer" } else { "Locations" }, 6),
         ]),
-        rows: vendors.into_iter().map(row).collect(),
+        rows: vendors.into_iter().map(|vendor| row(vendor, demands_contacts, tells_mechanisms)).collect(),
     };
     vec![Block::Table(table)]
+}
+
+/// Specific authorisation (clause 9(a) Option 1) asks for the whole form; an agreed list does without contact persons.
+fn demands_contacts(scope: &Scope<'_>) -> bool {
+    scope.fact("dpa.scc.clause9_option") == Some(&Fact::Integer(1))
+}
+
+fn states_contact(vendor: &Subprocessor) -> bool {
+    [&vendor.contact_name, &vendor.contact_position, &vendor.contact].into_iter().any(Option::is_some)
 }
 
 /// `independent-controllers`: vendors that decide for themselves, or see no personal data.
@@ -50,10 +62,14 @@ pub(super) fn independent_controllers(scope: &Scope<'_>) -> Vec<Block> {
     vec![Block::Table(table)]
 }
 
-fn row(vendor: &Subprocessor) -> Vec<Cell> {
+fn row(vendor: &Subprocessor, demands_contacts: bool, tells_mechanisms: bool) -> Vec<Cell> {
     let mut who = identity(vendor);
-    who.extend(contact(vendor));
-    vec![who, processing(vendor), data(vendor), locations(vendor)]
+    if demands_contacts {
+        who.extend(contact(vendor));
+    } else {
+        who.extend(contact_as_stated(vendor));
+    }
+    vec![who, processing(vendor), data(vendor), locations(vendor, tells_mechanisms)]
 }
 
 fn name(vendor: &Subprocessor) -> Cell {
@@ -78,6 +94,14 @@ fn contact(vendor: &Subprocessor) -> Cell {
     vec![person, stated(vendor, "contact", text(&vendor.contact))]
 }
 
+/// Of the contact person, what is stated.
+fn contact_as_stated(vendor: &Subprocessor) -> Cell {
+    let text = |field: &Option<crate::diagnostic::Spanned<String>>| field.as_ref().map(|field| field.value.clone());
+    let person: Vec<_> = [text(&vendor.contact_name), text(&vendor.contact_position)].into_iter().flatten().collect();
+    let person = (!person.is_empty()).then(|| format!("Contact: {}", person.join(", ")));
+    person.into_iter().chain(text(&vendor.contact)).map(|line| vec![Run::text(line)]).collect()
+}
+
 fn processing(vendor: &Subprocessor) -> Cell {
     let mut cell = text(upper_first(&vendor.purpose.value));
     if let Some(responsibility) = &vendor.responsibility {
@@ -99,11 +123,14 @@ fn data(vendor: &Subprocessor) -> Cell {
     vendor.data_categories.iter().map(|category| vec![Run::text(upper_first(category))]).collect()
 }
 
-/// The countries, then what a transfer rests on.
-fn locations(vendor: &Subprocessor) -> Cell {
-    let names: Vec<_> = vendor.locations.iter().map(|country| country.name().to_owned()).collect();
+/// The countries, then what a transfer rests on, where a law asks for that.
+fn locations(vendor: &Subprocessor, tells_mechanisms: bool) -> Cell {
+    let names: Vec<_> = vendor.locations.iter().map(|country| country.label().to_owned()).collect();
     let world = if vendor.global { " and worldwide" } else { "" };
     let place = upper_first(&format!("{}{world}", listed(&names)));
+    if !tells_mechanisms {
+        return text(place);
+    }
     let mechanism = vendor.transfer_mechanism.as_ref().map(|word| mechanism(&word.value, vendor));
     vec![vec![Run::text(place)], stated(vendor, "transfer_mechanism", mechanism)]
 }

@@ -1,19 +1,29 @@
 //! The elections that the clauses leave open, the tables of the UK Addendum, and the Swiss adaptations.
 
-use crate::bank::{Country, Fact, upper_first};
+use crate::bank::{Country, Fact};
 
 use super::super::content::{Block, Row, Run};
 use super::super::scope::Scope;
 use super::super::text::in_words;
 use super::parts::{missing, row, row_of, value, value_as};
 
+const SWISS_LAW: &str = "The law of Switzerland";
+const SWISS_COURTS: &str = "The courts of Switzerland";
+
 /// `elections`: what the parties choose in the EU SCCs.
 pub(super) fn elections(scope: &Scope<'_>) -> Vec<Block> {
     let mut rows = vec![row_of("Module", module(scope))];
     rows.extend(options(scope));
-    rows.push(row_of("Clause 13(a), supervisory authority", vec![Run::text("As stated in Annex I.C.")]));
-    rows.push(row_of("Clause 17, governing law", governing_law(scope)));
-    rows.push(row_of("Clause 18(b), courts", courts(scope)));
+    if scope.is_under("gdpr") {
+        rows.push(row_of("Clause 13(a), supervisory authority", vec![Run::text("As stated in Annex I.C.")]));
+        rows.push(row_of("Clause 17, governing law", governing_law(scope)));
+        rows.push(row_of("Clause 18(b), courts", courts(scope)));
+    } else {
+        // Under the Swiss act alone nothing points at a Member State.
+        rows.push(row_of("Clause 13, supervisory authority", vec![Run::text("The FDPIC, as stated in Annex I.C.")]));
+        rows.push(row_of("Clause 17, governing law", vec![Run::text(SWISS_LAW)]));
+        rows.push(row_of("Clause 18(b), courts", vec![Run::text(SWISS_COURTS)]));
+    }
     vec![Block::Fields { caption: "Elections in the EU SCCs".to_owned(), rows }]
 }
 
@@ -56,17 +66,8 @@ fn authorisation(scope: &Scope<'_>) -> Vec<Run> {
     })
 }
 
-/// The customer's own longer period, or that of everybody.
 fn period(scope: &Scope<'_>) -> Vec<Run> {
-    let days = |path| match scope.fact(path) {
-        Some(Fact::Integer(days)) => Some(*days),
-        _ => None,
-    };
-    match (days("customer.notice_days"), days("dpa.subprocessors.notice_days")) {
-        (Some(own), Some(common)) => vec![Run::text(format!("{} days", own.max(common)))],
-        (Some(own), None) => vec![Run::text(format!("{own} days"))],
-        _ => value_as(scope, "dpa.subprocessors.notice_days", |fact| format!("{} days", in_words(fact))),
-    }
+    value_as(scope, "dpa.subprocessors.notice_days", |fact| format!("{} days", in_words(fact)))
 }
 
 /// The customer's Member State, where one is agreed, else that of everybody.
@@ -100,11 +101,13 @@ fn courts(scope: &Scope<'_>) -> Vec<Run> {
     runs
 }
 
-/// A country by its name, with its first letter in upper case.
+/// A country as it stands in an address or a table.
 pub(super) fn country(fact: &Fact) -> String {
-    upper_first(&name(fact))
+    let code = in_words(fact);
+    Country::parse(&code).map_or_else(|| code.clone(), |country| country.label().to_owned())
 }
 
+/// A country as it stands in a sentence.
 fn name(fact: &Fact) -> String {
     let code = in_words(fact);
     Country::parse(&code).map_or_else(|| code.clone(), |country| country.name().to_owned())
@@ -113,10 +116,12 @@ fn name(fact: &Fact) -> String {
 /// `uk-tables`: tables 1 to 4 of the UK Addendum.
 pub(super) fn uk_tables(scope: &Scope<'_>) -> Vec<Block> {
     let fields = |caption: &str, rows| Block::Fields { caption: caption.to_owned(), rows };
-    let mut selected = vec![
-        row_of("Approved EU SCCs", vec![Run::text("The EU SCCs to which this Addendum is attached")]),
-        row_of("Module in operation", module(scope)),
-    ];
+    let which = match scope.has("eu_sccs") {
+        true => "The EU SCCs to which this Addendum is attached",
+        false => "The Approved EU SCCs with their appendix, and with only the following module, clauses and options",
+    };
+    let mut selected =
+        vec![row_of("Approved EU SCCs", vec![Run::text(which)]), row_of("Module in operation", module(scope))];
     selected.extend(options(scope));
     vec![
         fields("Table 1: Parties", uk_parties(scope)),
@@ -178,21 +183,25 @@ fn may_end(scope: &Scope<'_>) -> Vec<Run> {
     })
 }
 
-/// `swiss-adaptations`: how the EU SCCs are read under the Swiss act.
+/// `swiss-adaptations`: how the EU SCCs are read under the Swiss act, in the case of the customer; in both while there is
+/// none.
 pub(super) fn swiss_adaptations(scope: &Scope<'_>) -> Vec<Block> {
     let text = |text: &str| vec![Run::text(text)];
-    let only_swiss = scope.text("dpa.swiss.trigger") == Some("fadp-only");
-    let authority = if only_swiss {
-        "The Federal Data Protection and Information Commissioner (FDPIC)"
-    } else {
-        "The FDPIC for transfers under the FADP, beside the authority of Annex I.C for transfers under the GDPR"
-    };
     let rows = vec![
-        row_of("Case", value_as(scope, "dpa.swiss.trigger", case)),
-        row_of("Supervisory authority", text(authority)),
+        row_of("Case", case(scope)),
+        row_of(
+            "Supervisory authority",
+            in_case(
+                scope,
+                text("The Federal Data Protection and Information Commissioner (FDPIC)"),
+                text(
+                    "The FDPIC for transfers under the FADP, beside the authority of Annex I.C for transfers under the GDPR",
+                ),
+            ),
+        ),
         row_of("References to the GDPR", text("Read as references to the FADP, as far as the FADP applies")),
-        row_of("Clause 17, governing law", governing_law(scope)),
-        row_of("Clause 18(b), courts", courts(scope)),
+        row_of("Clause 17, governing law", in_case(scope, text(SWISS_LAW), governing_law(scope))),
+        row_of("Clause 18(b), courts", in_case(scope, text(SWISS_COURTS), courts(scope))),
         row_of(
             "Member State",
             text("Not read so as to keep data subjects in Switzerland from the courts of their habitual residence"),
@@ -201,12 +210,27 @@ pub(super) fn swiss_adaptations(scope: &Scope<'_>) -> Vec<Block> {
     vec![Block::Fields { caption: "Swiss adaptations".to_owned(), rows }]
 }
 
-fn case(fact: &Fact) -> String {
-    match fact {
-        Fact::Text(word) if word == "fadp-only" => "The transfer is subject to the FADP only".to_owned(),
-        Fact::Text(word) if word == "fadp-and-gdpr" => {
-            "The transfer is subject to the FADP and to the GDPR; the standard of the GDPR applies to both".to_owned()
+/// What holds where the transfer is subject to the Swiss act only, and where it is to both laws.
+fn in_case(scope: &Scope<'_>, only_swiss: Vec<Run>, both: Vec<Run>) -> Vec<Run> {
+    match (scope.text("document.swiss_case"), scope.subject.customer) {
+        (Some("fadp-only"), _) => only_swiss,
+        (_, Some(_)) => both,
+        (_, None) => {
+            let between = [Run::text(". Where it is subject to the GDPR too: ")];
+            [vec![Run::text("Where the transfer is subject to the FADP only: ")], only_swiss, between.into(), both]
+                .concat()
         }
-        fact => in_words(fact),
+    }
+}
+
+fn case(scope: &Scope<'_>) -> Vec<Run> {
+    match (scope.text("document.swiss_case"), scope.subject.customer) {
+        (Some("fadp-only"), _) => vec![Run::text("The transfer is subject to the FADP only")],
+        (Some("fadp-and-gdpr"), _) => vec![Run::text(
+            "The transfer is subject to the FADP and to the GDPR; the standard of the GDPR applies to both",
+        )],
+        (Some(other), _) => vec![Run::text(other)],
+        (None, Some(_)) => missing("customer.swiss_trigger"),
+        (None, None) => vec![Run::text("As it follows from the laws that apply to the transfer")],
     }
 }

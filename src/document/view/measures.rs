@@ -1,23 +1,33 @@
 //! Annex II: what is done, under each heading, with the answer that states it.
 
 use super::super::content::{Block, Cell, Run, Table};
-use super::super::measures::{Heading, Measure, measures};
+use super::super::measures::{Heading, MEASURES, Measure, measures};
 use super::super::scope::Scope;
 use super::parts::{columns, missing, prose, text};
 
-/// `measures`: the seventeen headings; a heading without a measure is left visibly open.
+/// `measures`: the seventeen headings that the form gives as examples. One without a measure stands visibly open in an
+/// agreement and in drafts; a statement leaves it out.
 pub(super) fn measures_table(scope: &Scope<'_>) -> Vec<Block> {
-    let measures = measures(scope);
-    let rows = measures.iter().enumerate().map(|(index, (heading, measure))| row(index, heading, measure));
+    // The headings are those of the EU SCCs: where these do not apply, nothing asks for all of them.
+    let is_shown = |measure: &Measure| scope.has("clauses") || *measure != Measure::Open;
+    let measures: Vec<_> = measures(scope).into_iter().filter(|(_, measure)| is_shown(measure)).collect();
+    let mut rows: Vec<_> = measures.iter().map(|(heading, measure)| row(heading, measure, scope)).collect();
+    number(&mut rows);
     let table = Table {
         caption: "Technical and organisational measures".to_owned(),
         columns: columns(&[("No.", 1), ("Heading", 4), ("Measures", 10), ("Answer", 5)]),
-        rows: rows.collect(),
+        rows,
     };
     vec![Block::Table(table)]
 }
 
-fn row(index: usize, heading: &Heading, measure: &Measure) -> Vec<Cell> {
+/// The headings that stay are counted; the number of one that is left out goes with it.
+fn number(rows: &mut [Vec<Cell>]) {
+    let stay = rows.iter_mut().filter(|row| row[0].is_empty());
+    stay.enumerate().for_each(|(index, row)| row[0] = text((index + 1).to_string()));
+}
+
+fn row(heading: &Heading, measure: &Measure, scope: &Scope<'_>) -> Vec<Cell> {
     let (says, answers) = match measure {
         Measure::Covered(statements) => (
             statements.iter().flat_map(|statement| lines(&statement.text)).collect(),
@@ -27,12 +37,15 @@ fn row(index: usize, heading: &Heading, measure: &Measure) -> Vec<Cell> {
         Measure::Open => {
             let open = Run::missing(
                 format!("dpa.measures.{}", heading.id),
-                format!("measures: {}", lower_first(&heading.title)),
+                format!("{MEASURES}{}", lower_first(&heading.title)),
             );
+            if scope.gathers() {
+                return vec![vec![vec![open]], text(&heading.title), Cell::new(), Cell::new()];
+            }
             (vec![vec![open]], Vec::new())
         }
     };
-    vec![text((index + 1).to_string()), text(&heading.title), says, answers]
+    vec![Cell::new(), text(&heading.title), says, answers]
 }
 
 fn lower_first(text: &str) -> String {

@@ -7,6 +7,7 @@ mod change_log;
 mod elections;
 mod frameworks;
 mod measures;
+mod negotiated;
 mod overview;
 mod parties;
 mod parts;
@@ -51,10 +52,10 @@ const BLOCKS: &[(&str, BlockView)] = &[
     ("frameworks", frameworks::table),
     ("independent-controllers", annex_three::independent_controllers),
     ("measures", measures::measures_table),
+    ("negotiated-terms", negotiated::negotiated_terms),
     ("parties", parties::parties),
     ("questions-summary", questions::summary),
     ("service-credits", service_levels::credit_bands),
-    ("service-exclusions", service_levels::exclusions),
     ("service-tiers", service_levels::tiers),
     ("posture", overview::posture),
     ("signatures", parties::signatures),

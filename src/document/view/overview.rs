@@ -59,7 +59,7 @@ fn said(answer: &Answer, approved: &Approved) -> Vec<Run> {
     vec![Run::strong(format!("{}:", upper_first(&name(answer.id.as_str())))), Run::text(format!(" {}", said.join(" ")))]
 }
 
-/// `Not stated: key management, key rotation. In preparation: …`, in one line.
+/// `Not stated: key management, key rotation. Answer under review: …`, in one line.
 fn open(topics: &[&Answer], scope: &Scope<'_>) -> Option<Vec<Run>> {
     let mut runs = Vec::new();
     let mut standings = Standing::ALL;

@@ -16,12 +16,13 @@ struct Party {
 
 /// `parties`: the data exporter and the data importer.
 pub(super) fn parties(scope: &Scope<'_>) -> Vec<Block> {
-    [customer(), provider(scope)].iter().map(|party| fields(scope, party)).collect()
+    [customer(scope), provider(scope)].iter().map(|party| fields(scope, party)).collect()
 }
 
-fn customer() -> Party {
+/// Exporter and importer are parties to transfer clauses.
+fn customer(scope: &Scope<'_>) -> Party {
     Party {
-        title: "Data exporter: the Customer",
+        title: if scope.has("clauses") { "Data exporter: the Customer" } else { "The Customer" },
         at: "customer",
         activities: "customer.activities",
         contact: "customer.contact".to_owned(),
@@ -30,7 +31,7 @@ fn customer() -> Party {
 
 fn provider(scope: &Scope<'_>) -> Party {
     Party {
-        title: "Data importer: the Provider",
+        title: if scope.has("clauses") { "Data importer: the Provider" } else { "The Provider" },
         at: "company",
         activities: "dpa.activities",
         contact: provider_contact(scope),
@@ -64,6 +65,7 @@ fn fields(scope: &Scope<'_>, party: &Party) -> Block {
 fn role(scope: &Scope<'_>, at: &str) -> Vec<Run> {
     match (at, scope.text("customer.role")) {
         ("company", _) => value(scope, "dpa.role"),
+        (_, Some(role)) if !scope.has("clauses") => vec![Run::text(role)],
         (_, Some("controller")) => vec![Run::text("controller (Module Two)")],
         (_, Some("processor")) => vec![Run::text("processor (Module Three)")],
         (_, Some(other)) => vec![Run::text(other)],
@@ -78,12 +80,12 @@ fn signature() -> Vec<Run> {
 
 fn representatives(scope: &Scope<'_>, at: &str) -> Vec<Row> {
     let kinds = [
-        ("dpo", "Data protection officer"),
-        ("eu", "Representative in the EU (Art. 27 GDPR)"),
-        ("uk", "Representative in the United Kingdom (Art. 27 UK GDPR)"),
+        ("dpo", "Data protection officer", scope.has("clauses")),
+        ("eu", "Representative in the EU (Art. 27 GDPR)", scope.is_under("gdpr")),
+        ("uk", "Representative in the United Kingdom (Art. 27 UK GDPR)", scope.is_under("uk")),
     ];
-    let row = |(key, label): (&str, &str)| row_of(label, representative(scope, &format!("{at}.representatives.{key}")));
-    kinds.into_iter().map(row).collect()
+    let row = |(key, label, _)| row_of(label, representative(scope, &format!("{at}.representatives.{key}")));
+    kinds.into_iter().filter(|(.., is_asked)| *is_asked).map(row).collect()
 }
 
 /// Named with contact details, not required for a reason, or missing.
@@ -116,13 +118,20 @@ pub(super) fn signatures(scope: &Scope<'_>) -> Vec<Block> {
             blank("Date"),
         ],
     };
-    let exporter = match scope.text("customer.role") {
-        Some(role @ ("controller" | "processor")) => format!("The Customer ({role}, data exporter)"),
-        _ => "The Customer (data exporter)".to_owned(),
-    };
-    let blocks =
-        vec![signature(&exporter, "customer"), signature("The Provider (processor, data importer)", "company")];
+    let role = scope.text("customer.role").filter(|role| matches!(*role, "controller" | "processor"));
+    let (exporter, importer) =
+        if scope.has("clauses") { (Some("data exporter"), Some("data importer")) } else { (None, None) };
+    let blocks = vec![
+        signature(&named("The Customer", role, exporter), "customer"),
+        signature(&named("The Provider", Some("processor"), importer), "company"),
+    ];
     vec![Block::Signatures { blocks }]
+}
+
+/// `The Customer (controller, data exporter)`
+fn named(party: &str, role: Option<&str>, place: Option<&str>) -> String {
+    let roles: Vec<_> = role.into_iter().chain(place).collect();
+    if roles.is_empty() { party.to_owned() } else { format!("{party} ({})", roles.join(", ")) }
 }
 
 /// A line to write on.

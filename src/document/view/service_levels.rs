@@ -158,11 +158,6 @@ fn claim_address(scope: &Scope<'_>) -> Vec<Run> {
     }
 }
 
-/// `service-exclusions`: what does not count as downtime.
-pub(super) fn exclusions(scope: &Scope<'_>) -> Vec<Block> {
-    vec![Block::List { items: items(scope, "sla.maintenance.exclusions") }]
-}
-
 /// `webhook-delivery`: the level of webhook delivery, as far as it is stated.
 pub(super) fn webhooks(scope: &Scope<'_>) -> Vec<Block> {
     let plans = value_as(scope, "sla.webhooks.tiers", |fact| match fact {

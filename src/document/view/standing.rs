@@ -13,9 +13,7 @@ pub(super) enum Standing {
     UnderNda,
     /// It is for nobody outside.
     NotDisclosed,
-    /// Nobody has approved it yet; its text stays in the house.
-    InPreparation,
-    /// Its review has run out; its text stays in the house until it is reviewed.
+    /// Nobody has approved it yet, or its review has run out; its text stays in the house until it is reviewed.
     UnderReview,
     /// There is none.
     NotStated,
@@ -23,8 +21,8 @@ pub(super) enum Standing {
 
 impl Standing {
     /// Every standing, in the order in which they are counted.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Answered, Self::UnderNda, Self::NotDisclosed, Self::InPreparation, Self::UnderReview, Self::NotStated];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Answered, Self::UnderNda, Self::NotDisclosed, Self::UnderReview, Self::NotStated];
 
     /// How `entry` stands towards the reader of the document.
     pub(super) fn of(entry: Entry<'_>, scope: &Scope<'_>) -> Self {
@@ -33,8 +31,7 @@ impl Standing {
             Release::Free => Self::Answered,
             Release::Withheld(Disclosure::Internal) => Self::NotDisclosed,
             Release::Withheld(_) => Self::UnderNda,
-            Release::Draft => Self::InPreparation,
-            Release::Overdue(_) => Self::UnderReview,
+            Release::Draft | Release::Overdue(_) => Self::UnderReview,
             Release::Unanswered | Release::OfProduct => Self::NotStated,
         }
     }
@@ -45,8 +42,7 @@ impl Standing {
             Self::Answered => "Answered",
             Self::UnderNda => "Available under NDA",
             Self::NotDisclosed => "Not disclosed",
-            Self::InPreparation => "In preparation",
-            Self::UnderReview => "Under review",
+            Self::UnderReview => "Answer under review",
             Self::NotStated => "Not stated",
         }
     }

@@ -195,13 +195,13 @@ fn an_answer_that_may_not_leave_is_listed_without_its_text() {
     let listed = [
         "Kept? [-] (Available under NDA)",
         "Inside? [-] (Not disclosed)",
-        "Late? [-] (Under review)",
+        "Late? [-] (Answer under review)",
         "Open? [-] (Not stated)",
-        "4 topics in 1 section: 1 available under NDA, 1 not disclosed, 1 under review and 1 not stated.",
+        "4 topics in 1 section: 1 available under NDA, 1 not disclosed, 1 answer under review and 1 not stated.",
     ];
     check("ddq", &bank, &listed);
     check_silent("ddq", &bank, &["SECRET"]);
-    check("security-overview", &bank, &["Not stated: open. Under review: late. Not disclosed: inside."]);
+    check("security-overview", &bank, &["Not stated: open. Answer under review: late. Not disclosed: inside."]);
     check_silent("security-overview", &bank, &["SECRET"]);
 }
 

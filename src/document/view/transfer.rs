@@ -90,26 +90,44 @@ fn destinations(scope: &Scope<'_>) -> Vec<Run> {
 fn names(codes: &[Fact]) -> Vec<String> {
     let name = |code: &Fact| {
         let code = in_words(code);
-        Country::parse(&code).map_or_else(|| code.clone(), |country| upper_first(country.name()))
+        Country::parse(&code).map_or_else(|| code.clone(), |country| country.label().to_owned())
     };
     codes.iter().map(name).collect()
 }
 
-/// `authority`: the one authority where the exporter is known, else the rule by which it is found.
+/// `authority`: the one authority of each law where the exporter is known, else the rule by which that of the EU is found.
 pub(super) fn authority(scope: &Scope<'_>) -> Vec<Block> {
-    if scope.subject.customer.is_none() {
-        return rule();
+    let mut blocks = Vec::new();
+    let mut rows = Vec::new();
+    match (scope.is_under("gdpr"), scope.subject.customer) {
+        (true, Some(_)) => rows.extend(european(scope)),
+        (true, None) => blocks.extend(rule()),
+        (false, _) => (),
     }
+    let others = [
+        ("swiss", "Under the FADP", "The Federal Data Protection and Information Commissioner (FDPIC)"),
+        ("uk", "Under the UK GDPR", "The Information Commissioner"),
+    ];
+    let others = others.into_iter().filter(|(regime, ..)| scope.is_under(regime));
+    rows.extend(others.map(|(_, label, authority)| row_of(label, vec![Run::text(authority)])));
+    if !rows.is_empty() {
+        blocks.push(Block::Fields { caption: "Competent supervisory authority".to_owned(), rows });
+    }
+    blocks
+}
+
+fn european(scope: &Scope<'_>) -> [Row; 2] {
     let path = if scope.fact("customer.authority").is_some() || scope.fact("dpa.scc.supervisory_authority").is_none() {
         "customer.authority"
     } else {
         "dpa.scc.supervisory_authority"
     };
-    let rows = vec![
-        row_of("Competent supervisory authority", value_as(scope, path, in_words)),
+    let is_alone = !scope.is_under("swiss") && !scope.is_under("uk");
+    let label = if is_alone { "Competent supervisory authority" } else { "Under the GDPR" };
+    [
+        row_of(label, value_as(scope, path, in_words)),
         row_of("Branch of clause 13(a)", value_as(scope, "customer.authority_branch", branch)),
-    ];
-    vec![Block::Fields { caption: "Competent supervisory authority".to_owned(), rows }]
+    ]
 }
 
 fn branch(fact: &Fact) -> String {

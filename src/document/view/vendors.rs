@@ -1,6 +1,6 @@
 //! The list of sub-processors as it is published, how customers learn of changes, and how they object.
 
-use crate::bank::{Subprocessor, SubprocessorRole, long_date, upper_first};
+use crate::bank::{Fact, Subprocessor, long_date, term_at, upper_first};
 
 use super::super::content::{Block, Cell, Row, Run, Status, Table};
 use super::super::scope::Scope;
@@ -12,7 +12,7 @@ use super::parts::{columns, items, row, text, value, value_as};
 ///
 /// A vendor whose role is not stated is listed; one that is known to be no sub-processor is not.
 pub(super) fn list(scope: &Scope<'_>) -> Vec<Block> {
-    let vendors: Vec<_> = scope.subject.bank.subprocessors().iter().filter(|vendor| is_listed(vendor)).collect();
+    let vendors: Vec<_> = scope.subject.bank.subprocessors().iter().filter(|vendor| vendor.is_listed()).collect();
     if vendors.is_empty() {
         return vec![Block::Paragraph { runs: vec![Run::text("The list holds no sub-processor.")] }];
     }
@@ -59,21 +59,24 @@ pub(super) fn changes(scope: &Scope<'_>) -> Vec<Block> {
             label: "Time to object".to_owned(),
             value: vec![value_as(scope, &at("objection_days"), |fact| format!("{} days", in_words(fact)))],
         },
-        row(scope, "What follows an objection", &at("objection_consequence")),
+        Row {
+            label: "What follows an objection".to_owned(),
+            value: vec![value_as(scope, &at("objection_consequence"), |fact| upper_first(&consequence(fact)))],
+        },
     ];
     vec![Block::Fields { caption: "New sub-processors".to_owned(), rows }]
 }
 
-/// `At least 30 days before …`: the customer's own period where it has one.
-fn notice(scope: &Scope<'_>) -> Vec<Run> {
-    let own = "customer.notice_days";
-    let days = if scope.fact(own).is_some() { own } else { "dpa.subprocessors.notice_days" };
-    let before = value(scope, "dpa.subprocessors.notice_before");
-    [vec![Run::text("At least ")], value(scope, days), vec![Run::text(" days before ")], before].concat()
+/// The consequence that a word stands for, or that is written out.
+fn consequence(fact: &Fact) -> String {
+    term_at("dpa.subprocessors.objection_consequence").map_or_else(|| in_words(fact), |term| term.words(fact))
 }
 
-fn is_listed(vendor: &Subprocessor) -> bool {
-    vendor.role.as_ref().is_none_or(|role| role.value == SubprocessorRole::Processor)
+/// `At least 30 days before …`
+fn notice(scope: &Scope<'_>) -> Vec<Run> {
+    let days = "dpa.subprocessors.notice_days";
+    let before = value(scope, "dpa.subprocessors.notice_before");
+    [vec![Run::text("At least ")], value(scope, days), vec![Run::text(" days before ")], before].concat()
 }
 
 /// The name as the list gives it, the legal name where it differs, the category, the day of the last check.
@@ -103,10 +106,9 @@ fn data(vendor: &Subprocessor) -> Cell {
     vendor.data_categories.iter().map(|category| vec![Run::text(upper_first(&category.value))]).collect()
 }
 
-/// One country a line; a list needs no articles.
+/// One country a line.
 fn place(vendor: &Subprocessor) -> Cell {
-    let name = |name: &'static str| upper_first(name.strip_prefix("the ").unwrap_or(name));
-    let mut cell: Cell = vendor.locations.iter().map(|country| vec![Run::text(name(country.value.name()))]).collect();
+    let mut cell: Cell = vendor.locations.iter().map(|country| vec![Run::text(country.value.label())]).collect();
     if vendor.global {
         let is_edge = vendor.category.as_ref().is_some_and(|category| category.value.to_lowercase().contains("edge"));
         cell.push(vec![Run::text(if is_edge { "Worldwide edge" } else { "Worldwide" })]);

@@ -19,6 +19,22 @@ pub(super) fn courts_and_law(context: &Context<'_>, rule: &CompletenessRule) -> 
     }
 }
 
+/// The GDPR is among the laws of a customer whose case says that it applies too. The case is a matter of the customer:
+/// what the terms of everybody say of it counts for nobody.
+pub(super) fn swiss_case(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let (own, common) = ("customer.swiss_trigger", "dpa.swiss.trigger");
+    let mut findings = Vec::new();
+    if context.scope.text(own) == Some("fadp-and-gdpr") && !context.holds("'gdpr' in document.regimes") {
+        let message = "the case is that of both laws, and the GDPR is not among those of the customer";
+        findings.push(context.fault(rule, own, message).help("add “gdpr” to `regimes`, or write “fadp-only”"));
+    }
+    if context.is_stated(common) && !context.is_stated(own) && context.holds("'gdpr' in document.regimes") {
+        let message = "which Swiss case applies depends on the customer";
+        findings.push(context.fault(rule, common, message).help("set `swiss_trigger` in the file of the customer"));
+    }
+    findings
+}
+
 /// The clauses are not made for an importer whose processing is itself subject to the GDPR.
 pub(super) fn importer_status(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
     let path = "dpa.scc.importer_subject_to_gdpr";

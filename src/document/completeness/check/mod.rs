@@ -4,6 +4,7 @@ mod clauses;
 mod law;
 mod literals;
 mod measures;
+mod negotiated;
 mod notice;
 mod numbering;
 mod parties;
@@ -25,10 +26,12 @@ pub use self::literals::literal_numbers;
 type Check = fn(&Context<'_>, &CompletenessRule) -> Vec<Diagnostic>;
 
 const CHECKS: &[(&str, Check)] = &[
+    ("approver", negotiated::approver),
     ("assessment", law::assessment),
     ("branch", parties::branch),
     ("certifications", measures::certifications),
     ("change_log", versions::change_log),
+    ("clause_12", negotiated::clause_12),
     ("courts_and_law", law::courts_and_law),
     ("defined_once", terms::defined_once),
     ("deletion", transfer::deletion),
@@ -39,11 +42,13 @@ const CHECKS: &[(&str, Check)] = &[
     ("literal_numbers", literals::in_templates),
     ("mechanism", vendors::mechanism),
     ("module", parties::module),
+    ("negotiated", negotiated::negotiated),
     ("notice_period", notice::notice_period),
     ("numbering", numbering::numbering),
     ("objection_in_time", notice::objection_in_time),
     ("open_headings", measures::open_headings),
     ("placeholders", placeholders::placeholders),
+    ("playbook", negotiated::playbook),
     ("precedence", clauses::precedence),
     ("provider_name", parties::provider_name),
     ("purposes", transfer::purposes),
@@ -52,6 +57,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("rewriting", clauses::rewriting),
     ("shared_function", vendors::shared_function),
     ("signatures", parties::signatures),
+    ("swiss_case", law::swiss_case),
     ("uk_table_1", uk::table_1),
     ("uk_table_2", uk::table_2),
     ("uk_table_3", uk::table_3),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::bank::{Fact, find};
 use crate::diagnostic::Diagnostic;
 
 use super::super::context::Context;
@@ -10,21 +11,23 @@ use super::super::rule::CompletenessRule;
 use super::super::words::{fold, holds, quantities};
 
 const COMMON: &str = "dpa.subprocessors.notice_days";
-const OWN: &str = "customer.notice_days";
 const OBJECTION: &str = "dpa.subprocessors.objection_days";
 
 /// The customer's own period is the longer one; the document prints it, no other, and one option alone.
 pub(super) fn notice_period(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
-    let (common, own) = (context.integer(COMMON), context.integer(OWN));
+    let days = context.integer(COMMON);
     let mut findings = Vec::new();
-    if let (Some(common), Some(own)) = (common, own)
-        && own < common
-    {
-        let message =
-            format!("the customer's own notice of {own} days is shorter than that of everybody, {common} days");
-        findings.push(context.fault(rule, OWN, message));
+    match (days, find(context.scope.subject.bank.facts(), COMMON)) {
+        (Some(days), Ok(Fact::Integer(common))) if days < *common => {
+            let message =
+                format!("the customer's own notice of {days} days is shorter than that of everybody, {common} days");
+            findings.push(context.fault(rule, COMMON, message));
+        }
+        // The list is one for all: without a period for everybody there is none for those who read it.
+        (Some(_), Err(_)) => findings.push(context.absent(rule, COMMON)),
+        _ => (),
     }
-    let (Some(days), Some(_)) = (own.max(common), context.composition) else { return findings };
+    let (Some(days), Some(_)) = (days, context.composition) else { return findings };
     findings.extend(printed(context, rule, days));
     findings.extend(options(context, rule));
     findings
@@ -32,7 +35,7 @@ pub(super) fn notice_period(context: &Context<'_>, rule: &CompletenessRule) -> V
 
 /// Who may object for longer than notice is given learns only afterwards that a change may have begun.
 pub(super) fn objection_in_time(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
-    let notice = context.integer(OWN).max(context.integer(COMMON));
+    let notice = context.integer(COMMON);
     match (notice, context.integer(OBJECTION)) {
         (Some(notice), Some(objection)) if objection > notice => {
             let message =

@@ -124,7 +124,7 @@ fn names(context: &Context<'_>) -> Vec<String> {
 fn add_texts(fact: &Fact, names: &mut BTreeSet<String>) {
     match fact {
         Fact::Text(text) => {
-            names.extend(Country::parse(text).map(|country| country.name().to_owned()));
+            names.extend(Country::parse(text).map(|country| country.label().to_owned()));
             names.insert(text.clone());
         }
         Fact::List(items) => items.iter().for_each(|item| add_texts(item, names)),

@@ -43,8 +43,36 @@ pub(super) fn retention(context: &Context<'_>, rule: &CompletenessRule) -> Vec<D
     without.chain(open).map(|message| context.fault(rule, RETENTION, message)).collect()
 }
 
-/// Deletion takes no longer than the longest period of retention, where that is a number.
+/// How long data may be kept beyond its deletion at the end: a period that counts from an event of the last day, such as a
+/// closed request, is a year at most in what has been seen.
+const LONGEST_BEYOND_DELETION: i64 = 366;
+
+/// Deletion takes no longer than the longest period of retention, and no retention outlasts it, where both are numbers.
 pub(super) fn deletion(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let mut findings = outlasting(context, rule);
+    findings.extend(longer_than_retention(context, rule));
+    findings
+}
+
+/// Each period of Annex I.B that would keep data long after everything is deleted at the end of the agreement.
+fn outlasting(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let windows = ["dpa.deletion.days", "dpa.deletion.backup_days"].map(|path| context.integer(path));
+    let [Some(days), backups] = windows else { return Vec::new() };
+    let gone = days.saturating_add(backups.unwrap_or_default());
+    let outlasting = retention_rows(context).into_iter().filter(|(_, period)| {
+        longest_days(period).is_some_and(|longest| longest > gone.saturating_add(LONGEST_BEYOND_DELETION))
+    });
+    let message = |(category, period): (String, String)| {
+        let of = if category.is_empty() { "data".to_owned() } else { format!("“{category}”") };
+        format!(
+            "{of} is kept for “{period}”, and everything is deleted within {gone} days of the end, backups included"
+        )
+    };
+    let help = "state a period within the term of the agreement, or a longer time until deletion";
+    outlasting.map(|row| context.fault(rule, RETENTION, message(row)).help(help)).collect()
+}
+
+fn longer_than_retention(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
     let Some(longest) = retention_rows(context).iter().filter_map(|(_, period)| longest_days(period)).max() else {
         return Vec::new();
     };
@@ -119,5 +147,6 @@ mod tests {
         assert_eq!(longest_days("until closed, and 90 days more"), Some(90));
         assert_eq!(longest_days("12 months, backups 35 days"), Some(372));
         assert_eq!(longest_days("the term of the agreement"), None);
+        assert_eq!(longest_days("ten years"), Some(3660));
     }
 }

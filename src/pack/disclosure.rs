@@ -1,0 +1,67 @@
+//! Who may have a file of a pack, as far as `answers/evidence.toml` records it.
+//!
+//! An entry that names the file or holds its hash decides alone. Else a file is known by what it is called: by the id or
+//! the title of an entry in its name, or by the title that it gives itself; of several the strictest decides.
+
+use std::path::Path;
+
+use crate::bank::{self, Bank};
+use crate::digest::sha256;
+
+/// The entry of the register that says who may have a file; none when no entry is about it.
+#[must_use]
+pub fn registered<'b>(bank: &'b Bank, path: &Path, title: Option<&str>, bytes: &[u8]) -> Option<&'b bank::Evidence> {
+    let entries = || bank.evidence().iter();
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let hash = sha256(bytes);
+    let holds = |entry: &&bank::Evidence| {
+        let is_hash = entry.sha256.as_ref().is_some_and(|known| known.value.eq_ignore_ascii_case(&hash));
+        let named = entry.file.as_ref().and_then(|file| file.value.rsplit(['/', '\\']).next());
+        is_hash || named.is_some_and(|named| named.eq_ignore_ascii_case(name))
+    };
+    if let Some(entry) = entries().filter(holds).max_by_key(|entry| entry.disclosure) {
+        return Some(entry);
+    }
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let called: Vec<String> = [Some(stem), title].into_iter().flatten().map(words).collect();
+    let is_about = |entry: &&bank::Evidence| {
+        let names = [words(entry.id.as_str()), words(&entry.title.value)];
+        names.iter().any(|name| name.len() > 2 && called.iter().any(|called| called.contains(name.as_str())))
+    };
+    entries().filter(is_about).max_by_key(|entry| entry.disclosure)
+}
+
+/// The words of a name with a space around each, in lower case: ` penetration test summary `.
+fn words(name: &str) -> String {
+    let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |words, word| words + &word.to_lowercase() + " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    const EVIDENCE: &str = "[pentest-summary]\ntitle = \"Penetration test summary\"\nkind = \"report\"\nstate = \"exists\"\n\
+        disclosure = \"nda\"\n[policy]\ntitle = \"Security policy\"\nkind = \"policy\"\nstate = \"exists\"\n\
+        disclosure = \"public\"\nfile = \"shared/Policy 2026.pdf\"\n[audit]\ntitle = \"Audit\"\nkind = \"report\"\n\
+        state = \"exists\"\ndisclosure = \"internal\"\n\
+        sha256 = \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"\n";
+
+    #[track_caller]
+    fn check(path: &str, title: Option<&str>, bytes: &[u8], expect: Option<&str>) {
+        let (bank, _) = bank::parse(&[("answers/evidence.toml", EVIDENCE)].into_iter().collect::<Sources>());
+        let found = registered(&bank, Path::new(path), title, bytes).map(|entry| entry.id.as_str());
+        assert_eq!(found, expect, "{path}");
+    }
+
+    #[test]
+    fn a_file_is_known_by_hash_name_and_title() {
+        check("x/pentest-summary.pdf", None, b"", Some("pentest-summary"));
+        check("Acme Penetration Test Summary (2026).pdf", None, b"", Some("pentest-summary"));
+        check("scan0001.pdf", Some("Penetration Test Summary"), b"", Some("pentest-summary"));
+        check("policy 2026.pdf", None, b"", Some("policy"));
+        check("anything.pdf", None, b"abc", Some("audit"));
+        check("auditorium.pdf", Some("Testing"), b"", None);
+    }
+}

@@ -1,0 +1,108 @@
+//! Documents that are made alone say what is known, and name once what is not.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::project::{Project, repository, skipped};
+
+const DAY: &str = "2026-11-24";
+const STATEMENTS: [&str; 7] =
+    ["annex-ii", "annex-iii", "subprocessors", "sla", "ddq", "soc2-roadmap", "security-overview"];
+
+/// The bank that ships, which states little that an agreement needs.
+fn shipped() -> Project {
+    let mut project = Project::empty().file("ddq.toml", "[workspace]\n");
+    for folder in ["answers", "answers/sections", "answers/customers"] {
+        for entry in fs::read_dir(repository().join(folder)).expect("it is there") {
+            let path = entry.expect("it can be read").path();
+            if path.is_file() {
+                let name = Path::new(folder).join(path.file_name().expect("a name"));
+                project = project.file(&name.display().to_string(), fs::read(&path).expect("it can be read"));
+            }
+        }
+    }
+    project
+}
+
+fn content(project: &Project, document: &str) -> serde_json::Value {
+    let json = project.stdout(&["render", document, "--as-of", DAY, "--format", "json"]);
+    serde_json::from_str::<serde_json::Value>(&json).expect("it is JSON")[0].take()
+}
+
+#[test]
+fn the_shipped_bank_makes_every_statement_and_no_agreement() {
+    let project = shipped();
+    for document in STATEMENTS {
+        let said = project.run(["render", document, "--as-of", DAY]);
+        assert!(said.starts_with("status: 0\n") && !said.contains("error["), "{document}: {said}");
+        let bytes = fs::read(project.path().join(format!("out/{document}.pdf"))).expect("it was made");
+        assert!(bytes.starts_with(b"%PDF-1.7"));
+        let validator = repository().join("../shared/tools/pdfcheck/pdfcheck");
+        if !validator.exists() {
+            skipped("PDFs are validated by veraPDF, which is not here");
+            continue;
+        }
+        let file = project.path().join(format!("out/{document}.pdf"));
+        let output = Command::new(&validator).arg(file).args(["3a", "ua1"]).output().expect("it runs");
+        let report = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(report.matches("compliant=true").count(), 2, "{document}: {report}");
+    }
+    let said = project.run(["render", "dpa", "--customer", "example-customer", "--as-of", DAY]);
+    for code in ["L01-provider", "L38", "L41", "L43", "L46"] {
+        assert!(said.contains(&format!("error[{code}")), "{code}: {said}");
+    }
+    assert!(!said.contains("contact person at the sub-processor") || said.contains("warning[L43-contacts]"), "{said}");
+}
+
+#[test]
+fn what_is_not_stated_is_named_once_and_stands_nowhere_else() {
+    let project = shipped();
+    for document in ["annex-ii", "annex-iii", "subprocessors", "sla"] {
+        let content = content(&project, document);
+        let text = content.to_string();
+        assert!(!text.contains("\"missing\""), "{document} holds a placeholder");
+        assert_eq!(text.matches("What is not stated").count(), 1, "{document}");
+        let last = content["sections"].as_array().and_then(|sections| sections.last()).expect("it has sections");
+        assert_eq!(last["id"], "not-stated", "{document}");
+    }
+    let annex = content(&project, "annex-iii").to_string();
+    assert_eq!(annex.matches("transfer mechanism").count(), 1, "once for all sub-processors");
+    assert!(!annex.contains("contact person"), "an agreed list demands none");
+}
+
+#[test]
+fn a_specific_authorisation_demands_contact_persons() {
+    let project = shipped();
+    let dpa = fs::read_to_string(project.path().join("answers/dpa.toml")).expect("it is there");
+    let elected = |option: u8| dpa.replace("[scc]\n", &format!("[scc]\nclause9_option = {option}\n"));
+    for (option, demands) in [(1, true), (2, false)] {
+        let project = shipped().file("answers/dpa.toml", elected(option));
+        let said = project.run(["render", "dpa", "--customer", "example-customer", "--as-of", DAY]);
+        let is_error = said.lines().any(|line| line.contains("error[") && line.contains("contact person at the sub"));
+        assert_eq!(is_error, demands, "option {option}: {said}");
+    }
+}
+
+#[test]
+fn items_that_stay_end_like_a_list() {
+    let sla = content(&shipped(), "sla").to_string();
+    assert!(sla.contains("beta and preview features") && sla.contains("(f)"), "exclusions are numbered");
+    assert!(sla.contains(" means a level that the Provider aims at on a best-effort basis."), "{sla}");
+}
+
+#[test]
+fn an_answer_under_review_is_called_that() {
+    let text = content(&shipped(), "ddq").to_string();
+    assert!(text.contains("Answer under review") && !text.contains("In preparation"));
+}
+
+#[test]
+fn the_note_to_counsel_is_for_drafts() {
+    let project = shipped();
+    let with = |arguments: &[&str]| {
+        project.stdout(&[&["render", "dpa", "--as-of", DAY, "--format", "json"], arguments].concat())
+    };
+    assert!(with(&["--draft"]).contains("For counsel"));
+    assert!(!with(&["--customer", "example-customer"]).contains("For counsel"));
+}
