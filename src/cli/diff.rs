@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::bank::{self, Bank};
-use crate::canonical;
-use crate::diff::{Version, add_documents, compare};
+use crate::bank::Bank;
+use crate::diff::{Version, add_documents, compare, not_compared};
 use crate::document::content::{Document, Editor, Status};
 use crate::document::{Subject, Templates, attachments, compose, docx, pdf};
 use crate::git;
@@ -15,7 +14,6 @@ use crate::redline::{
     Look, Proof, html, markdown, merge, proof, proof_of_documents, report, stat, terminal as in_terminal,
 };
 use crate::report::Style;
-use crate::source::{ROOT_MARKER, Sources};
 
 use super::Outcome;
 use super::check::counted;
@@ -24,13 +22,17 @@ use super::error::CliError;
 use super::templates::templates;
 use super::terminal::Terminal;
 use super::terms::terms;
+use super::version;
 use super::workspace::{Workspace, as_of};
 
 /// Show what changed between two versions of the bank, in meaning and in words
 ///
-/// FROM and TO are revisions, tags, branches, a range such as v1.0..v1.1, or folders that hold a workspace; without TO,
-/// the working tree. Each change has its classes: choice flipped, number or period changed, commitment weakened or
-/// strengthened, state or disclosure changed, added, removed, renamed, wording only, internal, review refreshed.
+/// FROM and TO are revisions, tags, branches, a range such as v1.0..v1.1, releases, or folders that hold a workspace or a
+/// release; without TO, the working tree. Each version is made from its own texts: answers, facts, templates, formats and
+/// settings, and what ddq carried, where a release kept it. What cannot be compared is named. Each change has its
+/// classes: clause changed, party or role, election or term, choice flipped, number or period changed, commitment
+/// weakened or strengthened, state or disclosure changed, added, removed, renamed, wording only, internal, review
+/// refreshed; and says for whom it is better, where the kind of fact tells.
 /// Exit status: 0, or 2 when it could not run.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -98,10 +100,9 @@ enum Format {
 /// Compares the versions.
 pub(super) fn diff(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     let (from, to) = versions(workspace, options)?;
-    let templates = templates(workspace)?;
     match &options.document {
-        None => of_bank(&from, &to, workspace, &templates, options, terminal)?,
-        Some(id) => of_document(id, &from, &to, workspace, &templates, options, terminal)?,
+        None => of_bank(&from, &to, workspace, options, terminal)?,
+        Some(id) => of_document(id, &from, &to, workspace, options, terminal)?,
     }
     Ok(Outcome::Clean)
 }
@@ -115,40 +116,21 @@ fn versions(workspace: &Workspace, options: &Options) -> Result<(Version, Versio
         (_, to) => (options.from.clone(), to.clone()),
     };
     let new = match to {
-        Some(name) => version(workspace, &name)?,
-        None => made("working tree", workspace.sources()?),
+        Some(name) => version::named(workspace, &name)?,
+        None => version::current(workspace)?,
     };
-    Ok((version(workspace, &from)?, new))
-}
-
-/// The version that a name stands for: a folder that holds a workspace, else a revision.
-pub(super) fn version(workspace: &Workspace, name: &str) -> Result<Version, CliError> {
-    let folder = Path::new(name);
-    if folder.join(ROOT_MARKER).is_file() {
-        return Ok(made(name, Sources::from_dir(folder)?));
-    }
-    let sources = git::sources_at(&workspace.root, name).map_err(|error| {
-        CliError::new(error.to_string()).hint("name a revision, a tag, a branch, or a folder that holds a ddq.toml")
-    })?;
-    Ok(made(name, sources))
-}
-
-pub(super) fn made(name: &str, mut sources: Sources) -> Version {
-    canonical::beneath(&mut sources);
-    let bank = bank::parse(&sources).0;
-    Version { name: name.to_owned(), sources, bank }
+    Ok((version::named(workspace, &from)?, new))
 }
 
 fn of_bank(
     from: &Version,
     to: &Version,
     workspace: &Workspace,
-    templates: &Templates,
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
     let mut diff = compare(from, to, as_of(options.as_of));
-    add_documents(&mut diff, from, to, templates);
+    add_documents(&mut diff, from, to);
     let proved = proof(&diff);
     assured(proved)?;
     let colour = terminal.style() == Style::Coloured && options.out.is_none();
@@ -161,7 +143,7 @@ fn of_bank(
         Format::Json => serde_json::to_string_pretty(&diff)? + "\n",
         Format::Pdf | Format::Docx => {
             let document = report(&diff, provider(&to.bank), editor(workspace, options));
-            laid_out(&document, templates, workspace, options, terminal)?;
+            laid_out(&document, &templates(workspace)?, workspace, options, terminal)?;
             return say(proved, "change", terminal);
         }
     };
@@ -177,23 +159,19 @@ fn of_document(
     from: &Version,
     to: &Version,
     workspace: &Workspace,
-    templates: &Templates,
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
-    if !templates.documents().iter().any(|known| known == id) {
-        return Err(CliError::new(format!("there is no document `{id}`"))
-            .hint(format!("there are: {}", templates.documents().join(", "))));
-    }
-    let (old, new) = (composed(id, from, templates, options)?, composed(id, to, templates, options)?);
+    let (old, new) = (composed(id, from, options)?, composed(id, to, options)?);
     let mut merged = merge(&old, &new, editor(workspace, options));
     let proved = proof_of_documents(&merged, &old, &new);
     assured(proved)?;
     merged.subtitle = Some(format!("Compared: {} → {}", from.name, to.name));
     match options.format {
         Format::Pdf | Format::Docx => {
-            laid_out(&merged, templates, workspace, options, terminal)?;
-            say(proved, "text", terminal)
+            laid_out(&merged, &to.templates, workspace, options, terminal)?;
+            say(proved, "text", terminal)?;
+            say_limits(id, from, to, terminal)
         }
         Format::Json => print(&(serde_json::to_string_pretty(&merged)? + "\n"), options, terminal),
         Format::Human | Format::Markdown | Format::Html => {
@@ -203,16 +181,28 @@ fn of_document(
     }
 }
 
-fn composed(id: &str, version: &Version, templates: &Templates, options: &Options) -> Result<Document, CliError> {
+/// A document as a version makes it, from its own texts.
+fn composed(id: &str, version: &Version, options: &Options) -> Result<Document, CliError> {
+    let known = version.templates.documents();
+    if !known.iter().any(|known| known == id) {
+        return Err(CliError::new(format!("there is no document `{id}` in {}", version.name))
+            .hint(format!("there are: {}", known.join(", "))));
+    }
     let bank: &Bank = &version.bank;
     let terms = terms(bank, options.customer.as_deref(), options.as_of)?;
     let customer = options.customer.as_deref().and_then(|id| bank.customer(id));
     let subject = Subject { bank, customer, as_of: terms.as_of, sees: terms.sees, status: Status::Draft };
-    let composition = compose(id, subject, templates).map_err(|faults| {
+    let composition = compose(id, subject, &version.templates).map_err(|faults| {
         let first = faults.first().map(|fault| fault.diagnostic().message).unwrap_or_default();
         CliError::new(format!("{id} cannot be made from {}: {first}", version.name))
     })?;
     Ok(composition.document)
+}
+
+/// Says what a redline leaves open: texts of which nobody knows what they were.
+fn say_limits(id: &str, from: &Version, to: &Version, terminal: &Terminal) -> Result<(), CliError> {
+    let lines = not_compared(id, from, to);
+    terminal.print(&lines.iter().map(|line| format!("cannot be compared: {line}\n")).collect::<String>())
 }
 
 fn provider(bank: &Bank) -> &str {

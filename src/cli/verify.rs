@@ -11,7 +11,7 @@ use crate::digest::sha256;
 use super::Outcome;
 use super::check::counted;
 use super::error::CliError;
-use super::manifest::{MANIFEST, Manifest, SCHEMA};
+use super::manifest::{MANIFEST, Manifest};
 use super::terminal::Terminal;
 
 /// Prove that files are those of a release
@@ -27,16 +27,8 @@ pub(super) struct Options {
 
 /// Verifies the files of a release.
 pub(super) fn verify(options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let path = if options.manifest.is_dir() { options.manifest.join(MANIFEST) } else { options.manifest.clone() };
-    let bytes = fs::read(&path).map_err(|error| CliError::io("read", &path, &error))?;
-    let manifest: Manifest = serde_json::from_slice(&bytes)
-        .map_err(|error| CliError::new(format!("{} is no manifest of a release: {error}", path.display())))?;
-    if manifest.schema != SCHEMA {
-        return Err(CliError::new(format!("{} is of the format `{}`", path.display(), manifest.schema))
-            .hint(format!("this ddq reads `{SCHEMA}`")));
-    }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let faults = faults(&manifest, folder)?;
+    let (manifest, folder) = Manifest::read(&options.manifest)?;
+    let faults = faults(&manifest, &folder)?;
     let files = counted(manifest.files.len(), "file");
     if faults.is_empty() {
         terminal.print(&format!("{}: {files}, all as released on {}\n", manifest.version, manifest.date))?;
