@@ -85,7 +85,7 @@ pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Termi
     let mut obstacles: Vec<String> =
         errors.map(|found| format!("{} ({})", found.message, found.location.path)).collect();
     obstacles.extend(unfit_answers(bank, day, options));
-    let (documents, composed) = documents(&mut desk, options, &mut obstacles)?;
+    let documents = documents(&mut desk, options, &mut obstacles)?;
     if !obstacles.is_empty() {
         return refuse(&obstacles, options, terminal);
     }
@@ -93,10 +93,13 @@ pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Termi
     let diff = changes(workspace, since.as_deref(), &to, &own, day)?;
     let news = entry(&options.version, &diff, bank);
     if options.dry_run {
-        terminal.print(&format!("{news}\n{} and the exports would be made\n", counted(documents.len(), "document")))?;
+        terminal.print(&format!(
+            "{news}\n{} and the exports would be made\n",
+            counted(documents.files.len(), "document")
+        ))?;
         return Ok(Outcome::Clean);
     }
-    let mut files = documents;
+    let Documents { mut files, composed } = documents;
     let revision = workspace.revision();
     files.extend(all_exports(bank, &workspace.formats()?, general, revision.clone())?);
     files.push(("redline.html".to_owned(), html(&diff).into_bytes()));
@@ -147,15 +150,18 @@ fn unfit_answers(bank: &Bank, day: Date, options: &Options) -> Vec<String> {
     found
 }
 
+/// The documents of a release: their files, and what each came to.
+#[derive(Default)]
+struct Documents {
+    files: Vec<(String, Vec<u8>)>,
+    composed: Vec<Composed>,
+}
+
 /// Every document as its files, with the hash of what it says: once for nobody in particular, or for each customer where
 /// it is made for one.
-fn documents(
-    desk: &mut Desk<'_>,
-    options: &Options,
-    obstacles: &mut Vec<String>,
-) -> Result<(Vec<(String, Vec<u8>)>, Vec<Composed>), CliError> {
+fn documents(desk: &mut Desk<'_>, options: &Options, obstacles: &mut Vec<String>) -> Result<Documents, CliError> {
     let bank = desk.bank;
-    let (mut files, mut composed) = (Vec::new(), Vec::new());
+    let mut made = Documents::default();
     for id in desk.templates.documents() {
         if options.without.contains(&id) {
             continue;
@@ -168,12 +174,12 @@ fn documents(
         for reader in readers {
             desk.customer = reader;
             desk.terms = terms(bank, reader, Some(desk.terms.as_of))?;
-            let hash = render(&id, desk, &mut files, obstacles)?;
+            let hash = render(&id, desk, &mut made.files, obstacles)?;
             let customer = reader.map(str::to_owned);
-            composed.extend(hash.map(|hash| Composed { document: id.clone(), customer, hash }));
+            made.composed.extend(hash.map(|hash| Composed { document: id.clone(), customer, hash }));
         }
     }
-    Ok((files, composed))
+    Ok(made)
 }
 
 fn render(

@@ -96,7 +96,7 @@ fn found(pair: &Pair<'_>, is_moved: bool) -> Vec<Finding> {
             let mut found = Vec::new();
             if old.written != new.written {
                 found.push(of_part(new.part, "its text"));
-                if new.part != Part::Draft && new.part != Part::View {
+                if matches!(new.part, Part::Whole | Part::Row | Part::Heading | Part::Clause | Part::Text) {
                     found.extend(findings(&old.text, &new.text));
                 }
             }
@@ -120,6 +120,7 @@ fn found(pair: &Pair<'_>, is_moved: bool) -> Vec<Finding> {
 fn of_part(part: Part, detail: &str) -> Finding {
     match part {
         Part::Draft => Finding::new(Class::Internal, format!("a remark in drafts: {detail}")),
+        Part::Look => Finding::new(Class::Wording, format!("how it is set: {detail}")),
         _ => Finding::new(Class::ClauseChanged, detail),
     }
 }
@@ -135,10 +136,11 @@ struct Pair<'p> {
 fn paired<'p>(old: &'p [Piece], new: &'p [Piece]) -> Vec<Pair<'p>> {
     let mut left: Vec<(usize, &Piece)> = old.iter().enumerate().collect();
     let mut partners: Vec<Option<(usize, &Piece)>> = vec![None; new.len()];
-    let tests: [fn(&Piece, &Piece) -> bool; 4] = [
+    let tests: [fn(&Piece, &Piece) -> bool; 5] = [
         |old, new| old.id.is_some() && old.id == new.id && old.part == new.part && old.written == new.written,
         |old, new| old.id.is_some() && old.id == new.id && old.part == new.part,
         |old, new| is_near(old, new) && old.written == new.written && old.when == new.when,
+        |old, new| is_near(old, new) && old.written == new.written,
         |old, new| is_near(old, new) && are_alike(&old.text, &new.text),
     ];
     for is_same in tests {
@@ -152,9 +154,9 @@ fn paired<'p>(old: &'p [Piece], new: &'p [Piece]) -> Vec<Pair<'p>> {
     kept.chain(left.into_iter().map(|old| Pair { old: Some(old), new: None })).collect()
 }
 
-/// Whether two pieces without ids may be the same: both stand in the same place.
+/// Whether two pieces that no id ties may be the same: both stand in the same place.
 fn is_near(old: &Piece, new: &Piece) -> bool {
-    old.part == new.part && old.within == new.within && (old.id.is_none() || new.id.is_none() || old.id == new.id)
+    old.part == new.part && old.within == new.within
 }
 
 /// The pairs that stand in another order: as few as explain the order of all.
@@ -184,10 +186,16 @@ fn longest_rising(series: &[usize]) -> BTreeSet<usize> {
     std::iter::successors(ends.last().copied(), |at| before[*at]).collect()
 }
 
+/// What a file does: lines that are blank, or a comment of Typst, do nothing.
+fn code(bytes: Option<&[u8]>) -> Option<Vec<&[u8]>> {
+    let is_code = |line: &&[u8]| !line.trim_ascii().is_empty() && !line.trim_ascii().starts_with(b"//");
+    Some(bytes?.split(|byte| *byte == b'\n').filter(is_code).collect())
+}
+
 /// Files that tell how documents look.
 fn of_layout(from: &Templates, to: &Templates) -> Vec<Change> {
     let paths: BTreeSet<&str> = from.iter().chain(to.iter()).map(|(path, _)| path).collect();
-    let is_layout = |path: &&str| !path.ends_with("/document.toml") && from.get(path) != to.get(path);
+    let is_layout = |path: &&str| !path.ends_with("/document.toml") && code(from.get(path)) != code(to.get(path));
     let change = |path: &str| {
         let text = |templates: &Templates| {
             let bytes = templates.get(path).unwrap_or_default();

@@ -18,6 +18,7 @@ pub fn compare(from: &Version, to: &Version, as_of: Date) -> Diff {
     let mut changes = answers::changes(&from.bank, &to.bank);
     changes.extend(facts::changes(&from.bank, &to.bank));
     changes.extend(settings::formats(from, to));
+    changes.extend(settings::sections(&from.bank, &to.bank));
     changes.extend(settings::settings(&from.bank, &to.bank));
     let (clauses, unread) = clauses::changes(from, to, as_of);
     changes.extend(clauses);

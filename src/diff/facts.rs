@@ -205,6 +205,7 @@ fn text_of_kind(class: Class, old: &str, new: &str, both: String) -> Vec<Finding
     if both.chars().count() <= LONG {
         return vec![Finding::new(class, both)];
     }
+    found.retain(|finding| finding.class != Class::Wording);
     found.push(Finding::new(class, "another text"));
     found
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::included;
+use crate::bank::{Customer, Disclosure};
+use crate::document::content::Status;
+use crate::document::{Subject, compose, included};
 use crate::source::{CANONICAL_FOLDER, FORMAT_FOLDER, TEMPLATE_FOLDER};
-use crate::version::{Basis, TOOL, Version};
+use crate::version::{Basis, Composed, TOOL, Version};
 
 /// What two versions leave open of one document: texts of which nobody knows what they were.
 #[must_use]
@@ -33,9 +35,42 @@ pub(super) fn of(from: &Version, to: &Version) -> Vec<String> {
             [from, to].iter().zip(parts).filter_map(|(version, what)| Some(carried(&version.name, &what?))).collect()
         }
     };
+    limits.extend([from, to].into_iter().filter_map(program));
     limits.extend([from, to].into_iter().filter_map(faults));
     limits.dedup();
     limits
+}
+
+/// The documents that this `ddq` makes otherwise than the one that made a release, from the very texts that it kept: what
+/// differs lies in the program, in the tables and labels that it makes itself.
+#[must_use]
+pub fn otherwise(version: &Version) -> Vec<String> {
+    let Basis::Kept(kept) = &version.basis else { return Vec::new() };
+    let bank = &version.bank;
+    let is_same = |composed: &&Composed| {
+        let customer = composed.customer.as_deref().and_then(|id| bank.customer(id));
+        let sees = customer.map_or(Disclosure::Public, Customer::sees);
+        let subject = Subject { bank, customer, as_of: kept.date, sees, status: Status::Final };
+        let made = compose(&composed.document, subject, &version.templates);
+        made.is_ok_and(|made| made.document.hash == composed.hash)
+    };
+    let others: BTreeSet<&str> =
+        kept.documents.iter().filter(|it| !is_same(it)).map(|it| it.document.as_str()).collect();
+    others.into_iter().map(str::to_owned).collect()
+}
+
+/// What was made otherwise then cannot be told from what was written otherwise.
+fn program(version: &Version) -> Option<String> {
+    let Basis::Kept(kept) = &version.basis else { return None };
+    let others = otherwise(version);
+    (!others.is_empty()).then(|| {
+        format!(
+            "the tables and labels of {} at {}: {TOOL} makes them otherwise than {} did, from the same texts",
+            others.join(", "),
+            version.name,
+            kept.tool.chars().filter(|letter| !letter.is_control()).collect::<String>(),
+        )
+    })
 }
 
 fn carried(names: &str, what: &str) -> String {

@@ -42,7 +42,8 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.dedup();
     // Wording says that nothing else was found.
     if findings.iter().any(|finding| finding.class < Class::Wording) {
-        findings.retain(|finding| ![OTHER_WORDS, PUNCTUATION].contains(&finding.detail.as_str()));
+        let is_mere_words = |detail: &str| [OTHER_WORDS, PUNCTUATION].iter().any(|words| detail.ends_with(words));
+        findings.retain(|finding| finding.class != Class::Wording || !is_mere_words(&finding.detail));
     }
     if findings.iter().any(|finding| finding.class < Class::Internal) {
         findings.retain(|finding| finding.class < Class::Internal);

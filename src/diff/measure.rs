@@ -50,18 +50,13 @@ enum Shown {
 
 /// The rows, in their order.
 static ROWS: LazyLock<Vec<(Vec<String>, Measure)>> = LazyLock::new(|| {
-    let text = include_str!("measure.toml");
-    let rows: toml::Table = toml::from_str(text).expect("the rows are valid; a test reads them");
-    let place = |path: &str| text.find(&format!("\"{path}\" =")).unwrap_or(text.len());
-    let mut rows: Vec<(usize, Vec<String>, Measure)> = rows
-        .into_iter()
-        .map(|(path, row)| {
-            let measure = row.try_into().expect("the rows are valid; a test reads them");
-            (place(&path), path.split('.').map(str::to_owned).collect(), measure)
-        })
-        .collect();
-    rows.sort_by_key(|(place, ..)| *place);
-    rows.into_iter().map(|(_, path, measure)| (path, measure)).collect()
+    let rows: toml::Table =
+        toml::from_str(include_str!("measure.toml")).expect("the rows are valid; a test reads them");
+    let row = |(path, row): (String, toml::Value)| {
+        let measure = row.try_into().expect("the rows are valid; a test reads them");
+        (path.split('.').map(str::to_owned).collect(), measure)
+    };
+    rows.into_iter().map(row).collect()
 });
 
 /// What is known of the fact at a dotted path.

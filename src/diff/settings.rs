@@ -15,7 +15,7 @@ pub(super) fn formats(from: &Version, to: &Version) -> Vec<Change> {
     let paths = |sources: &Sources| sources.iter().map(|(path, _)| path.to_string()).collect::<BTreeSet<_>>();
     let all = &paths(&from.formats) | &paths(&to.formats);
     let differing: BTreeSet<String> =
-        all.into_iter().filter(|path| from.formats.text(path) != to.formats.text(path)).collect();
+        all.into_iter().filter(|path| differ(from.formats.text(path), to.formats.text(path))).collect();
     if differing.is_empty() {
         return Vec::new();
     }
@@ -26,6 +26,12 @@ pub(super) fn formats(from: &Version, to: &Version) -> Vec<Change> {
     let (old, new) = (Catalog::of(&only(&from.formats)).0, Catalog::of(&only(&to.formats)).0);
     let stem = |path: &String| path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).map(str::to_owned);
     differing.iter().filter_map(stem).filter_map(|id| of_format(&id, old.get(&id), new.get(&id))).collect()
+}
+
+/// Whether two files say something else: comments and how they are laid out say nothing.
+fn differ(old: Option<&str>, new: Option<&str>) -> bool {
+    let read = |text: Option<&str>| text.map(str::parse::<toml::Table>);
+    old != new && !matches!((read(old), read(new)), (Some(Ok(old)), Some(Ok(new))) if old == new)
 }
 
 fn of_format(id: &str, old: Option<&Format>, new: Option<&Format>) -> Option<Change> {
@@ -72,6 +78,39 @@ fn line(row: &Row) -> String {
         |mapping| format!("answered by {} ({})", mapping.answers.join(", "), mapping.applies),
     );
     format!("{}: {}: {served}", row.id, row.asked())
+}
+
+/// Every change of a section: its title, and the order of all.
+pub(super) fn sections(old: &Bank, new: &Bank) -> Vec<Change> {
+    let titles = |bank: &Bank| -> BTreeMap<String, String> {
+        bank.sections().iter().map(|section| (section.id.to_string(), section.title.clone())).collect()
+    };
+    let order = |bank: &Bank, other: &BTreeMap<String, String>| -> Vec<String> {
+        let both = bank.sections().iter().filter(|section| other.contains_key(section.id.as_str()));
+        both.map(|section| section.title.clone()).collect()
+    };
+    let (from, to) = (titles(old), titles(new));
+    let ids: BTreeSet<&String> = from.keys().chain(to.keys()).collect();
+    let change = |id: &String| {
+        let (old, new) = (from.get(id), to.get(id));
+        let found = match (old, new) {
+            (None, Some(new)) => Finding::new(Class::Added, new.clone()),
+            (Some(old), None) => Finding::new(Class::Removed, old.clone()),
+            (Some(old), Some(new)) if old != new => Finding::new(Class::Wording, "the title of the section"),
+            _ => return None,
+        };
+        let text = |title: Option<&String>| title.cloned().unwrap_or_default();
+        let title = new.or(old).cloned().unwrap_or_default();
+        Some(Change::new(Kind::Setting, &format!("sections.{id}"), title, &text(old), &text(new), vec![found]))
+    };
+    let mut changes: Vec<Change> = ids.into_iter().filter_map(change).collect();
+    let (before, after) = (order(old, &to), order(new, &from));
+    if changes.is_empty() && before != after {
+        let found = vec![Finding::new(Class::Wording, "the order of the sections")];
+        let title = "order of the sections".to_owned();
+        changes.push(Change::new(Kind::Setting, "sections", title, &before.join("\n"), &after.join("\n"), found));
+    }
+    changes
 }
 
 /// Every change of `ddq.toml`.

@@ -59,6 +59,8 @@ pub enum Part {
     View,
     /// A remark that only drafts print.
     Draft,
+    /// How it is set: the level of a heading, a new page.
+    Look,
 }
 
 /// The pieces of the template in the folder `id`, in the order of reading.
@@ -150,6 +152,8 @@ impl Walk<'_, '_> {
         one("reference", &manifest.reference);
         one("version", manifest.version.as_ref().map_or("", |it| it.as_ref()));
         one("numbering", if manifest.numbering == Numbering::Legal { "1, 1.1, (a)" } else { "none" });
+        let formats: Vec<&str> = manifest.formats.iter().map(|format| format.as_str()).collect();
+        one("formats", &formats.join(", "));
         one(
             "for whom it is made",
             match manifest.customer {
@@ -166,6 +170,9 @@ impl Walk<'_, '_> {
                 Reader::Internal => "internal",
             },
         );
+        let contents = if manifest.contents { "with a table of contents" } else { "without a table of contents" };
+        self.push(Part::Look, Some("contents"), "", "contents".to_owned(), contents, None);
+        self.push(Part::Look, Some("summary"), "", "summary in lists".to_owned(), &manifest.summary, None);
     }
 
     fn cover(&mut self, manifest: &Manifest) {
@@ -248,6 +255,9 @@ impl Walk<'_, '_> {
         if let Some(number) = number {
             self.push(Part::Whole, Some(&format!("number:{id}")), "", format!("{place}, number"), &number, None);
         }
+        let page = if section.new_page { ", on a new page" } else { "" };
+        let look = format!("level {}{page}", section.level);
+        self.push(Part::Look, Some(&format!("look:{id}")), "", format!("{place}, how it is set"), &look, None);
         for body in &section.body {
             self.body(body.as_ref(), id, &place, holds);
         }

@@ -18,6 +18,7 @@ mod manual;
 mod map;
 mod matching;
 mod migrate;
+mod mutations;
 mod pack;
 mod project;
 mod release;
