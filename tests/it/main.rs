@@ -27,4 +27,5 @@ mod rules;
 mod shipped_bank;
 mod story;
 mod traps;
+mod versions;
 mod workspace;
