@@ -6,7 +6,7 @@ use crate::bank::{Answer, Bank, Choice, Entry, Keyword, State, plain};
 use crate::diagnostic::Spanned;
 use crate::document::without_expressions;
 
-use super::change::{Change, Class, Finding, Kind, Party};
+use super::change::{Change, Class, Finding, Kind};
 use super::meaning::{findings, sorted};
 
 /// Every change of an answer, in the order of the new bank; what is gone comes after the rest of its section.
@@ -141,16 +141,7 @@ fn texts(old: &str, new: &str) -> Vec<Finding> {
         (true, true) => Vec::new(),
         (true, false) => vec![Finding::new(Class::Added, "a text")],
         (false, true) => vec![Finding::new(Class::Removed, "a text")],
-        (false, false) => findings(old, new).into_iter().map(of_provider).collect(),
-    }
-}
-
-/// An answer is what the provider says of itself: where it promises more, that is better for the customer.
-fn of_provider(finding: Finding) -> Finding {
-    match finding.class {
-        Class::Strengthened => finding.better(Some(Party::Customer)),
-        Class::Weakened => finding.better(Some(Party::Provider)),
-        _ => finding,
+        (false, false) => findings(old, new),
     }
 }
 

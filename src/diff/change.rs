@@ -52,7 +52,8 @@ pub struct Side {
 pub struct Change {
     /// What was changed.
     pub kind: Kind,
-    /// Its id: an answer, `topic#part`; the dotted path of a fact; the id of a vendor.
+    /// Its id: an answer, `topic#part`; the dotted path of a fact; the id of a vendor; a clause, `dpa#breach-notice`, or
+    /// where it stands, `dpa, cover, “Roles”`.
     pub id: String,
     /// Its former id, where it was renamed.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::bank::Disclosure;
 use crate::document::content::Status;
-use crate::document::{Part, Piece, Subject, Templates, outline};
+use crate::document::{Outline, Part, Piece, Subject, Templates, outline};
 use crate::version::Version;
 
 use super::change::{Change, Class, Finding, Kind};
@@ -21,9 +21,9 @@ pub(super) fn changes(from: &Version, to: &Version, as_of: Date) -> (Vec<Change>
     let (mut changes, mut unread) = (Vec::new(), Vec::new());
     let ids: BTreeSet<&str> = from.templates.folders().into_iter().chain(to.templates.folders()).collect();
     for id in ids.into_iter().filter(|id| differ(id, &from.templates, &to.templates)) {
-        match (pieces(id, from, as_of), pieces(id, to, as_of)) {
+        match (read(id, from, as_of), read(id, to, as_of)) {
             (Ok(Some(old)), Ok(Some(new))) => changes.extend(of_document(id, &old, &new)),
-            (Ok(old), Ok(new)) => changes.extend(of_whole(id, old.as_deref(), new.as_deref())),
+            (Ok(old), Ok(new)) => changes.extend(of_whole(id, old.as_ref(), new.as_ref())),
             (old, new) => unread.extend([old.err(), new.err()].into_iter().flatten()),
         }
     }
@@ -40,7 +40,7 @@ fn differ(id: &str, from: &Templates, to: &Templates) -> bool {
 }
 
 /// The pieces of a document; none where the version has no such document.
-fn pieces(id: &str, version: &Version, as_of: Date) -> Result<Option<Vec<Piece>>, String> {
+fn read<'v>(id: &str, version: &'v Version, as_of: Date) -> Result<Option<Outline<'v>>, String> {
     if version.templates.get(&path(id)).is_none() {
         return Ok(None);
     }
@@ -52,42 +52,45 @@ fn pieces(id: &str, version: &Version, as_of: Date) -> Result<Option<Vec<Piece>>
 }
 
 /// A document that came or went is one change, not one for each of its clauses.
-fn of_whole(id: &str, old: Option<&[Piece]>, new: Option<&[Piece]>) -> Option<Change> {
-    let (pieces, class) = match (old, new) {
+fn of_whole(id: &str, old: Option<&Outline<'_>>, new: Option<&Outline<'_>>) -> Option<Change> {
+    let (outline, class) = match (old, new) {
         (None, Some(new)) => (new, Class::Added),
         (Some(old), None) => (old, Class::Removed),
         _ => return None,
     };
-    let title = pieces.iter().find(|piece| piece.id.as_deref() == Some("title")).map_or(id, |piece| &piece.text);
-    Some(Change::new(Kind::Clause, id, title.to_owned(), "", "", vec![Finding::new(class, "the document")]))
+    Some(Change::new(Kind::Clause, id, outline.title(), "", "", vec![Finding::new(class, "the document")]))
 }
 
-fn of_document(id: &str, old: &[Piece], new: &[Piece]) -> Vec<Change> {
-    let pairs = paired(old, new);
+fn of_document(id: &str, from: &Outline<'_>, to: &Outline<'_>) -> Vec<Change> {
+    let pairs = paired(&from.pieces, &to.pieces);
     let moved = moved(&pairs);
-    let title = new.iter().find(|piece| piece.id.as_deref() == Some("title")).map_or(id, |piece| &piece.text);
+    let title = to.title();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut changes = Vec::new();
     for (at, pair) in pairs.iter().enumerate() {
-        let found = found(pair, moved.contains(&at));
-        if found.is_empty() {
+        if pair.is_same() && !moved.contains(&at) {
             continue;
         }
         let (old, new) = (pair.old.map(|(_, piece)| piece), pair.new.map(|(_, piece)| piece));
         let Some(piece) = new.or(old) else { continue };
-        let text = |piece: Option<&Piece>| piece.map_or_else(String::new, |piece| piece.text.clone());
+        let texts =
+            [(from, old), (to, new)].map(|(outline, piece)| piece.map(|piece| outline.text(piece)).unwrap_or_default());
+        let found = found(pair, moved.contains(&at), &texts);
         let count = seen.entry(piece.place.clone()).or_default();
         *count += 1;
         let more = if *count > 1 { format!(" ({count})") } else { String::new() };
-        let name = format!("{id}, {}{more}", piece.place);
+        let name = match (piece.part, &piece.id) {
+            (Part::Clause | Part::Text | Part::Draft, Some(own)) => format!("{id}#{own}"),
+            _ => format!("{id}, {}{more}", piece.place),
+        };
         let heading = format!("{title}, {}{more}", piece.place);
-        changes.push(Change::new(Kind::Clause, &name, heading, &text(old), &text(new), sorted(found)));
+        changes.push(Change::new(Kind::Clause, &name, heading, &texts[0], &texts[1], sorted(found)));
     }
     changes
 }
 
 /// What the change of a piece comes to.
-fn found(pair: &Pair<'_>, is_moved: bool) -> Vec<Finding> {
+fn found(pair: &Pair<'_>, is_moved: bool, texts: &[String; 2]) -> Vec<Finding> {
     let clause = |detail: String| Finding::new(Class::ClauseChanged, detail);
     match (pair.old, pair.new) {
         (Some((_, old)), None) => vec![of_part(old.part, "removed")],
@@ -97,7 +100,7 @@ fn found(pair: &Pair<'_>, is_moved: bool) -> Vec<Finding> {
             if old.written != new.written {
                 found.push(of_part(new.part, "its text"));
                 if matches!(new.part, Part::Whole | Part::Row | Part::Heading | Part::Clause | Part::Text) {
-                    found.extend(findings(&old.text, &new.text));
+                    found.extend(findings(&texts[0], &texts[1]));
                 }
             }
             if old.when != new.when {
@@ -132,6 +135,14 @@ struct Pair<'p> {
     new: Option<(usize, &'p Piece)>,
 }
 
+impl Pair<'_> {
+    /// Whether both versions say the same on the same terms.
+    fn is_same(&self) -> bool {
+        let (Some((_, old)), Some((_, new))) = (self.old, self.new) else { return false };
+        old.written == new.written && old.when == new.when && old.within == new.within && old.duties == new.duties
+    }
+}
+
 /// Pairs in the order of the new version; what is gone comes last.
 fn paired<'p>(old: &'p [Piece], new: &'p [Piece]) -> Vec<Pair<'p>> {
     let mut left: Vec<(usize, &Piece)> = old.iter().enumerate().collect();
@@ -141,7 +152,7 @@ fn paired<'p>(old: &'p [Piece], new: &'p [Piece]) -> Vec<Pair<'p>> {
         |old, new| old.id.is_some() && old.id == new.id && old.part == new.part,
         |old, new| is_near(old, new) && old.written == new.written && old.when == new.when,
         |old, new| is_near(old, new) && old.written == new.written,
-        |old, new| is_near(old, new) && are_alike(&old.text, &new.text),
+        |old, new| is_near(old, new) && are_alike(&old.written, &new.written),
     ];
     for is_same in tests {
         for (piece, partner) in new.iter().zip(&mut partners).filter(|(_, partner)| partner.is_none()) {

@@ -19,12 +19,23 @@ pub(super) fn beneath(changes: Vec<Change>, from: &Version, to: &Version) -> Vec
             && change.new.is_empty()
     };
     let (mut causes, rest): (Vec<Change>, Vec<Change>) = changes.into_iter().partition(is_cause);
-    let mut left = Vec::new();
+    let (mut left, mut unexplained) = (Vec::new(), Vec::new());
     for change in rest {
         match causes.iter_mut().find(|cause| explains(cause, &change, from, to)) {
             Some(cause) => cause.consequences.push(change),
             None => left.push(change),
         }
+    }
+    // What became of an answer became of its parts.
+    let mut parts = Vec::new();
+    for change in left {
+        match causes.iter_mut().find(|cause| is_part_of_one(&change, cause, from, to)) {
+            Some(cause) => parts.push((cause.id.clone(), change)),
+            None => unexplained.push(change),
+        }
+    }
+    for (id, part) in parts {
+        causes.iter_mut().filter(|cause| cause.id == id).for_each(|cause| cause.consequences.push(part.clone()));
     }
     // A vendor goes before its certificates.
     causes.sort_by_key(|cause| cause.kind != Kind::Subprocessor);
@@ -35,8 +46,15 @@ pub(super) fn beneath(changes: Vec<Change>, from: &Version, to: &Version) -> Vec
             None => whole.push(cause),
         }
     }
-    left.extend(whole);
-    left
+    unexplained.extend(whole);
+    unexplained
+}
+
+/// Whether an answer and its part are written as before, and the answer changed because of the record.
+fn is_part_of_one(change: &Change, cause: &Change, from: &Version, to: &Version) -> bool {
+    let topic = |id: &str| id.split('#').next().map(str::to_owned);
+    let is_beneath = cause.consequences.iter().any(|it| it.kind == Kind::Answer && topic(&it.id) == topic(&change.id));
+    change.kind == Kind::Answer && change.id.contains('#') && is_beneath && is_written_alike(change, from, to)
 }
 
 /// Whether a framework was that of a vendor.
@@ -74,8 +92,14 @@ fn is_link(change: &Change) -> bool {
 /// What a record is called: its id and its names.
 fn names(cause: &Change) -> BTreeSet<&str> {
     let id = cause.id.rsplit('.').next().unwrap_or(&cause.id);
-    let named = cause.old.lines().filter_map(|line| line.strip_prefix("name: ").or(line.strip_prefix("legal name: ")));
-    named.chain([id, cause.title.as_str()]).filter(|name| name.len() > 2).collect()
+    names_in_words(cause).into_iter().chain([id]).filter(|name| name.len() > 2).collect()
+}
+
+/// What a record is called in texts: its names, in either version.
+pub(super) fn names_in_words(record: &Change) -> BTreeSet<&str> {
+    let lines = record.old.lines().chain(record.new.lines());
+    let named = lines.filter_map(|line| line.strip_prefix("name: ").or(line.strip_prefix("legal name: ")));
+    named.chain([record.title.as_str()]).filter(|name| !name.is_empty()).collect()
 }
 
 /// Words that join the names in a list.
@@ -90,7 +114,13 @@ fn is_echo(cause: &Change, change: &Change) -> bool {
     };
     let of_names: BTreeSet<String> = names.iter().flat_map(|name| words(name)).collect();
     let pieces = |mark| change.runs.pieces().iter().filter(move |piece| piece.mark == mark);
-    let came = pieces(Mark::Inserted).any(|piece| !words(&piece.text).is_empty());
-    let gone: Vec<String> = pieces(Mark::Deleted).flat_map(|piece| words(&piece.text)).collect();
-    !came && !gone.is_empty() && gone.iter().all(|word| of_names.contains(word))
+    let of = |mark| -> Vec<String> { pieces(mark).flat_map(|piece| words(&piece.text)).collect() };
+    let (mut gone, came) = (of(Mark::Deleted), of(Mark::Inserted));
+    // One fewer is counted.
+    let is_counted = came.iter().all(|word| {
+        let before = word.parse::<u32>().ok().map(|number| (number + 1).to_string());
+        let at = gone.iter().position(|gone| Some(gone) == before.as_ref());
+        at.map(|at| gone.remove(at)).is_some()
+    });
+    is_counted && !gone.is_empty() && gone.iter().all(|word| of_names.contains(word))
 }

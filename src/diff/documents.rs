@@ -12,6 +12,7 @@ use crate::document::{Composition, Subject, compose, included};
 use crate::version::Version;
 
 use super::change::{Change, Class, Diff, Finding, Kind};
+use super::consequences::names_in_words;
 use super::uses::meets;
 
 /// Finds the documents that differ between the versions, each made from its own texts, and ties them to the changes that
@@ -95,11 +96,11 @@ impl Shown {
         match change.kind {
             Kind::Answer => names(&change.id) || change.former_id.as_deref().is_some_and(names) || self.quotes(change),
             Kind::Certification | Kind::Subprocessor | Kind::Evidence => {
-                self.names_in_words(&change.title)
+                names_in_words(change).into_iter().any(|name| self.speaks_of(name))
                     || change.consequences.iter().any(|beneath| self.touches(id, beneath))
             }
             Kind::Clause => {
-                let of = change.id.split(", ").next().unwrap_or_default();
+                let of = change.id.split([',', '#']).next().unwrap_or_default();
                 of == id || self.includes.contains(of)
             }
             Kind::Setting => true,
@@ -131,8 +132,8 @@ impl Shown {
     }
 
     /// Whether either version speaks of something by its name.
-    fn names_in_words(&self, name: &str) -> bool {
-        !name.is_empty() && (self.old.contains(name) || self.new.contains(name))
+    fn speaks_of(&self, name: &str) -> bool {
+        self.texts.iter().flatten().any(|text| text.contains(name))
     }
 }
 

@@ -143,18 +143,23 @@ fn title(id: &str, record: &Leaves) -> String {
 fn text_of(path: &str, record: &Leaves) -> String {
     let outward = record.iter().filter(|(field, _)| !INTERNAL.contains(&name_of(field)));
     let line = |(field, fact): (&String, &Fact)| {
-        format!("{}: {}", field.replace(['_', '.'], " "), in_words(&format!("{path}.{field}"), fact))
+        format!("{}: {}", field_in_words(field), in_words(&format!("{path}.{field}"), fact))
     };
     outward.map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn field_in_words(field: &str) -> String {
+    match field {
+        "nda" => "NDA in force".to_owned(),
+        field => field.replace(['_', '.'], " "),
+    }
 }
 
 fn of_record(path: &str, old: &Leaves, new: &Leaves) -> Vec<Finding> {
     let fields: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let found = fields.into_iter().flat_map(|field| {
-        let named = |finding: Finding| Finding {
-            detail: format!("{}: {}", field.replace(['_', '.'], " "), finding.detail),
-            ..finding
-        };
+        let named =
+            |finding: Finding| Finding { detail: format!("{}: {}", field_in_words(field), finding.detail), ..finding };
         differences(&format!("{path}.{field}"), old.get(field), new.get(field)).into_iter().map(named)
     });
     found.collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bank::{Customer, Disclosure};
 use crate::document::content::Status;
-use crate::document::{Subject, compose, included};
+use crate::document::{Subject, compose, included, without_expressions};
 use crate::source::{CANONICAL_FOLDER, FORMAT_FOLDER, TEMPLATE_FOLDER};
 use crate::version::{Basis, Composed, TOOL, Version};
 
@@ -110,6 +110,8 @@ fn unrecorded(version: &Version) -> Option<String> {
 fn faults(version: &Version) -> Option<String> {
     let files: BTreeSet<&str> = version.faults.iter().map(|fault| &*fault.location.path).collect();
     let first = version.faults.first()?;
+    let (hold, its) = if files.len() == 1 { ("holds", "its") } else { ("hold", "their") };
     let files = files.into_iter().collect::<Vec<_>>().join(", ");
-    Some(format!("what {} holds at {} beside its errors, the first being: {}", files, version.name, first.message))
+    let message = without_expressions(&first.message);
+    Some(format!("what {files} {hold} at {} beside {its} errors, the first being: {message}", version.name))
 }

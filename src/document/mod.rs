@@ -34,6 +34,6 @@ pub use fields::{Field, fields, label};
 pub use judge::{judge, judge_facts};
 pub use manifest::{About, CustomerUse, Format, TEMPLATE_FAULT, TemplateFault, about};
 pub use measures::{Heading, Measure, Statement, headings, measures};
-pub use outline::{Part, Piece, included, outline, without_expressions};
+pub use outline::{Outline, Part, Piece, included, outline, without_expressions};
 pub use scope::{Found, Scope, Subject};
 pub use template::Templates;

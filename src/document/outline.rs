@@ -1,7 +1,8 @@
 //! What a template says, piece by piece: each clause with its place, its text as written, and its text as it is read.
 //!
 //! ```text
-//! document.toml ── outline ──▶ Piece { place: "clause 7.2", id, within, written, text, when }
+//! document.toml ── outline ──▶ Outline ─┬─ pieces: place "clause 7.2", id, within, written, when
+//!                                       └─ text(piece): as it is read, facts filled in
 //! ```
 //!
 //! Every piece is there, whether its condition holds or not, so that two versions of a template can be compared for
@@ -34,13 +35,47 @@ pub struct Piece {
     pub place: String,
     /// As it is written, markup and expressions included; spaces are single.
     pub written: String,
-    /// As it is read: facts filled in, what is not stated in brackets.
-    pub text: String,
     /// When it is printed: an expression over facts; always without one.
     pub when: Option<String>,
     /// The rules that it serves.
     pub duties: Vec<String>,
 }
+
+/// A template, piece by piece.
+#[derive(Debug)]
+pub struct Outline<'b> {
+    /// The pieces, in the order of reading.
+    pub pieces: Vec<Piece>,
+    scope: Scope<'b>,
+    /// How each id is referred to.
+    names: BTreeMap<String, String>,
+}
+
+impl Outline<'_> {
+    /// A piece as it is read: facts filled in, what is not stated in brackets.
+    #[must_use]
+    pub fn text(&self, piece: &Piece) -> String {
+        let read = |run: &Run| match run {
+            Run::Missing { text, .. } => format!("[{text}]"),
+            Run::Reference { id, .. } => self.names.get(id).unwrap_or(id).clone(),
+            run => run.as_str().to_owned(),
+        };
+        match runs(&piece.written, &self.scope) {
+            Ok(runs) => spaced(&runs.iter().map(read).collect::<String>()),
+            Err(_) => without_expressions(&piece.written),
+        }
+    }
+
+    /// The title of the document.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let title = self.pieces.iter().find(|piece| piece.id.as_deref() == Some(TITLE));
+        title.map(|piece| self.text(piece)).unwrap_or_default()
+    }
+}
+
+/// The id of the piece that is the title.
+const TITLE: &str = "title";
 
 /// What a piece of a template is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +102,7 @@ pub enum Part {
 ///
 /// # Errors
 /// When there is no such template, or it cannot be read.
-pub fn outline(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<Vec<Piece>, TemplateFault> {
+pub fn outline<'b>(id: &str, subject: Subject<'b>, templates: &Templates) -> Result<Outline<'b>, TemplateFault> {
     let manifest = manifest(id, templates)?;
     let scope = Scope::new(subject);
     let mut walk =
@@ -75,7 +110,8 @@ pub fn outline(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
     walk.whole(&manifest);
     walk.cover(&manifest);
     walk.sections(&manifest, 0);
-    Ok(walk.finish())
+    let Walk { pieces, names, .. } = walk;
+    Ok(Outline { pieces, scope, names })
 }
 
 /// The documents that a document includes, and those that they include.
@@ -119,26 +155,13 @@ struct Walk<'w, 'b> {
 const MAX_DEPTH: usize = 4;
 
 impl Walk<'_, '_> {
-    fn finish(self) -> Vec<Piece> {
-        let mut pieces = self.pieces;
-        for piece in &mut pieces {
-            piece.text = refer(&piece.text, &self.names);
-        }
-        pieces
-    }
-
     fn push(&mut self, part: Part, id: Option<&str>, within: &str, place: String, written: &str, when: Option<&str>) {
-        let text = match runs(written, self.scope) {
-            Ok(runs) => runs.iter().map(read).collect(),
-            Err(_) => without_expressions(written),
-        };
         self.pieces.push(Piece {
             part,
             id: id.map(str::to_owned),
             within: within.to_owned(),
             place,
             written: spaced(written),
-            text: spaced(&text),
             when: when.map(spaced),
             duties: Vec::new(),
         });
@@ -147,7 +170,7 @@ impl Walk<'_, '_> {
     fn whole(&mut self, manifest: &Manifest) {
         let mut one =
             |name: &str, written: &str| self.push(Part::Whole, Some(name), "", name.to_owned(), written, None);
-        one("title", manifest.title.as_ref());
+        one(TITLE, manifest.title.as_ref());
         one("subtitle", manifest.subtitle.as_ref().map_or("", |it| it.as_ref()));
         one("reference", &manifest.reference);
         one("version", manifest.version.as_ref().map_or("", |it| it.as_ref()));
@@ -340,22 +363,6 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Stands around the id of a reference until the numbers are known.
-const REFERENCE: char = '\u{F8FE}';
-
-fn read(run: &Run) -> String {
-    match run {
-        Run::Missing { text, .. } => format!("[{text}]"),
-        Run::Reference { id, .. } => format!("{REFERENCE}{id}{REFERENCE}"),
-        run => run.as_str().to_owned(),
-    }
-}
-
-fn refer(text: &str, names: &BTreeMap<String, String>) -> String {
-    let parts = text.split(REFERENCE).enumerate();
-    parts.map(|(at, part)| if at % 2 == 1 { names.get(part).map_or(part, String::as_str) } else { part }).collect()
-}
-
 /// With one space between words: how a file breaks its lines says nothing.
 fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -370,7 +377,8 @@ mod tests {
     use crate::document::content::Status;
     use crate::source::Sources;
 
-    fn pieces(template: &str) -> Vec<Piece> {
+    /// The clauses of a template, each with its place.
+    fn clauses(template: &str) -> Vec<String> {
         let sources: Sources =
             [("ddq.toml", ""), ("answers/dpa.toml", "[breach]\nouter_hours = 48\n")].into_iter().collect();
         let (bank, _) = bank::parse(&sources);
@@ -382,7 +390,9 @@ mod tests {
             status: Status::Draft,
         };
         let templates: Templates = [("note/document.toml", template.as_bytes())].into_iter().collect();
-        outline("note", subject, &templates).expect("the template can be read")
+        let outline = outline("note", subject, &templates).expect("the template can be read");
+        let clauses = outline.pieces.iter().filter(|piece| piece.part == Part::Clause);
+        clauses.map(|piece| format!("{}: {}", piece.place, outline.text(piece))).collect()
     }
 
     #[test]
@@ -403,12 +413,7 @@ id = "notice"
 clause = "Within {{ dpa.breach.outer_hours }} hours, of {{ company.legal_name }}, see [[ref:terms]]:"
 items = ["one", { id = "two", text = "two, as [[ref:notice]] says" }]
 "#;
-        let all = pieces(template);
-        let told: Vec<String> = all
-            .iter()
-            .filter(|piece| piece.part == Part::Clause)
-            .map(|piece| format!("{}: {}", piece.place, piece.text))
-            .collect();
+        let told = clauses(template);
         assert_eq!(
             told,
             [

@@ -181,7 +181,8 @@ fn missed_text(mutation: &Mutation, document: &str, turned: usize, diff: &Diff) 
         "contents" | "summary" | "new_page" | "level" => Class::Wording,
         _ => Class::ClauseChanged,
     };
-    let of_document = |change: &&Change| change.kind == Kind::Clause && change.id.starts_with(&format!("{document}, "));
+    let of_document =
+        |change: &&Change| change.kind == Kind::Clause && change.id.split([',', '#']).next() == Some(document);
     let found: Vec<&Change> = diff.changes.iter().filter(of_document).collect();
     let is_marked = |change: &&&Change| {
         let came = if turned == 0 { &change.new } else { &change.old };
@@ -423,7 +424,7 @@ fn a_clause_that_moved_is_told_as_moved() {
     };
     let diff = compare(&note("a b c d"), &note("a c d b"), DAY);
     let told: Vec<String> = diff.changes.iter().map(|it| format!("{}: {}", it.id, it.findings[0].detail)).collect();
-    assert_eq!(told, ["note, clause 1.4: moved: clause 1.2 → clause 1.4"]);
+    assert_eq!(told, ["note#b: moved: clause 1.2 → clause 1.4"]);
 }
 
 #[test]

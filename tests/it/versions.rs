@@ -53,7 +53,7 @@ fn a_clause_that_was_changed_in_a_template_is_a_change_in_every_form() {
     for format in ["human", "markdown", "html", "json"] {
         let shown = diff(&project, &["v1.0", "v1.1", "--format", format]);
         assert!(shown.contains("The Customer waives every claim"), "{format}: {shown}");
-        assert!(shown.contains("dpa, clause 1.2") && !shown.contains("{{"), "{format}: {shown}");
+        assert!(shown.contains("Data Processing Agreement, clause 1.2") && !shown.contains("{{"), "{format}: {shown}");
     }
     let shown = diff(&project, &["v1.0", "v1.1"]);
     assert!(shown.contains("choice flipped: “not” dropped") && shown.contains("2 clause changed"), "{shown}");
