@@ -2,13 +2,13 @@
 
 mod data;
 
-use ddq::bank;
 use ddq::diff::{Diff, Version, compare};
 use ddq::document::content::{Document, Editor};
 use ddq::document::pdf::pdf;
 use ddq::document::{Templates, docx};
 use ddq::redline::{Look, html, report, terminal};
 use ddq::source::Sources;
+use ddq::version::Texts;
 use divan::Bencher;
 use jiff::civil::date;
 
@@ -39,8 +39,7 @@ fn version(name: &str, period: &str) -> Version {
     ]
     .into_iter()
     .collect();
-    let (bank, _) = bank::parse(&sources);
-    Version { name: name.to_owned(), sources, bank }
+    Version::current(name, &Texts { bank: sources, ..Texts::default() })
 }
 
 fn difference() -> Diff {

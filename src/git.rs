@@ -4,7 +4,13 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::source::{BANK_FOLDER, CANONICAL_FOLDER, MAX_FILE_BYTES, ROOT_MARKER, Sources};
+use crate::source::{BANK_FOLDER, FORMAT_FOLDER, ROOT_MARKER, TEMPLATE_FOLDER};
+
+/// What belongs to a version of a workspace.
+const VERSIONED: [&str; 4] = [ROOT_MARKER, BANK_FOLDER, FORMAT_FOLDER, TEMPLATE_FOLDER];
+
+/// One byte more than the largest file of a version: enough to know that one is too large.
+const MAX_BYTES: u64 = (8 << 20) + 1;
 
 /// Why a revision cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -28,10 +34,10 @@ pub enum GitError {
     },
 }
 
-/// The commit that `ddq.toml`, `answers/` and `questionnaires/canonical/` of a folder are at; `None` outside git, or when a file was changed since.
+/// The commit that the files of a version in a folder are at; `None` outside git, or when one was changed since.
 #[must_use]
 pub fn clean_revision(folder: &Path) -> Option<String> {
-    let changes = git(folder, &["status", "--porcelain", "--", ROOT_MARKER, BANK_FOLDER, CANONICAL_FOLDER])?;
+    let changes = git(folder, &[&["status", "--porcelain", "--"][..], &VERSIONED].concat())?;
     if !changes.is_empty() {
         return None;
     }
@@ -50,18 +56,26 @@ pub fn last_tag(folder: &Path) -> Option<String> {
     git(folder, &["describe", "--tags", "--abbrev=0"]).filter(|tag| !tag.is_empty())
 }
 
-/// The texts of the workspace in `folder` as they were at a revision; nothing is checked out.
+/// A commit by its full name, for any name of it.
 ///
 /// # Errors
-/// When there is no such revision, or no workspace at it.
-pub fn sources_at(folder: &Path, revision: &str) -> Result<Sources, GitError> {
+/// When the folder is in no repository, or there is no such revision.
+pub fn commit(folder: &Path, revision: &str) -> Result<String, GitError> {
     if git(folder, &["rev-parse", "--is-inside-work-tree"]).is_none() {
         return Err(GitError::NoRepository(folder.display().to_string()));
     }
     let commit =
         git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")]);
-    let commit = commit.filter(|it| !it.is_empty()).ok_or_else(|| GitError::NoRevision(revision.to_owned()))?;
-    let listed = git(folder, &["ls-tree", "-r", "-z", &commit, "--", ROOT_MARKER, BANK_FOLDER, CANONICAL_FOLDER]);
+    commit.filter(|it| !it.is_empty()).ok_or_else(|| GitError::NoRevision(revision.to_owned()))
+}
+
+/// The files of the workspace in `folder` as they were at a revision, by their paths; nothing is checked out.
+///
+/// # Errors
+/// When there is no such revision, or no workspace at it.
+pub fn files_at(folder: &Path, revision: &str) -> Result<Vec<(String, Vec<u8>)>, GitError> {
+    let commit = commit(folder, revision)?;
+    let listed = git(folder, &[&["ls-tree", "-r", "-z", &commit, "--"][..], &VERSIONED].concat());
     let failed = |reason: &str| GitError::Failed { revision: revision.to_owned(), reason: reason.to_owned() };
     let listed = listed.ok_or_else(|| failed("the tree cannot be listed"))?;
     let files: Vec<(&str, &str)> = listed.split('\0').filter_map(file).collect();
@@ -71,22 +85,25 @@ pub fn sources_at(folder: &Path, revision: &str) -> Result<Sources, GitError> {
     blobs(folder, &files).map_err(|error| failed(&error.to_string()))
 }
 
-/// The object and the path in a line of `ls-tree`: `100644 blob 3f2a… <tab> answers/facts.toml`. TOML files only.
+/// The object and the path in a line of `ls-tree`: `100644 blob 3f2a… <tab> answers/facts.toml`. TOML files, and
+/// whatever a template needs; nothing hidden.
 fn file(line: &str) -> Option<(&str, &str)> {
     let (about, path) = line.split_once('\t')?;
     let mut words = about.split(' ');
     let is_file = words.next()?.starts_with("100") && words.next()? == "blob";
-    (is_file && path.ends_with(".toml")).then_some((words.next()?, path))
+    let is_hidden = path.split('/').any(|name| name.starts_with('.'));
+    let is_wanted = path.ends_with(".toml") || path.starts_with(TEMPLATE_FOLDER);
+    (is_file && is_wanted && !is_hidden).then_some((words.next()?, path))
 }
 
 /// The contents of objects, all from one process.
-fn blobs(folder: &Path, files: &[(&str, &str)]) -> std::io::Result<Sources> {
+fn blobs(folder: &Path, files: &[(&str, &str)]) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(["cat-file", "--batch"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
     let (mut input, output) = (child.stdin.take(), child.stdout.take());
     let mut output = BufReader::new(output.ok_or_else(|| std::io::Error::other("no output"))?);
-    let mut sources = Sources::default();
+    let mut read = Vec::with_capacity(files.len());
     for (object, path) in files {
         let input = input.as_mut().ok_or_else(|| std::io::Error::other("no input"))?;
         writeln!(input, "{object}")?;
@@ -96,15 +113,15 @@ fn blobs(folder: &Path, files: &[(&str, &str)]) -> std::io::Result<Sources> {
         let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
         let size = size.ok_or_else(|| std::io::Error::other(format!("{path} is missing")))?;
         let mut bytes = Vec::new();
-        // One byte past the limit is enough to know that a file is too large; the rest is read past.
-        output.by_ref().take(size.min(MAX_FILE_BYTES + 1)).read_to_end(&mut bytes)?;
-        let rest = size.saturating_sub(MAX_FILE_BYTES + 1) + 1;
+        // What goes beyond the limit is read past.
+        output.by_ref().take(size.min(MAX_BYTES)).read_to_end(&mut bytes)?;
+        let rest = size.saturating_sub(MAX_BYTES) + 1;
         std::io::copy(&mut output.by_ref().take(rest), &mut std::io::sink())?;
-        sources.insert(path, &bytes);
+        read.push(((*path).to_owned(), bytes));
     }
     drop(input);
     child.wait()?;
-    Ok(sources)
+    Ok(read)
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {

@@ -17,6 +17,7 @@
 //! learn        answered questionnaires → proposals to the bank
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
+//! version      everything that makes a document, as it was at one time
 //! diff         two versions of a bank: what changed, in meaning and in words
 //! redline      what changed, for a terminal, a pull request, a browser, as PDF and for Word
 //! git          the workspace as git knows it
@@ -47,3 +48,4 @@ pub mod report;
 pub mod respond;
 pub mod source;
 mod tables;
+pub mod version;

@@ -23,6 +23,9 @@ pub const BANK_FOLDER: &str = "answers";
 /// The folder that holds a workspace's own questionnaire formats.
 pub const FORMAT_FOLDER: &str = "questionnaires";
 
+/// The folder that holds a workspace's own templates of documents.
+pub const TEMPLATE_FOLDER: &str = "templates";
+
 /// The folder that holds a workspace's own files of the canonical questionnaire.
 pub const CANONICAL_FOLDER: &str = "questionnaires/canonical";
 

@@ -39,8 +39,8 @@ pub enum Fact {
 /// Named facts, each with the place of its name.
 pub type Facts = BTreeMap<String, LocatedFact>;
 
-/// A fact and where it is written.
-#[derive(Clone, Debug, PartialEq)]
+/// A fact and where it is written. Two are the same that say the same, wherever they stand.
+#[derive(Clone, Debug)]
 pub struct LocatedFact {
     /// The fact.
     pub fact: Fact,
@@ -88,6 +88,12 @@ impl Serialize for Fact {
             Self::List(list) => list.serialize(serializer),
             Self::Table(facts) => facts.serialize(serializer),
         }
+    }
+}
+
+impl PartialEq for LocatedFact {
+    fn eq(&self, other: &Self) -> bool {
+        self.fact == other.fact
     }
 }
 

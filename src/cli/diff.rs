@@ -5,34 +5,36 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::bank::{self, Bank};
-use crate::canonical;
-use crate::diff::{Version, add_documents, compare};
+use crate::bank::Bank;
+use crate::diff::{Version, add_documents, compare, not_compared};
 use crate::document::content::{Document, Editor, Status};
-use crate::document::{Subject, Templates, attachments, compose, docx, pdf};
+use crate::document::{Subject, Templates, attachments, compose, pdf};
 use crate::git;
 use crate::redline::{
     Look, Proof, html, markdown, merge, proof, proof_of_documents, report, stat, terminal as in_terminal,
 };
 use crate::report::Style;
-use crate::source::{ROOT_MARKER, Sources};
 
 use super::Outcome;
 use super::check::counted;
 use super::deliver::Delivery;
 use super::diff_terms;
 use super::error::CliError;
-use super::redline_word::{Compared, in_word};
+use super::redline_word::{Compared, in_word, named};
 use super::templates::templates;
 use super::terminal::Terminal;
 use super::terms::terms;
+use super::version;
 use super::workspace::{Workspace, as_of};
 
 /// Show what changed between two versions of the bank, in meaning and in words
 ///
-/// FROM and TO are revisions, tags, branches, a range such as v1.0..v1.1, or folders that hold a workspace; without TO,
-/// the working tree. Each change has its classes: choice flipped, number or period changed, commitment weakened or
-/// strengthened, state or disclosure changed, added, removed, renamed, wording only, internal, review refreshed.
+/// FROM and TO are revisions, tags, branches, a range such as v1.0..v1.1, releases, or folders that hold a workspace or a
+/// release; without TO, the working tree. Each version is made from its own texts: answers, facts, templates, formats and
+/// settings, and what ddq carried, where a release kept it. What cannot be compared is named. Each change has its
+/// classes: clause changed, party or role, election or term, choice flipped, number or period changed, commitment
+/// weakened or strengthened, state or disclosure changed, added, removed, renamed, wording only, internal, review
+/// refreshed; and says for whom it is better, where the kind of fact tells.
 /// Exit status: 0, or 2 when it could not run.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -109,10 +111,9 @@ pub(super) fn diff(workspace: &Workspace, options: &Options, terminal: &Terminal
         return Ok(Outcome::Clean);
     }
     let (from, to) = versions(workspace, options)?;
-    let templates = templates(workspace)?;
     match &options.document {
-        None => of_bank(&from, &to, workspace, &templates, options, terminal)?,
-        Some(id) => of_document(id, &from, &to, workspace, &templates, options, terminal)?,
+        None => of_bank(&from, &to, workspace, options, terminal)?,
+        Some(id) => of_document(id, &from, &to, workspace, options, terminal)?,
     }
     Ok(Outcome::Clean)
 }
@@ -136,6 +137,11 @@ fn of_terms(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Re
             let templates = templates(workspace)?;
             known(id, &templates)?;
             let (old, new) = diff_terms::documents(id, &bank, customer, as_of, &templates)?;
+            if options.format == Format::Docx {
+                let (from, to) = ("the standard terms".to_owned(), format!("the terms of {}", customer.name.value));
+                let compared = Compared { from, to, old: &old, new: &new };
+                return in_word(&compared, &editor(workspace, options), &file(workspace, options, "docx"), terminal);
+            }
             let merged = merge(&old, &new, editor(workspace, options));
             let proved = proof_of_documents(&merged, &old, &new);
             assured(proved)?;
@@ -167,40 +173,21 @@ fn versions(workspace: &Workspace, options: &Options) -> Result<(Version, Versio
         (_, to) => (options.from.clone(), to.clone()),
     };
     let new = match to {
-        Some(name) => version(workspace, &name)?,
-        None => made("working tree", workspace.sources()?),
+        Some(name) => version::named(workspace, &name)?,
+        None => version::current(workspace)?,
     };
-    Ok((version(workspace, &from)?, new))
-}
-
-/// The version that a name stands for: a folder that holds a workspace, else a revision.
-pub(super) fn version(workspace: &Workspace, name: &str) -> Result<Version, CliError> {
-    let folder = Path::new(name);
-    if folder.join(ROOT_MARKER).is_file() {
-        return Ok(made(name, Sources::from_dir(folder)?));
-    }
-    let sources = git::sources_at(&workspace.root, name).map_err(|error| {
-        CliError::new(error.to_string()).hint("name a revision, a tag, a branch, or a folder that holds a ddq.toml")
-    })?;
-    Ok(made(name, sources))
-}
-
-pub(super) fn made(name: &str, mut sources: Sources) -> Version {
-    canonical::beneath(&mut sources);
-    let bank = bank::parse(&sources).0;
-    Version { name: name.to_owned(), sources, bank }
+    Ok((version::named(workspace, &from)?, new))
 }
 
 fn of_bank(
     from: &Version,
     to: &Version,
     workspace: &Workspace,
-    templates: &Templates,
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
     let mut diff = compare(from, to, as_of(options.as_of));
-    add_documents(&mut diff, from, to, templates);
+    add_documents(&mut diff, from, to);
     let proved = proof(&diff);
     assured(proved)?;
     let colour = terminal.style() == Style::Coloured && options.out.is_none();
@@ -213,7 +200,7 @@ fn of_bank(
         Format::Json => serde_json::to_string_pretty(&diff)? + "\n",
         Format::Pdf | Format::Docx => {
             let document = report(&diff, provider(&to.bank), editor(workspace, options));
-            laid_out(&document, templates, workspace, options, terminal)?;
+            laid_out(&document, &templates(workspace)?, workspace, options, terminal)?;
             return say(proved, "change", terminal);
         }
     };
@@ -229,23 +216,23 @@ fn of_document(
     from: &Version,
     to: &Version,
     workspace: &Workspace,
-    templates: &Templates,
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
-    known(id, templates)?;
-    let (old, new) = (composed(id, from, templates, options)?, composed(id, to, templates, options)?);
+    let (old, new) = (composed(id, from, options)?, composed(id, to, options)?);
     if options.format == Format::Docx {
-        let compared = Compared { from, to, old: &old, new: &new };
-        return in_word(&compared, &editor(workspace, options), &file(workspace, options, "docx"), terminal);
+        let compared = Compared { from: named(from), to: named(to), old: &old, new: &new };
+        in_word(&compared, &editor(workspace, options), &file(workspace, options, "docx"), terminal)?;
+        return say_limits(id, from, to, terminal);
     }
     let merged = merge(&old, &new, editor(workspace, options));
     let proved = proof_of_documents(&merged, &old, &new);
     assured(proved)?;
     match options.format {
         Format::Pdf => {
-            laid_out(&merged, templates, workspace, options, terminal)?;
-            say(proved, "text", terminal)
+            laid_out(&merged, &to.templates, workspace, options, terminal)?;
+            say(proved, "text", terminal)?;
+            say_limits(id, from, to, terminal)
         }
         Format::Json => print(&(serde_json::to_string_pretty(&merged)? + "\n"), options, terminal),
         Format::Docx | Format::Human | Format::Markdown | Format::Html => {
@@ -255,16 +242,28 @@ fn of_document(
     }
 }
 
-fn composed(id: &str, version: &Version, templates: &Templates, options: &Options) -> Result<Document, CliError> {
+/// A document as a version makes it, from its own texts.
+fn composed(id: &str, version: &Version, options: &Options) -> Result<Document, CliError> {
+    let known = version.templates.documents();
+    if !known.iter().any(|known| known == id) {
+        return Err(CliError::new(format!("there is no document `{id}` in {}", version.name))
+            .hint(format!("there are: {}", known.join(", "))));
+    }
     let bank: &Bank = &version.bank;
     let terms = terms(bank, options.customer.as_deref(), options.as_of)?;
     let customer = options.customer.as_deref().and_then(|id| bank.customer(id));
     let subject = Subject { bank, customer, as_of: terms.as_of, sees: terms.sees, status: Status::Draft };
-    let composition = compose(id, subject, templates).map_err(|faults| {
+    let composition = compose(id, subject, &version.templates).map_err(|faults| {
         let first = faults.first().map(|fault| fault.diagnostic().message).unwrap_or_default();
         CliError::new(format!("{id} cannot be made from {}: {first}", version.name))
     })?;
     Ok(composition.document)
+}
+
+/// Says what a redline leaves open: texts of which nobody knows what they were.
+fn say_limits(id: &str, from: &Version, to: &Version, terminal: &Terminal) -> Result<(), CliError> {
+    let lines = not_compared(id, from, to);
+    terminal.print(&lines.iter().map(|line| format!("cannot be compared: {line}\n")).collect::<String>())
 }
 
 fn provider(bank: &Bank) -> &str {
@@ -276,7 +275,7 @@ fn editor(workspace: &Workspace, options: &Options) -> Editor {
     Editor { name, date: as_of(options.as_of) }
 }
 
-/// Writes a document as PDF or for Word.
+/// Writes a document as PDF.
 fn laid_out(
     document: &Document,
     templates: &Templates,
@@ -284,14 +283,9 @@ fn laid_out(
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
-    let (bytes, extension) = match options.format {
-        Format::Docx => (docx::docx(document).map_err(|error| CliError::new(error.to_string()))?, "docx"),
-        _ => {
-            let attached = attachments(document);
-            (pdf::pdf(document, templates, &attached).map_err(|error| CliError::new(error.to_string()))?.bytes, "pdf")
-        }
-    };
-    let path = file(workspace, options, extension);
+    let laid_out = pdf::pdf(document, templates, &attachments(document));
+    let bytes = laid_out.map_err(|error| CliError::new(error.to_string()))?.bytes;
+    let path = file(workspace, options, "pdf");
     deliver(&path, &bytes)?;
     terminal.print(&format!("{}\n", path.display()))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{self, CustomerUse, Format};
+use crate::document::{self, CustomerUse};
 
 use super::Outcome;
 use super::at_once::at_once;
@@ -67,10 +67,7 @@ fn row(id: &str, desk: &Desk<'_>) -> Result<Row, CliError> {
         Field { field, label }
     };
     let needs = judged.composition.needs.into_iter().map(named);
-    let formats = about.formats.iter().map(|format| match format {
-        Format::Pdf => "pdf",
-        Format::Docx => "docx",
-    });
+    let formats = about.formats.iter().map(|format| format.as_str());
     let customer = match about.customer {
         CustomerUse::Needed => "needed",
         CustomerUse::Optional => "optional",

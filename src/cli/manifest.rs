@@ -1,9 +1,14 @@
 //! The manifest of a release: which files it has, and the hash of each.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::respond::{BankStamp, FileStamp};
+
+use super::error::CliError;
 
 /// The name of the file.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -25,6 +30,30 @@ pub(super) struct Manifest {
     pub bank: BankStamp,
     /// The version that it follows.
     pub previous: Option<String>,
+    /// The file among them that keeps the texts from which everything was made; none in releases of an older `ddq`.
+    #[serde(default)]
+    pub sources: Option<String>,
     /// Every file, in the order of the names.
     pub files: Vec<FileStamp>,
+}
+
+impl Manifest {
+    /// Reads the manifest at a path, or in a folder: what it says, and the folder of its files.
+    pub fn read(path: &Path) -> Result<(Manifest, PathBuf), CliError> {
+        let path = if path.is_dir() { path.join(MANIFEST) } else { path.to_owned() };
+        let bytes = fs::read(&path).map_err(|error| CliError::io("read", &path, &error))?;
+        let manifest: Manifest = serde_json::from_slice(&bytes)
+            .map_err(|error| CliError::new(format!("{} is no manifest of a release: {error}", path.display())))?;
+        if manifest.schema != SCHEMA {
+            return Err(CliError::new(format!("{} is of the format `{}`", path.display(), manifest.schema))
+                .hint(format!("this ddq reads `{SCHEMA}`")));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Ok((manifest, folder.to_owned()))
+    }
+
+    /// The hash that a file has in it.
+    pub fn hash_of(&self, file: &str) -> Option<&str> {
+        self.files.iter().find(|stamp| stamp.file == file).map(|stamp| stamp.sha256.as_str())
+    }
 }

@@ -49,6 +49,7 @@ mod templates;
 mod terminal;
 mod terms;
 mod verify;
+mod version;
 mod workspace;
 
 use std::process::ExitCode;

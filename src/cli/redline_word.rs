@@ -13,10 +13,17 @@ use super::terminal::Terminal;
 
 /// What is compared.
 pub(super) struct Compared<'c> {
-    pub(super) from: &'c Version,
-    pub(super) to: &'c Version,
+    /// What the old one is, in words.
+    pub(super) from: String,
+    /// What the new one is.
+    pub(super) to: String,
     pub(super) old: &'c Document,
     pub(super) new: &'c Document,
+}
+
+/// A version in words.
+pub(super) fn named(version: &Version) -> String {
+    format!("{}, bank {}", version.name, version.bank.hash())
 }
 
 /// Writes the redline to a path, and a text of the same name beside it.
@@ -48,9 +55,7 @@ pub(super) fn in_word(
 
 fn told(compared: &Compared<'_>, summary: &Summary<'_>, proof: &WordProof, editor: &Editor) -> String {
     let Compared { from, to, old, new } = compared;
-    let version = |version: &Version, document: &Document| {
-        format!("{} (bank {}, content {})", version.name, version.bank.hash(), document.hash)
-    };
+    let version = |name: &str, document: &Document| format!("{name}, content {}", document.hash);
     format!(
         "Redline of {}\n\nold version: {}\nnew version: {}\nmade on:     {}\nchanges by:  {}\n{}\n\n{}\n\n{}",
         new.reference,

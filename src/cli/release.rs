@@ -6,28 +6,29 @@ use std::path::Path;
 use clap::Args;
 use jiff::civil::Date;
 
-use crate::bank::{self, Bank, Status as AnswerStatus};
+use crate::bank::{Bank, Status as AnswerStatus};
 use crate::diagnostic::Severity;
 use crate::diff::{Diff, Version, add_documents, compare};
 use crate::document::content::Status;
-use crate::document::{CustomerUse, Templates, about};
+use crate::document::{CustomerUse, about};
 use crate::git;
 use crate::lint;
 use crate::redline::{html, proof};
 use crate::respond::{BankStamp, stamp};
+use crate::version::{Composed, Kept, SOURCES, TOOL, Texts, pack};
 
 use super::Outcome;
 use super::check::counted;
 use super::deliver::Delivery;
-use super::diff::{made, version};
 use super::error::CliError;
 use super::export::all_exports;
 use super::manifest::{MANIFEST, Manifest, SCHEMA};
 use super::release_changes::{CHANGELOG, entry, with_entry};
 use super::render::{Desk, file_name};
-use super::templates::{add_texts, templates};
+use super::templates::add_texts;
 use super::terminal::Terminal;
 use super::terms::terms;
+use super::version;
 use super::workspace::{Workspace, as_of};
 
 /// Make a release: every document and export, the changelog, and a manifest of hashes
@@ -66,49 +67,54 @@ pub(super) struct Options {
 /// Makes a release.
 pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     refuse_name(&options.version)?;
-    let folder = workspace.root.join("out").join("releases").join(&options.version);
+    let folder = version::releases(workspace).join(&options.version);
     if folder.exists() {
         return Err(CliError::new(format!("{} is there already", folder.display()))
             .hint("a release is made once: take another version, or remove the folder of one that nobody has"));
     }
     let day = as_of(options.as_of);
-    let sources = workspace.sources()?;
-    let (bank, mut diagnostics) = bank::parse(&sources);
-    let (templates, mut texts) = (templates(workspace)?, sources.clone());
+    let (own, carried) = (version::own(&workspace.root)?, Texts::carried());
+    let to = Version::current(&options.version, &own);
+    let mut diagnostics = to.faults.clone();
+    let (bank, templates, mut texts) = (&to.bank, to.templates.clone(), to.sources.clone());
     add_texts(&templates, &mut texts);
-    let general = terms(&bank, None, Some(day))?;
-    let mut desk =
-        Desk { bank: &bank, templates, sources: texts, customer: None, terms: general, status: Status::Final };
-    diagnostics.extend(lint::run(&bank, &desk.sources, day));
+    let general = terms(bank, None, Some(day))?;
+    let mut desk = Desk { bank, templates, sources: texts, customer: None, terms: general, status: Status::Final };
+    diagnostics.extend(lint::run(bank, &desk.sources, day));
     let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let mut obstacles: Vec<String> =
         errors.map(|found| format!("{} ({})", found.message, found.location.path)).collect();
-    obstacles.extend(unfit_answers(&bank, day, options));
+    obstacles.extend(unfit_answers(bank, day, options));
     let documents = documents(&mut desk, options, &mut obstacles)?;
     if !obstacles.is_empty() {
         return refuse(&obstacles, options, terminal);
     }
-    let to = Version { name: options.version.clone(), sources, bank: bank.clone() };
     let since = options.since.clone().or_else(|| git::last_tag(&workspace.root));
-    let diff = changes(workspace, since.as_deref(), &to, &desk.templates, day)?;
-    let news = entry(&options.version, &diff, &bank);
+    let diff = changes(workspace, since.as_deref(), &to, &own, day)?;
+    let news = entry(&options.version, &diff, bank);
     if options.dry_run {
-        terminal.print(&format!("{news}\n{} and the exports would be made\n", counted(documents.len(), "document")))?;
+        terminal.print(&format!(
+            "{news}\n{} and the exports would be made\n",
+            counted(documents.files.len(), "document")
+        ))?;
         return Ok(Outcome::Clean);
     }
-    let mut files = documents;
+    let Documents { mut files, composed } = documents;
     let revision = workspace.revision();
-    files.extend(all_exports(&bank, &workspace.formats()?, general, revision.clone())?);
+    files.extend(all_exports(bank, &workspace.formats()?, general, revision.clone())?);
     files.push(("redline.html".to_owned(), html(&diff).into_bytes()));
     files.push(("CHANGES.md".to_owned(), news.clone().into_bytes()));
+    let sources = pack(&own, &carried, &Kept::new(day, composed, &carried));
+    files.push((SOURCES.to_owned(), sources.map_err(|error| CliError::new(error.to_string()))?));
     files.sort();
     let manifest = Manifest {
         schema: SCHEMA.to_owned(),
         version: options.version.clone(),
         date: day,
-        tool: concat!("ddq ", env!("CARGO_PKG_VERSION")).to_owned(),
+        tool: TOOL.to_owned(),
         bank: BankStamp { revision, hash: bank.hash().to_owned() },
         previous: since,
+        sources: Some(SOURCES.to_owned()),
         files: files.iter().map(|(name, bytes)| stamp(name, bytes)).collect(),
     };
     files.push((MANIFEST.to_owned(), serde_json::to_vec_pretty(&manifest)?));
@@ -144,14 +150,18 @@ fn unfit_answers(bank: &Bank, day: Date, options: &Options) -> Vec<String> {
     found
 }
 
-/// Every document as its files: once for nobody in particular, or for each customer where it is made for one.
-fn documents(
-    desk: &mut Desk<'_>,
-    options: &Options,
-    obstacles: &mut Vec<String>,
-) -> Result<Vec<(String, Vec<u8>)>, CliError> {
+/// The documents of a release: their files, and what each came to.
+#[derive(Default)]
+struct Documents {
+    files: Vec<(String, Vec<u8>)>,
+    composed: Vec<Composed>,
+}
+
+/// Every document as its files, with the hash of what it says: once for nobody in particular, or for each customer where
+/// it is made for one.
+fn documents(desk: &mut Desk<'_>, options: &Options, obstacles: &mut Vec<String>) -> Result<Documents, CliError> {
     let bank = desk.bank;
-    let mut files = Vec::new();
+    let mut made = Documents::default();
     for id in desk.templates.documents() {
         if options.without.contains(&id) {
             continue;
@@ -164,10 +174,12 @@ fn documents(
         for reader in readers {
             desk.customer = reader;
             desk.terms = terms(bank, reader, Some(desk.terms.as_of))?;
-            render(&id, desk, &mut files, obstacles)?;
+            let hash = render(&id, desk, &mut made.files, obstacles)?;
+            let customer = reader.map(str::to_owned);
+            made.composed.extend(hash.map(|hash| Composed { document: id.clone(), customer, hash }));
         }
     }
-    Ok(files)
+    Ok(made)
 }
 
 fn render(
@@ -175,7 +187,7 @@ fn render(
     desk: &Desk<'_>,
     files: &mut Vec<(String, Vec<u8>)>,
     obstacles: &mut Vec<String>,
-) -> Result<(), CliError> {
+) -> Result<Option<String>, CliError> {
     let judged = desk.judge(id)?;
     let errors = judged.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let found: Vec<String> = errors.map(|finding| finding.message.clone()).collect();
@@ -183,11 +195,11 @@ fn render(
         let whose = desk.customer.map(|customer| format!(" for {customer}")).unwrap_or_default();
         let more = if found.len() > 1 { format!(", and {} more", found.len() - 1) } else { String::new() };
         obstacles.push(format!("{id}{whose} cannot be final: {first}{more} (--without {id} goes on without it)"));
-        return Ok(());
+        return Ok(None);
     }
     let document = &judged.composition.document;
     files.push((file_name(document, desk.customer, "pdf"), desk.pdf(document)?.bytes));
-    Ok(())
+    Ok(Some(document.hash.clone()))
 }
 
 fn refuse(obstacles: &[String], options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
@@ -199,19 +211,13 @@ fn refuse(obstacles: &[String], options: &Options, terminal: &Terminal) -> Resul
 }
 
 /// What changed since the last version; all is new without one.
-fn changes(
-    workspace: &Workspace,
-    since: Option<&str>,
-    to: &Version,
-    templates: &Templates,
-    day: Date,
-) -> Result<Diff, CliError> {
+fn changes(workspace: &Workspace, since: Option<&str>, to: &Version, own: &Texts, day: Date) -> Result<Diff, CliError> {
     let from: Version = match since {
-        Some(name) => version(workspace, name)?,
-        None => made("nothing", crate::source::Sources::default()),
+        Some(name) => version::named(workspace, name)?,
+        None => Version::nothing(own),
     };
     let mut diff = compare(&from, to, day);
-    add_documents(&mut diff, &from, to, templates);
+    add_documents(&mut diff, &from, to);
     if proof(&diff).holds {
         Ok(diff)
     } else {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::bank::{Bank, Disclosure, upper_first};
-use crate::diff::{Change, Class, Diff, Kind};
+use crate::diff::{Change, Class, Diff, Kind, Mark, Piece};
 
 use super::error::CliError;
 use super::workspace::Workspace;
@@ -17,8 +17,11 @@ const HEAD: &str = "# Changelog\n\nWhat changed for customers, newest first.\n";
 pub(super) fn entry(version: &str, diff: &Diff, bank: &Bank) -> String {
     let mut text = format!("## {version} ({})\n", diff.as_of);
     let changes: Vec<&Change> = diff.changes.iter().filter(|change| is_public(change, bank)).collect();
-    if changes.is_empty() {
+    if changes.is_empty() && diff.not_compared.is_empty() {
         return text + "\nNothing changed for customers.\n";
+    }
+    for limit in &diff.not_compared {
+        text.push_str(&format!("\nCannot be compared: {limit}.\n"));
     }
     for class in Class::ALL {
         let of_class: Vec<&&Change> = changes.iter().filter(|change| change.class() == class).collect();
@@ -40,9 +43,26 @@ fn line(change: &Change) -> String {
         _ => "",
     };
     let outward = change.findings.iter().filter(|it| !matches!(it.class, Class::Internal | Class::Refreshed));
-    let details: Vec<&str> = outward.map(|it| it.detail.as_str()).filter(|detail| *detail != change.title).collect();
+    let details: Vec<String> = outward.map(ToString::to_string).filter(|detail| *detail != change.title).collect();
     let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
-    format!("{kind}{}{details}", change.title)
+    let words = if change.kind == Kind::Clause { marked(change) } else { String::new() };
+    format!("{kind}{}{details}{words}", change.title)
+}
+
+/// The words of a clause, in a line of its own: what went is struck, what came is bold.
+fn marked(change: &Change) -> String {
+    let piece = |piece: &Piece| {
+        let (text, space) = (piece.text.trim(), |is: bool| if is { " " } else { "" });
+        let (before, after) = (space(piece.text.starts_with(' ')), space(piece.text.ends_with(' ')));
+        match piece.mark {
+            _ if text.is_empty() => piece.text.clone(),
+            Mark::Kept => piece.text.clone(),
+            Mark::Deleted => format!("{before}~~{text}~~{after}"),
+            Mark::Inserted => format!("{before}**{text}**{after}"),
+        }
+    };
+    let words: String = change.runs.pieces().iter().map(piece).collect();
+    if words.is_empty() { words } else { format!(":\n  {}", words.trim().replace('\n', "\n  ")) }
 }
 
 /// The changelog with an entry on top; an entry of the same version is replaced.
@@ -76,6 +96,8 @@ fn is_public(change: &Change, bank: &Bank) -> bool {
         },
         // Facts reach customers by the answers that quote them.
         Kind::Fact | Kind::Evidence => false,
+        // What is agreed with one customer is nobody else's; how pages look changes nothing that they say.
+        Kind::Customer | Kind::Layout | Kind::Setting | Kind::Format => false,
         _ => true,
     }
 }

@@ -4,13 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::document::Templates;
-use crate::source::Sources;
+use crate::source::{Sources, TEMPLATE_FOLDER};
 
 use super::error::CliError;
 use super::workspace::Workspace;
-
-/// The folder of a workspace's own templates.
-const FOLDER: &str = "templates";
 
 /// The largest file of a template, in bytes, and how many there may be.
 const MAX_FILE: u64 = 8 << 20;
@@ -19,11 +16,17 @@ const MAX_FILES: usize = 1000;
 /// Every template that holds in a workspace.
 pub(super) fn templates(workspace: &Workspace) -> Result<Templates, CliError> {
     let mut templates = Templates::embedded();
-    let folder = workspace.root.join(FOLDER);
-    if folder.is_dir() {
-        collect(&folder, "", &mut 0, &mut templates)?;
-    }
+    own(&workspace.root, &mut templates)?;
     Ok(templates)
+}
+
+/// Adds the templates that a workspace holds itself.
+pub(super) fn own(root: &Path, templates: &mut Templates) -> Result<(), CliError> {
+    let folder = root.join(TEMPLATE_FOLDER);
+    if folder.is_dir() {
+        collect(&folder, "", &mut 0, templates)?;
+    }
+    Ok(())
 }
 
 /// Symbolic links are not followed, so nothing outside of the folder is read.
@@ -53,6 +56,6 @@ fn collect(folder: &Path, prefix: &str, count: &mut usize, templates: &mut Templ
 /// The texts of the templates, under the paths that findings give them.
 pub(super) fn add_texts(templates: &Templates, sources: &mut Sources) {
     for (path, bytes) in templates.iter().filter(|(path, _)| path.ends_with(".toml") || path.ends_with(".typ")) {
-        sources.insert(&format!("{FOLDER}/{path}"), bytes);
+        sources.insert(&format!("{TEMPLATE_FOLDER}/{path}"), bytes);
     }
 }

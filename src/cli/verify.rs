@@ -6,18 +6,22 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::diff::otherwise;
 use crate::digest::sha256;
+use crate::version::{SOURCES, Version};
 
 use super::Outcome;
 use super::check::counted;
 use super::error::CliError;
-use super::manifest::{MANIFEST, Manifest, SCHEMA};
+use super::manifest::{MANIFEST, Manifest};
 use super::terminal::Terminal;
+use super::version;
 
 /// Prove that files are those of a release
 ///
-/// Compares every file beside the manifest with the hash that it has there. Exit status: 0 when all are there unchanged
-/// and there is no other, 1 when a file is missing, changed or added, 2 when it could not run.
+/// Compares every file beside the manifest with the hash that it has there, and reads the texts that the release was made
+/// from: they are the bank that the manifest names. Exit status: 0 when all are there unchanged and there is no other, 1
+/// when a file is missing, changed or added, 2 when it could not run.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The manifest.json of a release, or its folder
@@ -27,23 +31,55 @@ pub(super) struct Options {
 
 /// Verifies the files of a release.
 pub(super) fn verify(options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let path = if options.manifest.is_dir() { options.manifest.join(MANIFEST) } else { options.manifest.clone() };
-    let bytes = fs::read(&path).map_err(|error| CliError::io("read", &path, &error))?;
-    let manifest: Manifest = serde_json::from_slice(&bytes)
-        .map_err(|error| CliError::new(format!("{} is no manifest of a release: {error}", path.display())))?;
-    if manifest.schema != SCHEMA {
-        return Err(CliError::new(format!("{} is of the format `{}`", path.display(), manifest.schema))
-            .hint(format!("this ddq reads `{SCHEMA}`")));
-    }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let faults = faults(&manifest, folder)?;
+    let (manifest, folder) = Manifest::read(&options.manifest)?;
+    let mut faults = faults(&manifest, &folder)?;
+    let kept = sources(&manifest, &folder, &mut faults);
     let files = counted(manifest.files.len(), "file");
     if faults.is_empty() {
-        terminal.print(&format!("{}: {files}, all as released on {}\n", manifest.version, manifest.date))?;
+        terminal.print(&format!("{}: {files}, all as released on {}\n{kept}", manifest.version, manifest.date))?;
         return Ok(Outcome::Clean);
     }
     terminal.print(&format!("{}: {}\n", manifest.version, faults.join(&format!("\n{}: ", manifest.version))))?;
     Ok(Outcome::Findings)
+}
+
+/// Reads the texts that a release was made from; what there is to say of them.
+fn sources(manifest: &Manifest, folder: &Path, faults: &mut Vec<String>) -> String {
+    let Some(file) = &manifest.sources else {
+        return format!(
+            "  {} kept no {SOURCES}: what it was made from cannot be compared\n",
+            printable(&manifest.tool)
+        );
+    };
+    // A file that was changed or is missing is told already.
+    if !faults.is_empty() {
+        return String::new();
+    }
+    match version::sources(manifest, folder) {
+        Ok(Some((own, carried, kept))) => {
+            let made = Version::kept(&manifest.version, &own, &carried, kept.clone());
+            if made.bank.hash() != manifest.bank.hash {
+                faults.push(format!("{file} holds another bank than the manifest names"));
+            }
+            let other = otherwise(&made);
+            let other = if other.is_empty() {
+                "this ddq makes the same documents of it".to_owned()
+            } else {
+                format!("this ddq makes other documents of it: {}", other.join(", "))
+            };
+            format!("  {file}: the texts that {} made it from; {other}\n", printable(&kept.tool))
+        }
+        Ok(None) => String::new(),
+        Err(error) => {
+            faults.push(error.message);
+            String::new()
+        }
+    }
+}
+
+/// A name out of a file, as a terminal may show it.
+fn printable(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control()).take(60).collect()
 }
 
 fn faults(manifest: &Manifest, folder: &Path) -> Result<Vec<String>, CliError> {

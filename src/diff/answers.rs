@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::{Answer, Bank, Choice, Entry, Keyword, State, plain};
 use crate::diagnostic::Spanned;
+use crate::document::without_expressions;
 
 use super::change::{Change, Class, Finding, Kind};
 use super::meaning::{findings, sorted};
-use super::piece::Redline;
 
 /// Every change of an answer, in the order of the new bank; what is gone comes after the rest of its section.
 pub(super) fn changes(old: &Bank, new: &Bank) -> Vec<Change> {
@@ -44,8 +44,13 @@ fn is_silent(entry: Entry<'_>) -> bool {
 fn said(entry: Entry<'_>) -> String {
     let Some(content) = entry.state().content() else { return String::new() };
     let choice = content.choice.as_ref().map(|choice| word(choice.value).to_owned());
-    let texts = content.texts().map(|text| plain(&text.value));
+    let texts = content.texts().map(|text| read(&text.value));
     choice.into_iter().chain(texts).collect::<Vec<_>>().join("\n")
+}
+
+/// A text as people read it: a fact that the bank does not state stands in brackets.
+fn read(text: &str) -> String {
+    without_expressions(&plain(text))
 }
 
 fn word(choice: Choice) -> &'static str {
@@ -65,30 +70,20 @@ fn is_renamed(old: Entry<'_>, new: Entry<'_>) -> bool {
 
 fn base(entry: Entry<'_>, bank: &Bank, old: String, new: String, findings: Vec<Finding>) -> Change {
     let section = bank.sections().iter().find(|section| section.id == entry.answer.section);
-    Change {
-        kind: Kind::Answer,
-        id: entry.to_string(),
-        former_id: None,
-        title: entry.question().value.clone(),
-        section: section.map(|section| section.title.clone()),
-        findings,
-        runs: Redline::new(&old, &new),
-        old,
-        new,
-        because: Vec::new(),
-        answers: Vec::new(),
-        documents: Vec::new(),
-    }
+    let mut change =
+        Change::new(Kind::Answer, &entry.to_string(), entry.question().value.clone(), &old, &new, findings);
+    change.section = section.map(|section| section.title.clone());
+    change
 }
 
 fn one_sided(entry: Entry<'_>, bank: &Bank, class: Class) -> Change {
     let detail = entry.state().status().as_str().to_owned();
     let (old, new) = if class == Class::Added { (String::new(), said(entry)) } else { (said(entry), String::new()) };
-    base(entry, bank, old, new, vec![Finding { class, detail }])
+    base(entry, bank, old, new, vec![Finding::new(class, detail)])
 }
 
 fn renamed(old: Entry<'_>, new: Entry<'_>, bank: &Bank) -> Change {
-    let mut found = vec![Finding { class: Class::Renamed, detail: format!("{old} → {new}") }];
+    let mut found = vec![Finding::new(Class::Renamed, format!("{old} → {new}"))];
     found.extend(differences(old, new));
     let mut change = base(new, bank, said(old), said(new), sorted(found));
     change.former_id = Some(old.to_string());
@@ -107,35 +102,35 @@ fn differences(old: Entry<'_>, new: Entry<'_>) -> Vec<Finding> {
     let (from, to) = (old.state(), new.state());
     if from.status() != to.status() {
         let detail = arrow(from.status().as_str(), to.status().as_str());
-        found.push(Finding { class: Class::StateChanged, detail });
+        found.push(Finding::new(Class::StateChanged, detail));
     }
     if let (Some(one), Some(other)) = (from.content(), to.content()) {
         let choice =
             |choice: &Option<Spanned<Choice>>| choice.as_ref().map_or("no choice", |choice| choice.value.as_str());
         if choice(&one.choice) != choice(&other.choice) {
             let detail = arrow(choice(&one.choice), choice(&other.choice));
-            found.push(Finding { class: Class::ChoiceFlipped, detail });
+            found.push(Finding::new(Class::ChoiceFlipped, detail));
         }
-        let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| plain(&text.value)).unwrap_or_default();
+        let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| read(&text.value)).unwrap_or_default();
         found.extend(texts(&text(&one.short), &text(&other.short)));
         found.extend(texts(&text(&one.text), &text(&other.text)));
     }
     if old.disclosure() != new.disclosure() {
         let detail = arrow(old.disclosure().as_str(), new.disclosure().as_str());
-        found.push(Finding { class: Class::DisclosureChanged, detail });
+        found.push(Finding::new(Class::DisclosureChanged, detail));
     }
     if old.question().value != new.question().value {
-        found.push(Finding { class: Class::Wording, detail: "the question".to_owned() });
+        found.push(Finding::new(Class::Wording, "the question"));
     }
     if let (Some(one), Some(other)) = (from.approved(), to.approved())
         && one.reviewed.value != other.reviewed.value
     {
         let detail = arrow(&one.reviewed.value.to_string(), &other.reviewed.value.to_string());
-        found.push(Finding { class: Class::Refreshed, detail });
+        found.push(Finding::new(Class::Refreshed, detail));
     }
     let internal = internal(old, new);
     if !internal.is_empty() {
-        found.push(Finding { class: Class::Internal, detail: internal.join(", ") });
+        found.push(Finding::new(Class::Internal, internal.join(", ")));
     }
     found
 }
@@ -144,8 +139,8 @@ fn differences(old: Entry<'_>, new: Entry<'_>) -> Vec<Finding> {
 fn texts(old: &str, new: &str) -> Vec<Finding> {
     match (old.is_empty(), new.is_empty()) {
         (true, true) => Vec::new(),
-        (true, false) => vec![Finding { class: Class::Wording, detail: "a text was added".to_owned() }],
-        (false, true) => vec![Finding { class: Class::Wording, detail: "a text was removed".to_owned() }],
+        (true, false) => vec![Finding::new(Class::Added, "a text")],
+        (false, true) => vec![Finding::new(Class::Removed, "a text")],
         (false, false) => findings(old, new),
     }
 }

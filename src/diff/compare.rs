@@ -1,37 +1,53 @@
-//! Two versions of a bank, compared.
+//! Two versions, compared.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::bank::Bank;
-use crate::source::Sources;
+use crate::document::without_expressions;
+use crate::version::Version;
 
-use super::answers;
-use super::change::{Change, Diff, Kind, SCHEMA, Side};
-use super::facts;
+use super::change::{Change, Diff, Finding, Kind, SCHEMA, Side};
+use super::piece::Redline;
 use super::uses::{facts_of, meets};
+use super::{answers, clauses, consequences, facts, limits, settings};
 
-/// A version of a bank.
-#[derive(Debug)]
-pub struct Version {
-    /// What it is called: a revision, a tag, a folder.
-    pub name: String,
-    /// Its texts.
-    pub sources: Sources,
-    /// The bank that they make.
-    pub bank: Bank,
-}
-
-/// Every change from one version to another.
+/// Every change from one version to another, but for the documents that show it.
 #[must_use]
 pub fn compare(from: &Version, to: &Version, as_of: Date) -> Diff {
     let mut changes = answers::changes(&from.bank, &to.bank);
     changes.extend(facts::changes(&from.bank, &to.bank));
+    changes.extend(settings::formats(from, to));
+    changes.extend(settings::sections(&from.bank, &to.bank));
+    changes.extend(settings::settings(&from.bank, &to.bank));
+    let (clauses, unread) = clauses::changes(from, to, as_of);
+    changes.extend(clauses);
     reach(&mut changes, from, to);
+    changes.iter_mut().for_each(in_words);
+    let mut changes = consequences::beneath(changes, from, to);
     changes.sort_by_key(|change| change.kind);
     let side = |version: &Version| Side { name: version.name.clone(), hash: version.bank.hash().to_owned() };
-    Diff { schema: SCHEMA, from: side(from), to: side(to), as_of, changes, documents: Vec::new() }
+    let not_compared = limits::of(from, to).into_iter().chain(unread).collect();
+    Diff { schema: SCHEMA, from: side(from), to: side(to), as_of, changes, documents: Vec::new(), not_compared }
+}
+
+/// What is told of a fact with the party for whom it is better.
+fn known_for(change: &Change) -> Vec<(String, Finding)> {
+    let known = change.findings.iter().filter(|finding| finding.better.is_some());
+    known.map(|finding| (change.id.clone(), finding.clone())).collect()
+}
+
+/// People read no expressions: a fact that is not stated is told by its name.
+fn in_words(change: &mut Change) {
+    let is_written = |text: &str| text.contains("{{");
+    if is_written(&change.old) || is_written(&change.new) {
+        (change.old, change.new) = (without_expressions(&change.old), without_expressions(&change.new));
+        change.runs = Redline::new(&change.old, &change.new);
+    }
+    let details = change.findings.iter_mut().map(|finding| &mut finding.detail);
+    for text in details.chain([&mut change.title]).filter(|text| is_written(text)) {
+        *text = without_expressions(text);
+    }
 }
 
 /// Ties changed facts to the answers that quote them, and back.
@@ -46,11 +62,18 @@ fn reach(changes: &mut [Change], from: &Version, to: &Version) {
             known.dedup();
         }
     }
+    let better: Vec<(String, Finding)> = changes.iter().flat_map(known_for).collect();
     let facts: Vec<String> = changes.iter().filter(|it| it.kind != Kind::Answer).map(|it| it.id.clone()).collect();
     for change in changes.iter_mut() {
         if change.kind == Kind::Answer {
             let paths = quoted.get(&change.id).map_or(&[][..], Vec::as_slice);
             change.because = facts.iter().filter(|fact| paths.iter().any(|path| meets(path, fact))).cloned().collect();
+            let because = &change.because;
+            for finding in change.findings.iter_mut().filter(|finding| finding.better.is_none()) {
+                let of_fact =
+                    better.iter().find(|(fact, told)| because.contains(fact) && told.detail == finding.detail);
+                finding.better = of_fact.and_then(|(_, told)| told.better);
+            }
         } else if !change.is_internal() {
             let quotes = quoted.iter().filter(|(_, paths)| paths.iter().any(|path| meets(path, &change.id)));
             change.answers = quotes.map(|(answer, _)| answer.clone()).collect();

@@ -4,75 +4,168 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::bank::{Bank, Disclosure};
-use crate::document::content::{Document, Status};
-use crate::document::{Composition, Subject, Templates, compose};
+use serde_json::Value;
 
-use super::change::{Change, Diff, Kind};
-use super::compare::Version;
+use crate::bank::Disclosure;
+use crate::document::content::{Document, Status};
+use crate::document::{Composition, Subject, compose, included};
+use crate::version::Version;
+
+use super::change::{Change, Class, Diff, Finding, Kind};
+use super::consequences::names_in_words;
 use super::uses::meets;
 
-/// Finds the documents that differ between the versions, and ties them to the changes that they show.
-pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version, templates: &Templates) {
+/// Finds the documents that differ between the versions, each made from its own texts, and ties them to the changes that
+/// they show. A document that says something else for no change that is known becomes a change itself.
+pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version) {
     let mut differing: BTreeMap<String, Shown> = BTreeMap::new();
-    for id in templates.documents() {
-        let (old, new) = (made(&id, &from.bank, diff.as_of, templates), made(&id, &to.bank, diff.as_of, templates));
-        let (Some(old), Some(new)) = (old, new) else { continue };
-        let shown = Shown::of(&old, &new);
-        if shown.differs {
-            differing.insert(id, shown);
+    let ids: BTreeSet<String> = from.templates.documents().into_iter().chain(to.templates.documents()).collect();
+    for id in ids {
+        match (made(&id, from, diff.as_of), made(&id, to, diff.as_of)) {
+            (Ok(Some(old)), Ok(Some(new))) => {
+                let shown = Shown::of(&old, &new, [from, to].map(|version| included(&id, &version.templates)));
+                if shown.differs {
+                    differing.insert(id, shown);
+                }
+            }
+            (Ok(old), Ok(new)) => diff.documents.extend((old.is_some() != new.is_some()).then_some(id)),
+            (old, new) => diff.not_compared.extend([old.err(), new.err()].into_iter().flatten()),
         }
     }
+    let mut explained: BTreeSet<&String> = BTreeSet::new();
     for change in &mut diff.changes {
-        if change.is_internal() {
-            continue;
+        let touched: Vec<&String> =
+            differing.iter().filter(|(id, shown)| shown.touches(id, change)).map(|(id, _)| id).collect();
+        if !change.is_internal() {
+            change.documents = touched.iter().map(|id| (*id).clone()).collect();
         }
-        let touched = differing.iter().filter(|(_, shown)| shown.touches(change));
-        change.documents = touched.map(|(id, _)| id.clone()).collect();
+        explained.extend(touched);
     }
-    diff.documents = differing.into_keys().collect();
+    let unexplained = differing.iter().filter(|(id, _)| !explained.contains(id));
+    let unexplained: Vec<Change> = unexplained.map(|(id, shown)| shown.change(id)).collect();
+    diff.changes.splice(0..0, unexplained);
+    diff.documents.extend(differing.into_keys());
+    diff.documents.sort();
 }
 
-fn made(id: &str, bank: &Bank, as_of: Date, templates: &Templates) -> Option<Composition> {
+/// A document as a version makes it; none where it has no such document.
+fn made(id: &str, version: &Version, as_of: Date) -> Result<Option<Composition>, String> {
+    if !version.templates.documents().iter().any(|known| known == id) {
+        return Ok(None);
+    }
+    let bank = &version.bank;
     let subject = Subject { bank, customer: None, as_of, sees: Disclosure::Public, status: Status::Draft };
-    compose(id, subject, templates).ok()
+    compose(id, subject, &version.templates).map(Some).map_err(|faults| {
+        let first = faults.first().map(|fault| fault.diagnostic().message).unwrap_or_default();
+        format!("{id}, which cannot be made from {}: {first}", version.name)
+    })
 }
 
 /// What two versions of a document show.
 struct Shown {
     differs: bool,
     needs: BTreeSet<String>,
+    includes: BTreeSet<String>,
     old: String,
     new: String,
+    title: String,
+    texts: [Vec<String>; 2],
 }
 
 impl Shown {
-    fn of(old: &Composition, new: &Composition) -> Shown {
+    fn of(old: &Composition, new: &Composition, includes: [BTreeSet<String>; 2]) -> Shown {
         let (from, to) = (text(&old.document), text(&new.document));
-        let needs = old.needs.union(&new.needs).cloned().collect();
-        Shown { differs: from != to, needs, old: from, new: to }
+        let differs = from != to;
+        let texts = if differs { [&from, &to].map(|text| texts(text)) } else { Default::default() };
+        Shown {
+            differs,
+            needs: old.needs.union(&new.needs).cloned().collect(),
+            includes: includes.into_iter().flatten().collect(),
+            old: from,
+            new: to,
+            title: new.document.title.clone(),
+            texts,
+        }
     }
 
-    fn touches(&self, change: &Change) -> bool {
+    fn touches(&self, id: &str, change: &Change) -> bool {
         let names = |id: &str| {
             let quoted = format!("\"{id}\"");
             self.old.contains(&quoted) || self.new.contains(&quoted)
         };
         match change.kind {
-            Kind::Answer => names(&change.id) || change.former_id.as_deref().is_some_and(names),
-            Kind::Certification | Kind::Subprocessor | Kind::Evidence => self.names_in_words(&change.title),
-            _ => {
+            Kind::Answer => names(&change.id) || change.former_id.as_deref().is_some_and(names) || self.quotes(change),
+            Kind::Certification | Kind::Subprocessor | Kind::Evidence => {
+                names_in_words(change).into_iter().any(|name| self.speaks_of(name))
+                    || change.consequences.iter().any(|beneath| self.touches(id, beneath))
+            }
+            Kind::Clause => {
+                let of = change.id.split([',', '#']).next().unwrap_or_default();
+                of == id || self.includes.contains(of)
+            }
+            Kind::Setting => true,
+            Kind::Customer | Kind::Format | Kind::Layout => false,
+            Kind::ServiceLevel | Kind::Agreement | Kind::Company | Kind::Fact => {
                 self.needs.iter().any(|need| meets(need, &change.id))
                     || change.answers.iter().any(|answer| names(answer))
             }
         }
     }
 
+    /// What a document says that no change of its own texts, answers or facts explains.
+    fn change(&self, id: &str) -> Change {
+        let [old, new] = &self.texts;
+        let without = |all: &[String], other: &[String]| {
+            all.iter().filter(|text| !other.contains(text)).cloned().collect::<Vec<_>>().join("\n")
+        };
+        let found = vec![Finding::new(Class::ClauseChanged, "what it says, by texts that ddq carries")];
+        Change::new(Kind::Clause, id, self.title.clone(), &without(old, new), &without(new, old), found)
+    }
+
+    /// Whether either version says what an answer says.
+    fn quotes(&self, change: &Change) -> bool {
+        let says = |texts: &[String], said: &str| {
+            let lines = said.lines().map(str::trim).filter(|line| line.len() >= SHORT && !CHOICES.contains(line));
+            lines.into_iter().any(|line| texts.iter().any(|text| text.contains(line)))
+        };
+        says(&self.texts[0], &change.old) || says(&self.texts[1], &change.new)
+    }
+
     /// Whether either version speaks of something by its name.
-    fn names_in_words(&self, name: &str) -> bool {
-        !name.is_empty() && (self.old.contains(name) || self.new.contains(name))
+    fn speaks_of(&self, name: &str) -> bool {
+        self.texts.iter().flatten().any(|text| text.contains(name))
     }
 }
+
+/// Every text of a document, in the order of reading.
+fn texts(document: &str) -> Vec<String> {
+    fn collect(value: &Value, texts: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    match value {
+                        Value::String(text) if READ.contains(&name.as_str()) => texts.push(text.clone()),
+                        value => collect(value, texts),
+                    }
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(item, texts)),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    collect(&serde_json::from_str(document).unwrap_or_default(), &mut all);
+    all
+}
+
+/// A line shorter than this tells no answer.
+const SHORT: usize = 4;
+/// Lines that many answers have.
+const CHOICES: [&str; 4] = ["Yes.", "No.", "Partly.", "Not applicable."];
+
+/// The fields of a document's content that people read.
+const READ: [&str; 9] =
+    ["title", "subtitle", "text", "label", "caption", "choice", "status", "party", "confidentiality"];
 
 /// A document without what tells one copy from another.
 fn text(document: &Document) -> String {

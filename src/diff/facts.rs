@@ -1,16 +1,24 @@
-//! Facts of two banks, leaf by leaf; vendors, frameworks and evidence record by record.
+//! Facts of two banks, leaf by leaf; vendors, frameworks, evidence and customers record by record.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::{Bank, Fact, leaves};
+use crate::document::label;
 
 use super::change::{Change, Class, Finding, Kind};
-use super::meaning::{findings, sorted};
-use super::piece::Redline;
+use super::meaning::{PUNCTUATION, findings, sorted};
+use super::measure::{measure, unit};
 
 /// Files whose tables are records, each with an id.
-const RECORDS: [(&str, Kind); 3] =
-    [("certifications", Kind::Certification), ("subprocessors", Kind::Subprocessor), ("evidence", Kind::Evidence)];
+const RECORDS: [(&str, Kind); 4] = [
+    ("certifications", Kind::Certification),
+    ("subprocessors", Kind::Subprocessor),
+    ("evidence", Kind::Evidence),
+    (CUSTOMERS, Kind::Customer),
+];
+
+/// Under which name the files of customers stand.
+const CUSTOMERS: &str = "customers";
 
 /// Other files that stand under their own name.
 const FILES: [(&str, Kind); 3] = [("sla", Kind::ServiceLevel), ("dpa", Kind::Agreement), ("company", Kind::Company)];
@@ -36,7 +44,15 @@ pub(super) fn changes(old: &Bank, new: &Bank) -> Vec<Change> {
 }
 
 fn all(bank: &Bank) -> Leaves {
-    leaves(bank.facts()).into_iter().map(|(path, located)| (path, located.fact.clone())).collect()
+    let mut all: Leaves =
+        leaves(bank.facts()).into_iter().map(|(path, located)| (path, located.fact.clone())).collect();
+    for customer in bank.customers() {
+        let of_customer = leaves(&customer.facts).into_iter();
+        all.extend(of_customer.map(|(path, it)| (format!("{CUSTOMERS}.{}.{path}", customer.id), it.fact.clone())));
+        // What is left out says no, as it does everywhere else.
+        all.insert(format!("{CUSTOMERS}.{}.nda", customer.id), Fact::Boolean(customer.nda));
+    }
+    all
 }
 
 fn kind(path: &str) -> Kind {
@@ -46,30 +62,27 @@ fn kind(path: &str) -> Kind {
 
 /// A fact by itself.
 fn leaf(path: &str, old: Option<&Fact>, new: Option<&Fact>) -> Option<Change> {
-    let found = differences(name_of(path), old, new);
-    let text = |fact: Option<&Fact>| fact.map(shown).unwrap_or_default();
-    (!found.is_empty())
-        .then(|| change(kind(path), path, path.replace('.', " › ").replace('_', " "), &text(old), &text(new), found))
+    let found = sorted(differences(path, old, new));
+    let text = |fact: Option<&Fact>| fact.map(|fact| in_words(path, fact)).unwrap_or_default();
+    let title = label(path).map_or_else(|| path.replace('.', " › ").replace('_', " "), str::to_owned);
+    (!found.is_empty()).then(|| Change::new(kind(path), path, title, &text(old), &text(new), found))
 }
 
 fn name_of(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
-fn change(kind: Kind, id: &str, title: String, old: &str, new: &str, findings: Vec<Finding>) -> Change {
-    Change {
-        kind,
-        id: id.to_owned(),
-        former_id: None,
-        title,
-        section: None,
-        findings: sorted(findings),
-        runs: Redline::new(old, new),
-        old: old.to_owned(),
-        new: new.to_owned(),
-        because: Vec::new(),
-        answers: Vec::new(),
-        documents: Vec::new(),
+/// A value with what it counts: `48 hours`.
+fn in_words(path: &str, fact: &Fact) -> String {
+    let (shown, unit) = (measure(path).shown(fact), unit(name_of(path)));
+    match fact {
+        Fact::Integer(1) => format!("{shown}{}", unit.strip_suffix('s').unwrap_or(unit)),
+        Fact::Integer(_) | Fact::Float(_) => format!("{shown}{unit}"),
+        Fact::List(items) if !unit.is_empty() => {
+            let items = items.iter().map(|item| format!("{}{unit}", measure(path).shown(item)));
+            items.collect::<Vec<_>>().join(", ")
+        }
+        _ => shown,
     }
 }
 
@@ -80,30 +93,30 @@ fn records(file: &str, kind: Kind, from: &Leaves, to: &Leaves) -> Vec<Change> {
     let mut changes = Vec::new();
     for (id, record) in &new {
         let path = format!("{file}.{id}");
+        let text = text_of(&path, record);
         let found = match old.get(id) {
-            Some(former) => of_record(former, record),
-            None => match gone.iter().position(|former| text_of(&old[*former]) == text_of(record)) {
+            Some(former) => of_record(&path, former, record),
+            None => match gone.iter().position(|former| text_of(&path, &old[*former]) == text) {
                 Some(at) => {
                     let former = gone.remove(at);
-                    let found = vec![Finding { class: Class::Renamed, detail: format!("{former} → {id}") }];
-                    let text = text_of(record);
-                    let mut change = change(kind, &path, title(id, record), &text, &text, found);
+                    let found = vec![Finding::new(Class::Renamed, format!("{former} → {id}"))];
+                    let mut change = Change::new(kind, &path, title(id, record), &text, &text, found);
                     change.former_id = Some(format!("{file}.{former}"));
                     changes.push(change);
                     continue;
                 }
-                None => vec![Finding { class: Class::Added, detail: title(id, record) }],
+                None => vec![Finding::new(Class::Added, title(id, record))],
             },
         };
         if !found.is_empty() {
-            let former = old.get(id).map(text_of).unwrap_or_default();
-            changes.push(change(kind, &path, title(id, record), &former, &text_of(record), found));
+            let former = old.get(id).map(|former| text_of(&path, former)).unwrap_or_default();
+            changes.push(Change::new(kind, &path, title(id, record), &former, &text, sorted(found)));
         }
     }
     changes.extend(gone.into_iter().map(|id| {
-        let record = &old[id];
-        let found = vec![Finding { class: Class::Removed, detail: title(id, record) }];
-        change(kind, &format!("{file}.{id}"), title(id, record), &text_of(record), "", found)
+        let (record, path) = (&old[id], format!("{file}.{id}"));
+        let found = vec![Finding::new(Class::Removed, title(id, record))];
+        Change::new(kind, &path, title(id, record), &text_of(&path, record), "", found)
     }));
     changes
 }
@@ -127,60 +140,102 @@ fn title(id: &str, record: &Leaves) -> String {
 }
 
 /// What a record says to the world, a line for each field.
-fn text_of(record: &Leaves) -> String {
+fn text_of(path: &str, record: &Leaves) -> String {
     let outward = record.iter().filter(|(field, _)| !INTERNAL.contains(&name_of(field)));
-    let lines = outward.map(|(field, fact)| format!("{}: {}", field.replace(['_', '.'], " "), shown(fact)));
-    lines.collect::<Vec<_>>().join("\n")
+    let line = |(field, fact): (&String, &Fact)| {
+        format!("{}: {}", field_in_words(field), in_words(&format!("{path}.{field}"), fact))
+    };
+    outward.map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn of_record(old: &Leaves, new: &Leaves) -> Vec<Finding> {
+fn field_in_words(field: &str) -> String {
+    match field {
+        "nda" => "NDA in force".to_owned(),
+        field => field.replace(['_', '.'], " "),
+    }
+}
+
+fn of_record(path: &str, old: &Leaves, new: &Leaves) -> Vec<Finding> {
     let fields: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let found = fields.into_iter().flat_map(|field| {
-        let named = |finding: Finding| Finding {
-            detail: format!("{}: {}", field.replace('_', " "), finding.detail),
-            ..finding
-        };
-        differences(name_of(field), old.get(field), new.get(field)).into_iter().map(named)
+        let named =
+            |finding: Finding| Finding { detail: format!("{}: {}", field_in_words(field), finding.detail), ..finding };
+        differences(&format!("{path}.{field}"), old.get(field), new.get(field)).into_iter().map(named)
     });
     found.collect()
 }
 
-/// In what two values of a field differ.
-fn differences(name: &str, old: Option<&Fact>, new: Option<&Fact>) -> Vec<Finding> {
-    let finding = |class, detail| vec![Finding { class, detail }];
+/// In what two values of a fact differ.
+fn differences(path: &str, old: Option<&Fact>, new: Option<&Fact>) -> Vec<Finding> {
+    let (name, known) = (name_of(path), measure(path));
+    let finding = |class, detail: String| vec![Finding::new(class, detail)];
     match (old, new) {
         (None, None) => Vec::new(),
         (Some(old), Some(new)) if old == new => Vec::new(),
         _ if INTERNAL.contains(&name) => finding(Class::Internal, name.to_owned()),
-        (None, Some(new)) => finding(Class::Added, shown(new)),
-        (Some(old), None) => finding(Class::Removed, shown(old)),
+        (None, Some(new)) => finding(Class::Added, in_words(path, new)),
+        (Some(old), None) => finding(Class::Removed, in_words(path, old)),
         (Some(old), Some(new)) => {
-            let both = format!("{} → {}", shown(old), shown(new));
-            match (old, new) {
-                _ if LOOKS.contains(&name) => finding(Class::Refreshed, both),
-                _ if name == "state" => finding(Class::StateChanged, both),
-                (Fact::Boolean(_), Fact::Boolean(_)) => finding(Class::ChoiceFlipped, both),
-                (Fact::Text(old), Fact::Text(new)) => findings(old, new),
-                (Fact::List(old), Fact::List(new)) => items(old, new),
-                _ => finding(Class::QuantityChanged, both),
+            let both = format!("{} → {}", in_words(path, old), in_words(path, new));
+            let better = known.better(old, new);
+            if LOOKS.contains(&name) {
+                return finding(Class::Refreshed, both);
             }
+            let found = match (known.class(), old, new) {
+                (Some(class), Fact::Text(old), Fact::Text(new)) => text_of_kind(class, old, new, both),
+                (Some(class), Fact::List(old), Fact::List(new)) if class != Class::QuantityChanged => {
+                    items(path, old, new).into_iter().map(|item| of_kind(class, item)).collect()
+                }
+                (Some(class), ..) => finding(class, both),
+                (None, ..) if name == "state" => finding(Class::StateChanged, both),
+                (None, Fact::Boolean(_), Fact::Boolean(_)) => finding(Class::ChoiceFlipped, both),
+                (None, Fact::Text(old), Fact::Text(new)) => findings(old, new),
+                (None, Fact::List(old), Fact::List(new)) => items(path, old, new),
+                (None, ..) => finding(Class::QuantityChanged, both),
+            };
+            found.into_iter().map(|found| found.better(better)).collect()
         }
     }
 }
 
+/// Values longer than this are not told in a line.
+const LONG: usize = 160;
+
+/// Another value of a text whose kind is known; where nothing but spaces and marks differ, that is what is told.
+fn text_of_kind(class: Class, old: &str, new: &str, both: String) -> Vec<Finding> {
+    let mut found = findings(old, new);
+    if found.iter().all(|finding| finding.detail == PUNCTUATION) {
+        return found;
+    }
+    if both.chars().count() <= LONG {
+        return vec![Finding::new(class, both)];
+    }
+    found.retain(|finding| finding.class != Class::Wording);
+    found.push(Finding::new(class, "another text"));
+    found
+}
+
+/// What came to a list of a known kind, or went.
+fn of_kind(class: Class, item: Finding) -> Finding {
+    match item.class {
+        Class::Added | Class::Removed => Finding::new(class, format!("{}: {}", item.class, item.detail)),
+        _ => item,
+    }
+}
+
 /// What came to a list and what went.
-fn items(old: &[Fact], new: &[Fact]) -> Vec<Finding> {
-    let told = |class, items: Vec<String>| (!items.is_empty()).then(|| Finding { class, detail: items.join(", ") });
+fn items(path: &str, old: &[Fact], new: &[Fact]) -> Vec<Finding> {
+    let told = |class, items: Vec<String>| (!items.is_empty()).then(|| Finding::new(class, items.join(", ")));
     let without = |all: &[Fact], other: &[Fact]| -> Vec<String> {
-        all.iter().filter(|item| !other.contains(item)).map(shown).collect()
+        all.iter().filter(|item| !other.contains(item)).map(|item| in_words(path, item)).collect()
     };
     let (come, gone) = (told(Class::Added, without(new, old)), told(Class::Removed, without(old, new)));
     let found: Vec<Finding> = come.into_iter().chain(gone).collect();
-    if found.is_empty() { vec![Finding { class: Class::Wording, detail: "another order".to_owned() }] } else { found }
+    if found.is_empty() { vec![Finding::new(Class::Wording, "another order")] } else { found }
 }
 
 /// A value in words.
-fn shown(fact: &Fact) -> String {
+pub(super) fn shown(fact: &Fact) -> String {
     match fact {
         Fact::Text(text) => text.clone(),
         Fact::Integer(integer) => integer.to_string(),

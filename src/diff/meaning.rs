@@ -7,7 +7,7 @@ use super::quantity;
 
 /// What is told of a text of which nothing else can be.
 const OTHER_WORDS: &str = "other words";
-const PUNCTUATION: &str = "punctuation and spacing";
+pub(super) const PUNCTUATION: &str = "punctuation and spacing";
 
 /// What the change of a text comes to; wording when it comes to nothing else, nothing when there is none.
 pub(super) fn findings(old: &str, new: &str) -> Vec<Finding> {
@@ -17,16 +17,16 @@ pub(super) fn findings(old: &str, new: &str) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     let numbers = quantity::changed(old, new);
-    findings.extend(numbers.into_iter().map(|detail| Finding { class: Class::QuantityChanged, detail }));
+    findings.extend(numbers.into_iter().map(|detail| Finding::new(Class::QuantityChanged, detail)));
     let shift = shift(&redline);
-    findings.extend(shift.turned.map(|detail| Finding { class: Class::ChoiceFlipped, detail }));
-    let told = |words: Vec<String>, class| (!words.is_empty()).then(|| Finding { class, detail: words.join(", ") });
+    findings.extend(shift.turned.map(|detail| Finding::new(Class::ChoiceFlipped, detail)));
+    let told = |words: Vec<String>, class| (!words.is_empty()).then(|| Finding::new(class, words.join(", ")));
     findings.extend(told(shift.weaker, Class::Weakened));
     findings.extend(told(shift.stronger, Class::Strengthened));
     if findings.is_empty() {
         let same = words(old) == words(new);
         let detail = if same { PUNCTUATION } else { OTHER_WORDS };
-        findings.push(Finding { class: Class::Wording, detail: detail.to_owned() });
+        findings.push(Finding::new(Class::Wording, detail));
     }
     findings
 }
@@ -42,7 +42,8 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.dedup();
     // Wording says that nothing else was found.
     if findings.iter().any(|finding| finding.class < Class::Wording) {
-        findings.retain(|finding| ![OTHER_WORDS, PUNCTUATION].contains(&finding.detail.as_str()));
+        let is_mere_words = |detail: &str| [OTHER_WORDS, PUNCTUATION].iter().any(|words| detail.ends_with(words));
+        findings.retain(|finding| finding.class != Class::Wording || !is_mere_words(&finding.detail));
     }
     if findings.iter().any(|finding| finding.class < Class::Internal) {
         findings.retain(|finding| finding.class < Class::Internal);

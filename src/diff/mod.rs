@@ -11,20 +11,28 @@
 
 mod answers;
 mod change;
+mod clauses;
 mod commitment;
 mod compare;
+mod consequences;
 mod documents;
 mod facts;
+mod limits;
 mod meaning;
+mod measure;
 mod piece;
 mod quantity;
+mod settings;
 mod token;
 mod uses;
 
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, Class, Diff, Finding, Kind, SCHEMA, Side};
-pub use compare::{Version, compare};
+pub use change::{Change, Class, Diff, Finding, Kind, Party, SCHEMA, Side};
+pub use compare::compare;
 pub use documents::add_documents;
+pub use limits::{not_compared, otherwise};
 pub use piece::{Mark, Piece, Redline, are_alike};
+
+pub use crate::version::Version;

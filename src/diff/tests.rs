@@ -3,8 +3,8 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::bank;
 use crate::source::Sources;
+use crate::version::Texts;
 
 const ANSWERS: &str = r#"
 [encryption-at-rest]
@@ -45,8 +45,7 @@ fn version(name: &str, answers: &str, facts: &str) -> Version {
     ]
     .into_iter()
     .collect();
-    let (bank, _) = bank::parse(&sources);
-    Version { name: name.to_owned(), sources, bank }
+    Version::current(name, &Texts { bank: sources, ..Texts::default() })
 }
 
 /// `id: class (detail); class (detail)`, a line for each change, when `from` in the answers reads `to`.

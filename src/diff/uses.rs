@@ -7,10 +7,13 @@ use crate::source::Sources;
 
 /// The dotted paths that the texts of an entry name.
 pub(super) fn facts_of(entry: Entry<'_>, sources: &Sources) -> BTreeSet<String> {
-    let content = entry.state().content();
-    let texts = content.into_iter().flat_map(|content| content.texts());
-    let path = &entry.location().path;
-    texts.flat_map(|text| paths(sources.slice(path, text.span()))).collect()
+    written(entry, sources).into_iter().flat_map(paths).collect()
+}
+
+/// The texts of an entry as they are written, before facts are filled in.
+pub(super) fn written<'s>(entry: Entry<'_>, sources: &'s Sources) -> Vec<&'s str> {
+    let texts = entry.state().content().into_iter().flat_map(|content| content.texts());
+    texts.map(|text| sources.slice(&entry.location().path, text.span())).collect()
 }
 
 /// The dotted names within the braces of a template.

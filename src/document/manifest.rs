@@ -46,6 +46,17 @@ pub enum Format {
     Docx,
 }
 
+impl Format {
+    /// The end of the name of a file.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
+        }
+    }
+}
+
 /// Whether a document is made for a customer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -68,7 +68,15 @@ impl<'b> Scope<'b> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Chainable);
         let context = values(&facts);
-        Self { subject, facts, environment, context, asked: Mutex::default(), heard: Mutex::default(), kind: Kind::default() }
+        Self {
+            subject,
+            facts,
+            environment,
+            context,
+            asked: Mutex::default(),
+            heard: Mutex::default(),
+            kind: Kind::default(),
+        }
     }
 
     /// For a document of this kind.

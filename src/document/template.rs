@@ -61,6 +61,13 @@ impl Templates {
         folders.filter(|folder| !folder.contains(['/', '.'])).map(str::to_owned).collect()
     }
 
+    /// The folders that hold a `document.toml`, variants in other languages included.
+    #[must_use]
+    pub fn folders(&self) -> Vec<&str> {
+        let folders = self.files.keys().filter_map(|path| path.strip_suffix("/document.toml"));
+        folders.filter(|folder| !folder.contains('/')).collect()
+    }
+
     /// Every file, in the order of the paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))

@@ -33,6 +33,11 @@ pub(super) const EMBEDDED: &[(&str, &str)] = embedded! {
     "vsa-2021",
 };
 
+/// Each carried file: its path in a workspace, and its text.
+pub fn files() -> impl Iterator<Item = (String, &'static str)> {
+    EMBEDDED.iter().map(|(id, text)| (format!("{FORMAT_FOLDER}/{id}.toml"), *text))
+}
+
 /// The end of the name of a person's own table: `sig-lite.map.toml`.
 const OWN: &str = ".map";
 
@@ -47,12 +52,20 @@ impl Catalog {
     /// The formats of the binary and of a workspace, and what is wrong with the latter's files.
     #[must_use]
     pub fn load(sources: &Sources) -> (Catalog, Vec<Diagnostic>) {
-        let mut texts: BTreeMap<String, &str> = EMBEDDED.iter().map(|(id, text)| ((*id).to_owned(), *text)).collect();
+        let mut whole: Sources = files().collect();
+        let readable = sources.iter().filter_map(|(path, _)| Some((path, sources.text(path)?)));
+        readable.for_each(|(path, text)| whole.insert(path, text.as_bytes()));
+        Catalog::of(&whole)
+    }
+
+    /// The formats of these files alone, and what is wrong with them.
+    #[must_use]
+    pub fn of(sources: &Sources) -> (Catalog, Vec<Diagnostic>) {
         let folder = sources.iter().filter_map(|(path, _)| {
             let stem = path.strip_prefix(FORMAT_FOLDER)?.strip_prefix('/')?.strip_suffix(".toml")?;
             Some((stem.to_owned(), sources.text(path)?))
         });
-        texts.extend(folder);
+        let texts: BTreeMap<String, &str> = folder.collect();
         let read: Vec<_> = texts.into_par_iter().map(|(stem, text)| read(stem, text)).collect();
         let (mut catalog, mut diagnostics) = (Catalog::default(), Vec::new());
         for (stem, file, faults) in read {

@@ -24,7 +24,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
-pub use catalog::Catalog;
+pub use catalog::{Catalog, files};
 pub use definition::{Domain, Edition, Format, Recognise, Route};
 pub use fingerprint::Fingerprint;
 pub use own::{OwnRow, OwnTable};

@@ -41,8 +41,12 @@ pub fn html(diff: &Diff) -> String {
 
 fn head(diff: &Diff, title: &str) -> String {
     let mut head = format!("<header>\n<h1>{}</h1>\n<p>As of {}. ", escaped(title), diff.as_of);
-    if diff.changes.is_empty() {
+    let limits = limits(diff);
+    if diff.is_empty() {
         return head + "Nothing changed.</p>\n</header>\n";
+    }
+    if diff.changes.is_empty() {
+        return head + "All that can be compared is the same.</p>\n" + &limits + "</header>\n";
     }
     head.push_str(
         "<del>Struck text</del> was in the old version only, <ins>underlined text</ins> is in the new one only.</p>\n",
@@ -55,7 +59,12 @@ fn head(diff: &Diff, title: &str) -> String {
     if !diff.documents.is_empty() {
         head.push_str(&format!("<p>Documents that change: {}</p>\n", escaped(&diff.documents.join(", "))));
     }
-    head + &filters(diff) + "</header>\n"
+    head + &limits + &filters(diff) + "</header>\n"
+}
+
+fn limits(diff: &Diff) -> String {
+    let limit = |text: &String| format!("<p><strong>Cannot be compared:</strong> {}</p>\n", escaped(text));
+    diff.not_compared.iter().map(limit).collect()
 }
 
 fn counts(diff: &Diff) -> Vec<(Class, usize)> {
@@ -105,7 +114,15 @@ fn article(at: usize, change: &Change) -> String {
         escaped(&id)
     );
     for finding in &change.findings {
-        text.push_str(&format!("<li>{}{}</li>\n", badge(finding.class), escaped(&finding.detail)));
+        text.push_str(&format!("<li>{}{}</li>\n", badge(finding.class), escaped(&finding.to_string())));
+    }
+    for beneath in &change.consequences {
+        let told: Vec<String> = beneath.findings.iter().map(|it| format!("{}: {it}", it.class)).collect();
+        text.push_str(&format!(
+            "<li class=\"beneath\">With it: <code>{}</code> {}</li>\n",
+            escaped(&beneath.id),
+            escaped(&told.join("; "))
+        ));
     }
     text.push_str("</ul>\n");
     if !change.runs.is_unchanged() {
@@ -122,7 +139,13 @@ fn article(at: usize, change: &Change) -> String {
 
 fn badge(class: Class) -> String {
     let weight = match class {
-        Class::ChoiceFlipped | Class::QuantityChanged | Class::Weakened | Class::Removed => " grave",
+        Class::ClauseChanged
+        | Class::PartyChanged
+        | Class::TermChanged
+        | Class::ChoiceFlipped
+        | Class::QuantityChanged
+        | Class::Weakened
+        | Class::Removed => " grave",
         Class::Strengthened | Class::Added => " good",
         _ => "",
     };

@@ -6,8 +6,13 @@ use crate::diff::{Change, Class, Diff, Kind, Mark};
 #[must_use]
 pub fn markdown(diff: &Diff) -> String {
     let mut text = format!("## What changed: {} → {}\n\n", escaped(&diff.from.name), escaped(&diff.to.name));
-    if diff.changes.is_empty() {
+    let limits: String =
+        diff.not_compared.iter().map(|limit| format!("\n**Cannot be compared:** {}\n", escaped(limit))).collect();
+    if diff.is_empty() {
         return text + "No change.\n";
+    }
+    if diff.changes.is_empty() {
+        return text + "All that can be compared is the same.\n" + &limits;
     }
     text.push_str("| class | changes |\n|---|---|\n");
     for class in Class::ALL {
@@ -19,6 +24,7 @@ pub fn markdown(diff: &Diff) -> String {
     if !diff.documents.is_empty() {
         text.push_str(&format!("\nDocuments that change: {}\n", diff.documents.join(", ")));
     }
+    text.push_str(&limits);
     let mut kind: Option<Kind> = None;
     for change in diff.changes.iter().filter(|change| !change.is_internal()) {
         if kind != Some(change.kind) {
@@ -43,7 +49,7 @@ pub fn markdown(diff: &Diff) -> String {
 fn of(change: &Change) -> String {
     let mut text = format!("\n**`{}`** {}\n\n", change.id, escaped(&change.title));
     for finding in &change.findings {
-        text.push_str(&format!("- {}: {}\n", finding.class, escaped(&finding.detail)));
+        text.push_str(&format!("- {}: {}\n", finding.class, escaped(&finding.to_string())));
     }
     for (label, names) in [("quotes", &change.because), ("reaches", &change.answers), ("documents", &change.documents)]
     {
@@ -53,6 +59,11 @@ fn of(change: &Change) -> String {
                 names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
             ));
         }
+    }
+    for beneath in &change.consequences {
+        let told: Vec<String> =
+            beneath.findings.iter().map(|it| format!("{}: {}", it.class, escaped(&it.to_string()))).collect();
+        text.push_str(&format!("- with it: `{}` {}\n", beneath.id, told.join("; ")));
     }
     if !change.runs.is_unchanged() {
         let runs: String = change.runs.pieces().iter().map(|piece| run(piece.mark, &piece.text)).collect();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diff::{Diff, Mark};
+use crate::diff::{Change, Diff, Mark};
 use crate::document::content::{Document, Run};
 
 use super::merge::{HEADING, texts};
@@ -19,14 +19,16 @@ pub struct Proof {
 /// Checks every change of a diff.
 #[must_use]
 pub fn proof(diff: &Diff) -> Proof {
-    let holds = diff.changes.iter().all(|change| {
-        let text = |gone: Mark| {
-            let pieces = change.runs.pieces().iter().filter(|piece| piece.mark != gone);
-            pieces.map(|piece| piece.text.as_str()).collect::<String>()
-        };
-        text(Mark::Inserted) == change.old && text(Mark::Deleted) == change.new
-    });
+    let holds = diff.changes.iter().all(adds_up);
     Proof { checked: diff.changes.len(), holds }
+}
+
+fn adds_up(change: &Change) -> bool {
+    let text = |gone: Mark| {
+        let pieces = change.runs.pieces().iter().filter(|piece| piece.mark != gone);
+        pieces.map(|piece| piece.text.as_str()).collect::<String>()
+    };
+    text(Mark::Inserted) == change.old && text(Mark::Deleted) == change.new && change.consequences.iter().all(adds_up)
 }
 
 /// Checks a merged document against the two that it was made from: every text of theirs is in it, and no other but

@@ -49,7 +49,7 @@ fn internal(diff: &Diff) -> Option<Section> {
     let cell = |text: String| vec![vec![Run::text(text)]];
     let changes = diff.changes.iter().filter(|change| change.is_internal());
     let row = |change: &Change| {
-        let told: Vec<String> = change.findings.iter().map(|it| format!("{}: {}", it.class, it.detail)).collect();
+        let told: Vec<String> = change.findings.iter().map(|it| format!("{}: {it}", it.class)).collect();
         vec![cell(change.id.clone()), cell(told.join("; "))]
     };
     let rows: Vec<_> = changes.map(row).collect();
@@ -71,14 +71,19 @@ fn internal(diff: &Diff) -> Option<Section> {
 
 fn cover(diff: &Diff) -> Cover {
     let row = |label: &str, value: String| Row { label: label.to_owned(), value: vec![vec![Run::text(value)]] };
+    let limits: Vec<Vec<Run>> = diff.not_compared.iter().map(|limit| vec![Run::text(limit.clone())]).collect();
+    let limits = (!limits.is_empty()).then(|| Row { label: "Cannot be compared".to_owned(), value: limits });
     let documents = if diff.documents.is_empty() { "none".to_owned() } else { diff.documents.join(", ") };
     Cover {
-        rows: vec![
+        rows: [
             row("Old version", format!("{} ({})", diff.from.name, diff.from.hash)),
             row("New version", format!("{} ({})", diff.to.name, diff.to.hash)),
             row("Changes", diff.changes.len().to_string()),
             row("Documents that change", documents),
-        ],
+        ]
+        .into_iter()
+        .chain(limits)
+        .collect(),
         notes: vec![vec![
             Run::deleted("Struck text"),
             Run::text(" was in the old version only, "),
@@ -107,7 +112,13 @@ fn summary(diff: &Diff) -> Section {
         level: 1,
         new_page: false,
         blocks: if diff.changes.is_empty() {
-            vec![Block::Paragraph { runs: vec![Run::text("Nothing changed.")] }]
+            vec![Block::Paragraph {
+                runs: vec![Run::text(if diff.is_empty() {
+                    "Nothing changed."
+                } else {
+                    "All that can be compared is the same."
+                })],
+            }]
         } else {
             vec![Block::Table(table)]
         },
@@ -129,10 +140,15 @@ fn section(number: usize, kind: Kind, diff: &Diff) -> Section {
 
 fn entry(number: String, change: &Change) -> Entry {
     let shows = !change.runs.is_unchanged();
-    let told = change.findings.iter().map(|finding| {
-        vec![Run::Emphasis { text: finding.class.to_string() }, Run::text(format!(": {}", finding.detail))]
+    let told = change
+        .findings
+        .iter()
+        .map(|finding| vec![Run::Emphasis { text: finding.class.to_string() }, Run::text(format!(": {finding}"))]);
+    let beneath = change.consequences.iter().map(|beneath| {
+        let told: Vec<String> = beneath.findings.iter().map(|it| format!("{}: {it}", it.class)).collect();
+        vec![Run::text(format!("With it: {} ({})", beneath.id, told.join("; ")))]
     });
-    let mut answer = vec![Block::List { items: told.collect() }];
+    let mut answer = vec![Block::List { items: told.chain(beneath).collect() }];
     if shows {
         answer.extend(
             paragraphs(&lines(&change.old), &lines(&change.new)).into_iter().map(|runs| Block::Paragraph { runs }),

@@ -47,8 +47,12 @@ pub fn terminal(diff: &Diff, look: Look) -> String {
 #[must_use]
 pub fn stat(diff: &Diff, look: Look) -> String {
     let mut text = format!("{} → {}: ", diff.from.name, diff.to.name);
-    if diff.changes.is_empty() {
+    let limits: String = diff.not_compared.iter().map(|limit| format!("  cannot be compared: {limit}\n")).collect();
+    if diff.is_empty() {
         return text + "no change\n";
+    }
+    if diff.changes.is_empty() {
+        return text + "all that can be compared is the same\n" + &limits;
     }
     let counts = Class::ALL.iter().filter_map(|class| {
         let count = diff.changes.iter().filter(|change| change.class() == *class).count();
@@ -65,7 +69,7 @@ pub fn stat(diff: &Diff, look: Look) -> String {
     if !diff.documents.is_empty() {
         text.push_str(&format!("  documents that change: {}\n", diff.documents.join(", ")));
     }
-    text
+    text + &limits
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {
@@ -77,7 +81,7 @@ fn of(change: &Change, look: Look) -> String {
     let mut text = format!("\n  {}  {}\n", paint(look, BOLD, &id), paint(look, DIM, &change.title));
     for finding in &change.findings {
         let name = paint(look, colour(finding.class), &finding.class.to_string());
-        text.push_str(&format!("    {name}: {}\n", finding.detail));
+        text.push_str(&format!("    {name}: {finding}\n"));
     }
     for (label, names) in [("quotes", &change.because), ("reaches", &change.answers), ("documents", &change.documents)]
     {
@@ -87,6 +91,10 @@ fn of(change: &Change, look: Look) -> String {
     }
     if !change.runs.is_unchanged() {
         text.push_str(&words(&change.runs, look));
+    }
+    for beneath in &change.consequences {
+        let told: Vec<String> = beneath.findings.iter().map(|it| format!("{}: {it}", it.class)).collect();
+        text.push_str(&format!("    {} {}  {}\n", paint(look, DIM, "with it:"), beneath.id, told.join("; ")));
     }
     text
 }
@@ -122,7 +130,12 @@ fn mark(mark: Mark, text: &str, look: Look) -> String {
 fn colour(class: Class) -> &'static str {
     match class {
         Class::ChoiceFlipped | Class::Weakened | Class::Removed => RED,
-        Class::QuantityChanged | Class::StateChanged | Class::DisclosureChanged => YELLOW,
+        Class::ClauseChanged
+        | Class::PartyChanged
+        | Class::TermChanged
+        | Class::QuantityChanged
+        | Class::StateChanged
+        | Class::DisclosureChanged => YELLOW,
         Class::Strengthened | Class::Added => GREEN,
         Class::Renamed | Class::Wording | Class::Internal | Class::Refreshed => DIM,
     }
