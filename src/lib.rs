@@ -6,6 +6,7 @@
 //! ```text
 //! source       the texts: a map of path → text, and places in them
 //! diagnostic   what is wrong with them: collected, never thrown
+//! text         texts as words, sentences, phrases, denials and numbers
 //! digest       the hashes of texts and files
 //! canonical    what can be asked: topics, parts, wordings
 //! bank         texts → answers, facts, company …, checked
@@ -48,4 +49,5 @@ pub mod report;
 pub mod respond;
 pub mod source;
 mod tables;
+pub mod text;
 pub mod version;

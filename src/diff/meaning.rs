@@ -1,5 +1,7 @@
 //! The classes of a changed text.
 
+use crate::text::words::runs;
+
 use super::change::{Class, Finding};
 use super::commitment::shift;
 use super::piece::Redline;
@@ -24,16 +26,11 @@ pub(super) fn findings(old: &str, new: &str) -> Vec<Finding> {
     findings.extend(told(shift.weaker, Class::Weakened));
     findings.extend(told(shift.stronger, Class::Strengthened));
     if findings.is_empty() {
-        let same = words(old) == words(new);
+        let same = runs(old) == runs(new);
         let detail = if same { PUNCTUATION } else { OTHER_WORDS };
         findings.push(Finding::new(Class::Wording, detail));
     }
     findings
-}
-
-fn words(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// In the order of their classes, each once.

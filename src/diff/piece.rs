@@ -8,7 +8,9 @@
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::token::{sentences, words};
+use crate::text::sentence::{Lines, pieces};
+
+use super::token::words;
 
 /// What became of a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -102,7 +104,7 @@ pub fn are_alike(one: &str, other: &str) -> bool {
 }
 
 fn compare(old: &str, new: &str, redline: &mut Redline) {
-    let (from, to) = (sentences(old), sentences(new));
+    let (from, to) = (pieces(old, Lines::End), pieces(new, Lines::End));
     for op in capture_diff_slices(Algorithm::Myers, &from, &to) {
         let (from, to) = (&from[op.old_range()], &to[op.new_range()]);
         match op {

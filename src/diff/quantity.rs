@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::number::named;
+
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Quantity {
@@ -25,25 +27,8 @@ impl fmt::Display for Quantity {
     }
 }
 
-const WORDS: [(&str, &str); 28] = [
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("fifteen", "15"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("sixty", "60"),
-    ("ninety", "90"),
+/// Words that name a number of a period.
+const RATES: [(&str, &str); 10] = [
     ("hourly", "1 hour"),
     ("daily", "1 day"),
     ("weekly", "1 week"),
@@ -69,16 +54,14 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
 fn quantity(before: Option<&str>, word: &str, next: Option<&str>) -> Option<Quantity> {
     let bare = word.trim_matches(|c: char| matches!(c, ',' | '.' | ':' | '!' | '?' | '\'' | '*'));
     let lower = bare.to_lowercase();
-    if let Some((_, number)) = WORDS.iter().find(|(name, _)| *name == lower) {
-        let (number, period) = number.split_once(' ').unwrap_or((number, ""));
+    if let Some((_, rate)) = RATES.iter().find(|(name, _)| *name == lower) {
+        let (number, period) = rate.split_once(' ').unwrap_or((rate, ""));
+        return Some(Quantity { number: number.to_owned(), unit: period.to_owned(), shown: bare.to_owned() });
+    }
+    if let Some(number) = named(bare) {
         // "One" and "two" count only before a unit of time: "one of them" is no quantity.
-        let unit = if period.is_empty() {
-            unit(next?).filter(|unit| TIMES.contains(&unit.as_str()))?
-        } else {
-            period.to_owned()
-        };
-        let shown = if period.is_empty() { format!("{bare} {}", trimmed(next?)) } else { bare.to_owned() };
-        return Some(Quantity { number: number.to_owned(), unit, shown });
+        let unit = unit(next?).filter(|unit| TIMES.contains(&unit.as_str()))?;
+        return Some(Quantity { number: number.to_string(), unit, shown: format!("{bare} {}", trimmed(next?)) });
     }
     if is_day(bare) {
         return Some(Quantity { number: bare.to_owned(), unit: "day".to_owned(), shown: bare.to_owned() });

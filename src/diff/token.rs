@@ -1,30 +1,4 @@
-//! Texts in sentences, and sentences in words; nothing is lost: the tokens together are the text.
-
-/// The sentences of a text, each with the space behind it; a line is a sentence too.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    let (mut sentences, mut start) = (Vec::new(), 0);
-    let mut letters = text.char_indices().peekable();
-    let mut ends = false;
-    while let Some((at, letter)) = letters.next() {
-        let behind = at + letter.len_utf8();
-        let next = letters.peek().map(|(_, next)| *next);
-        ends = match letter {
-            '\n' => true,
-            '.' | '!' | '?' | ';' => next.is_some_and(char::is_whitespace),
-            ' ' | '\t' => ends,
-            _ => false,
-        };
-        // The space behind an end belongs to the sentence.
-        if ends && next.is_some_and(|next| !next.is_whitespace()) {
-            sentences.push(&text[start..behind]);
-            (start, ends) = (behind, false);
-        }
-    }
-    if start < text.len() {
-        sentences.push(&text[start..]);
-    }
-    sentences
-}
+//! Texts in words of which nothing is lost: together they are the text.
 
 /// Words, runs of space, and marks one by one. A number with its fraction, a version, a percentage and a hyphenated
 /// word are one word each.
@@ -59,13 +33,6 @@ fn goes_on(letter: char, next: char, after: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sentences_keep_the_space_behind_them() {
-        assert_eq!(sentences("One. Two 1.2 three!  Four"), ["One. ", "Two 1.2 three!  ", "Four"]);
-        assert_eq!(sentences("- a\n- b\n"), ["- a\n", "- b\n"]);
-        assert_eq!(sentences(""), Vec::<&str>::new());
-    }
 
     #[test]
     fn words_hold_together_what_is_one_thing() {

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::words::spaced;
+
 use super::catalog::Catalog;
 use super::definition::{Edition, Format};
 use super::pattern;
@@ -82,19 +84,19 @@ impl Shown {
 
     fn of<'w>(rows: impl Iterator<Item = &'w [String]> + Clone, sheets: &[&str]) -> Shown {
         let texts = rows.clone().flat_map(|row| row.iter()).map(String::as_str);
-        let words = texts.chain(sheets.iter().copied()).map(words).collect();
+        let words = texts.chain(sheets.iter().copied()).map(spaced).collect();
         let rows = rows.map(|row| row.iter().map(|text| plain(text)).collect()).collect();
         Shown { sheets: sheets.iter().map(|name| plain(name)).collect(), rows, words }
     }
 
     fn says(&self, title: &str) -> bool {
-        let title = words(title);
+        let title = spaced(title);
         self.words.iter().any(|text| text.contains(&title))
     }
 
     /// Whether an edition is named: "HECVAT 4.1" is not, where "HECVAT 4.1.4" stands.
     fn names(&self, edition: &str) -> bool {
-        let edition = words(edition);
+        let edition = spaced(edition);
         let ends = |text: &str, at: usize| {
             let next = text[at + edition.len()..].split(' ').next().unwrap_or_default();
             next.is_empty() || !next.bytes().all(|byte| byte.is_ascii_digit())
@@ -118,13 +120,6 @@ impl Shown {
 /// Lower case, one space between words.
 fn plain(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The words of a text, each between spaces.
-fn words(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    format!(" {} ", words.join(" "))
 }
 
 /// What speaks for a format.
@@ -266,7 +261,7 @@ impl<'f> Case<'f> {
     /// The editions that are named, those with the longest names first; none for the table's own.
     fn named(&self, shown: &Shown) -> Vec<Option<&'f Edition>> {
         // A year or a number alone stands in many cells.
-        let tells = words(&self.format.edition).split_whitespace().count() > 1;
+        let tells = spaced(&self.format.edition).split_whitespace().count() > 1;
         let own = tells.then_some((&self.format.edition, None)).into_iter();
         let titles = self.format.editions.iter().flat_map(|edition| edition.titles.iter().map(move |t| (t, edition)));
         // The table's own edition may have titles too.
@@ -277,7 +272,7 @@ impl<'f> Case<'f> {
         let mut named: Vec<(&String, Option<&'f Edition>)> = Vec::new();
         for (title, edition) in said {
             // "4.0" within "4.0.3" names no edition of its own.
-            let within = named.iter().any(|(longer, _)| words(longer).contains(words(title).trim_end()));
+            let within = named.iter().any(|(longer, _)| spaced(longer).contains(spaced(title).trim_end()));
             let known = named.iter().any(|(_, other)| other.map(|it| &it.id) == edition.map(|it| &it.id));
             if !within && !known {
                 named.push((title, edition));

@@ -2,8 +2,8 @@
 
 use crate::bank::{Choice, Entry, plain};
 use crate::matching::Index;
-use crate::respond::denies;
 use crate::source::{Lines, Sources};
+use crate::text::denial::negates;
 
 /// Texts are much the same when the shorter one has so many of its words in the longer one.
 const ALIKE: f64 = 0.6;
@@ -46,7 +46,7 @@ pub(super) fn place(entry: Entry<'_>, sources: &Sources) -> String {
 
 /// Whether one of two texts that are else much the same says that it is not so.
 pub(super) fn denies_other(one: &str, other: &str, index: &Index<'_>) -> bool {
-    denies(one) != denies(other) && alike(one, other, index)
+    negates(one) != negates(other) && alike(one, other, index)
 }
 
 /// Whether two texts are much the same.

@@ -48,6 +48,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bank::Entry;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
+use crate::text::words::runs;
+
 use super::Context;
 
 /// Its code, severity and summary.
@@ -188,9 +190,8 @@ fn marks(text: &str) -> BTreeSet<String> {
 
 /// The words that tell a question apart, without their endings.
 fn words(text: &str) -> BTreeSet<String> {
-    let lower = text.to_lowercase();
-    let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| SMALL.binary_search(word).is_err()).map(|word| stem(word).to_owned()).collect()
+    let telling = |word: &String| SMALL.binary_search(&word.as_str()).is_err();
+    runs(text).into_iter().filter(telling).map(|word| stem(&word).to_owned()).collect()
 }
 
 fn stem(word: &str) -> &str {

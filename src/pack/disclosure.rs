@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::bank::{self, Bank};
 use crate::digest::sha256;
+use crate::text::words::spaced;
 
 /// The entry of the register that says who may have a file; none when no entry is about it.
 #[must_use]
@@ -23,18 +24,12 @@ pub fn registered<'b>(bank: &'b Bank, path: &Path, title: Option<&str>, bytes: &
         return Some(entry);
     }
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let called: Vec<String> = [Some(stem), title].into_iter().flatten().map(words).collect();
+    let called: Vec<String> = [Some(stem), title].into_iter().flatten().map(spaced).collect();
     let is_about = |entry: &&bank::Evidence| {
-        let names = [words(entry.id.as_str()), words(&entry.title.value)];
+        let names = [spaced(entry.id.as_str()), spaced(&entry.title.value)];
         names.iter().any(|name| name.len() > 2 && called.iter().any(|called| called.contains(name.as_str())))
     };
     entries().filter(is_about).max_by_key(|entry| entry.disclosure)
-}
-
-/// The words of a name with a space around each, in lower case: ` penetration test summary `.
-fn words(name: &str) -> String {
-    let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.fold(" ".to_owned(), |words, word| words + &word.to_lowercase() + " ")
 }
 
 #[cfg(test)]

@@ -53,7 +53,6 @@ pub use foresee::foresee;
 pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use gate::Gate;
 pub use line::Known;
-pub use own_words::denies;
 pub use receipt::{
     BankStamp, EarlierReview, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Verdict,
     receipts,

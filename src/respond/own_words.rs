@@ -2,6 +2,8 @@
 
 use crate::questionnaire::{Options, Role};
 
+use crate::text::denial::negates;
+
 use super::choice;
 use super::receipt::{CellReceipt, QuestionReceipt, SlotReceipt};
 use super::verdicts::{CHOICE, OWNERSHIP, TEXT, YOURS};
@@ -117,7 +119,7 @@ fn by_own(own: &str, choice: Shown<'_>, text: Shown<'_>, cell: ChoiceCell<'_>) -
         (None, None) => None,
         (None, Some(kept)) => {
             let (kept, _) = kept?;
-            if choice.changed().is_none() && denies(rest) {
+            if choice.changed().is_none() && negates(rest) {
                 return Err(format!(
                     "say first which it is: `{kept}` stands in `{CHOICE}`, and the answer denies something"
                 ));
@@ -192,18 +194,6 @@ fn joined(one: &str, other: &str) -> String {
         ("", text) | (text, "") => text.to_owned(),
         (one, other) => format!("{one}\n{other}"),
     }
-}
-
-/// Whether a text says of anything that it is not so.
-#[must_use]
-pub fn denies(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
-    words.into_iter().any(|word| {
-        ["no", "not", "never", "none", "without", "cannot", "neither"].contains(&word)
-            || word.ends_with("n't")
-            || word.ends_with("n’t")
-    })
 }
 
 fn unlisted(text: &str, slot: &SlotReceipt) -> String {

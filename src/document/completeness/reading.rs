@@ -58,7 +58,7 @@ impl<'d> Passage<'d> {
 
     /// The sentences of the text, each folded.
     pub fn sentences(&self) -> &[String] {
-        self.sentences.get_or_init(|| sentences(&self.text).into_iter().map(fold).collect())
+        self.sentences.get_or_init(|| sentences(&self.text).map(fold).collect())
     }
 
     /// Where it stands, in words.

@@ -3,7 +3,7 @@
 use super::hash::{self, HashedMap, mix};
 use super::lexicon::Lexicon;
 use super::stem::{Stem, Stemmer};
-use super::words::each_word;
+use crate::text::words::each_word;
 
 const WORD: u64 = 1;
 const GRAM: u64 = 3;

@@ -1,7 +1,6 @@
 //! What is known of words and their meaning, whatever the bank holds.
 //!
 //! ```text
-//! words      a text as words, without accents, case and punctuation
 //! stem       words without their endings
 //! lexicon    terms of the field, and words that say little
 //! document   all of it for one text
@@ -11,6 +10,5 @@ pub(super) mod document;
 pub(super) mod hash;
 pub(super) mod lexicon;
 pub(super) mod stem;
-pub(super) mod words;
 
-pub use words::normalised;
+pub use crate::text::words::normalised;

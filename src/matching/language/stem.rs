@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::hash;
-use super::words::each_word;
+use crate::text::words::each_word;
 
 /// Words that Snowball takes for another one: a `controller` is no control, `responsible` no response.
 fn apart(word: &str) -> Option<&'static str> {

@@ -1,5 +1,7 @@
 //! Quantities: how much, of what, and whether that is a limit. "No later than three days" and "within 72 hours" are one.
 
+use crate::text::number;
+
 use super::super::language::hash::mix;
 use super::terms::Unit;
 use super::tokens::Token;
@@ -7,6 +9,8 @@ use super::tokens::Token;
 const QUANTITY: u64 = 0x9A;
 /// Thousandths tell 99.9 from 99.95 and keep minutes of an hour apart.
 const PRECISION: f64 = 1000.0;
+/// No amount is greater.
+const MOST: f64 = 1e9;
 
 /// What is measured. What cannot be converted is not: business days are no days, months no number of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -99,10 +103,6 @@ const AFTER: [(&str, Bound); 15] = [
     ("at most", Bound::AtMost),
     ("maximum", Bound::AtMost),
 ];
-const NUMBERS: [&str; 13] =
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-const TENS: [(&str, f64); 6] =
-    [("fifteen", 15.0), ("twenty", 20.0), ("thirty", 30.0), ("sixty", 60.0), ("ninety", 90.0), ("hundred", 100.0)];
 const WORKING: [&str; 2] = ["business", "working"];
 
 impl Quantity {
@@ -139,11 +139,11 @@ impl Quantity {
 pub(super) fn quantity(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(Quantity, usize)> {
     let (bound, opens) = limit(&BEFORE, tokens, at).unwrap_or((Bound::Bare, 0));
     let mut next = at + opens;
-    let (amount, words) = number(tokens.get(next..)?)?;
+    let (amount, words) = count(tokens.get(next..)?)?;
     // "a day", "one month": that alone says which, and not how long.
     let is_one = matches!(&*tokens[next].word, "a" | "an" | "one" | "the");
     next += words;
-    let again = tokens.get(next).filter(|it| it.is_bracketed).and_then(|_| number(&tokens[next..]));
+    let again = tokens.get(next).filter(|it| it.is_bracketed).and_then(|_| count(&tokens[next..]));
     next += again.filter(|(again, _)| *again == amount).map_or(0, |(_, words)| words);
     let (measure, share, length) = measure(text, tokens, next)?;
     next += length;
@@ -168,24 +168,16 @@ fn limit(words: &[(&str, Bound)], tokens: &[Token<'_>], at: usize) -> Option<(Bo
 }
 
 /// A number, and how many words it takes; "a", "the next" and "the following" are one.
-fn number(tokens: &[Token<'_>]) -> Option<(f64, usize)> {
+fn count(tokens: &[Token<'_>]) -> Option<(f64, usize)> {
     let word = &*tokens.first()?.word;
     let is_next = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|next| words.contains(&&*next.word));
-    if let Some(at) = NUMBERS.iter().position(|it| *it == word) {
-        return Some((at as f64, 1));
-    }
-    if let Some((_, value)) = TENS.iter().find(|(it, _)| *it == word) {
-        return Some((*value, 1));
-    }
     match word {
         "half" if is_next(1, &["a", "an"]) => return Some((0.5, 2)),
         "a" | "an" => return Some((1.0, 1)),
         "the" if is_next(1, &["next", "following"]) => return Some((1.0, 2)),
-        _ if !word.starts_with(|sign: char| sign.is_ascii_digit()) => return None,
         _ => {}
     }
-    let number = word.replace(',', "").parse().ok().filter(|number: &f64| number.is_finite() && *number < 1e9);
-    number.map(|number| (number, 1))
+    number::number(word).filter(|number| *number < MOST).map(|number| (number, 1))
 }
 
 /// What is measured at a word, how much of the measure one of it is, and how many words say so.

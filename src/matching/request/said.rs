@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::text::number;
+use crate::text::sentence::{Lines, sentences};
+
 use super::super::language::lexicon::lines;
 use super::super::language::stem::{Stem, Stemmer};
 use super::kinds::Witness;
@@ -39,8 +42,6 @@ const SPANS: [&str; 16] = [
     "hour", "hours", "day", "days", "minute", "minutes", "week", "weeks", "month", "months", "year", "years", "second",
     "seconds", "quarter", "quarters",
 ];
-const NUMBERS: [&str; 14] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "none", "zero"];
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -91,7 +92,7 @@ pub struct Said {
 impl Said {
     pub(super) fn read(reader: &Reader, text: &str, stemmer: &Stemmer) -> Said {
         let mut said = Said::default();
-        for sentence in sentences(text) {
+        for sentence in sentences(text, Lines::End) {
             // A statement is read as a claim: nothing in it is asked for.
             let words = tokens(sentence, stemmer);
             let request = reader.statement(sentence, &words);
@@ -152,7 +153,8 @@ impl Said {
         let written = |token: &Token<'_>| &sentence[token.start..token.end];
         for (at, token) in words.iter().enumerate() {
             let word = &*token.word;
-            let is_number = word.starts_with(|sign: char| sign.is_ascii_digit()) || NUMBERS.contains(&word);
+            let is_number =
+                word.starts_with(|sign: char| sign.is_ascii_digit()) || word == "none" || number::named(word).is_some();
             if is_number {
                 states.push(Witness::Number);
                 let spans = words[at + 1..].iter().take(REACH).any(|next| SPANS.contains(&&*next.word));
@@ -267,26 +269,6 @@ fn has_phone(text: &str) -> bool {
         }
     }
     false
-}
-
-/// The sentences and items of a text.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\n', ';', '!', '?']).flat_map(split_at_points).map(str::trim).filter(|it| !it.is_empty())
-}
-
-fn split_at_points(line: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (at, _) in line.match_indices(". ") {
-        let before = &line[from..at];
-        let last = before.rsplit(' ').next().unwrap_or_default();
-        if last.len() > 1 && !matches!(last, "Inc" | "Ltd" | "Corp" | "Art" | "No" | "vs" | "incl" | "approx") {
-            parts.push(before);
-            from = at + 1;
-        }
-    }
-    parts.push(&line[from..]);
-    parts
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::language::stem::{Stem, Stemmer};
-use super::super::language::words::each_word_at;
+use crate::text::words::each_word_at;
 
 /// A word.
 #[derive(Clone, Debug)]

@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use super::number::bare;
+
 /// Calls `each` with every word of `text`, in order. `US` is a country where the text is not all in capitals.
 pub fn each_word(text: &str, mut each: impl FnMut(&str)) {
     if text.is_ascii() {
@@ -92,6 +94,25 @@ fn end_of_word(bytes: &[u8], start: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// The words of a text as they are written, without the marks around them.
+#[must_use]
+pub fn plain(text: &str) -> Vec<&str> {
+    text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+/// The runs of letters and digits of a text, in lower case.
+#[must_use]
+pub fn runs(text: &str) -> Vec<String> {
+    let runs = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    runs.map(str::to_lowercase).collect()
+}
+
+/// The runs of letters and digits of a text, each between spaces: ` penetration test summary `.
+#[must_use]
+pub fn spaced(text: &str) -> String {
+    format!(" {} ", runs(text).join(" "))
 }
 
 /// The words of `text`, joined by single spaces: equal for wordings that differ only in case, punctuation or spacing.

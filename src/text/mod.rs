@@ -1,0 +1,17 @@
+//! Texts as words, sentences, phrases, denials and numbers: one reading for lints, documents, versions and questions.
+//!
+//! ```text
+//! words      lower case, no punctuation, no possessives: what two wordings are compared by
+//! sentence   where a sentence ends, and where a full stop ends none
+//! phrase     whole words in any case, across line breaks and the kinds of hyphens
+//! denial     words that turn a claim into its opposite, and those that put it off
+//! number     numbers in digits and in words
+//! ```
+//!
+//! Nothing here knows what the texts are about.
+
+pub mod denial;
+pub mod number;
+pub mod phrase;
+pub mod sentence;
+pub mod words;
