@@ -88,14 +88,14 @@ fn by_likeness<'a, T>(
     steps: &mut Vec<Step<'a, T>>,
 ) {
     let mut next = gap.new.0;
-    for at in gap.old.0..gap.old.1 {
+    for (at, item) in old.iter().enumerate().take(gap.old.1).skip(gap.old.0) {
         let partner = (next..gap.new.1.min(next + AHEAD)).find(|other| alike(at, *other));
         let Some(partner) = partner else {
-            steps.push(Step::Old(&old[at]));
+            steps.push(Step::Old(item));
             continue;
         };
         steps.extend(new[next..partner].iter().map(Step::New));
-        steps.push(Step::Both(&old[at], &new[partner]));
+        steps.push(Step::Both(item, &new[partner]));
         next = partner + 1;
     }
     steps.extend(new[next..gap.new.1].iter().map(Step::New));
