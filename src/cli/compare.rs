@@ -70,6 +70,9 @@ enum Format {
     Json,
 }
 
+/// Paragraphs, rows and runs of a file that is compared: an agreement of a thousand pages has fewer.
+const ITEMS: usize = 100_000;
+
 /// A file that was read.
 struct Opened {
     name: String,
@@ -110,7 +113,8 @@ pub(super) fn compare(start: Option<&Path>, options: &Options, terminal: &Termin
 fn open(path: &Path) -> Result<Opened, CliError> {
     let bytes = read_bounded(path)?;
     let hash = sha256(&bytes);
-    let docx = Docx::open(bytes, &::docx::limits())
+    let limits = ::docx::Limits { items: ITEMS, ..::docx::limits() };
+    let docx = Docx::open(bytes, &limits)
         .map_err(|error| CliError::new(format!("{} cannot be read: {error}", path.display())))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Opened { name, hash, docx })

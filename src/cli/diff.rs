@@ -75,7 +75,8 @@ pub(super) struct Options {
     #[arg(long)]
     all: bool,
 
-    /// The file to write [default: standard output; out/redline.pdf and out/redline.docx for PDF and Word]
+    /// The file to write; beside a redline of a document for Word goes a text with what was compared and what changed
+    /// [default: standard output; out/redline.pdf and out/redline.docx for PDF and Word]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 

@@ -53,6 +53,12 @@ impl Redline {
             return redline;
         }
         debug_assert!(false, "pieces of {old:?} and {new:?} do not add up");
+        Redline::replaced(old, new)
+    }
+
+    /// Two texts of which one takes the place of the other, whole.
+    #[must_use]
+    pub fn replaced(old: &str, new: &str) -> Redline {
         let mut whole = Redline::default();
         whole.push(Mark::Deleted, old);
         whole.push(Mark::Inserted, new);

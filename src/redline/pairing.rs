@@ -1,5 +1,7 @@
 //! Two lists as one: what is in both, what went, what came, in the order in which it is read.
 
+use std::collections::BTreeSet;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// An item of the two lists.
@@ -60,7 +62,12 @@ fn by_key<'a, T>(
         by_likeness(old.items, new.items, gap, alike, steps);
         return;
     };
-    let (from, to) = (known(of_old, gap.old), known(of_new, gap.new));
+    let (mut from, mut to) = (known(of_old, gap.old), known(of_new, gap.new));
+    // What only one list knows cannot be paired, and would cost.
+    let common: BTreeSet<&str> = from.iter().map(|(_, key)| *key).collect();
+    to.retain(|(_, key)| common.contains(key));
+    let common: BTreeSet<&str> = to.iter().map(|(_, key)| *key).collect();
+    from.retain(|(_, key)| common.contains(key));
     let names = |known: &[(usize, &str)]| known.iter().map(|(_, key)| (*key).to_owned()).collect::<Vec<_>>();
     let mut begin = gap;
     for op in capture_diff_slices(Algorithm::Myers, &names(&from), &names(&to)) {
@@ -88,14 +95,14 @@ fn by_likeness<'a, T>(
     steps: &mut Vec<Step<'a, T>>,
 ) {
     let mut next = gap.new.0;
-    for at in gap.old.0..gap.old.1 {
+    for (at, item) in old.iter().enumerate().take(gap.old.1).skip(gap.old.0) {
         let partner = (next..gap.new.1.min(next + AHEAD)).find(|other| alike(at, *other));
         let Some(partner) = partner else {
-            steps.push(Step::Old(&old[at]));
+            steps.push(Step::Old(item));
             continue;
         };
         steps.extend(new[next..partner].iter().map(Step::New));
-        steps.push(Step::Both(&old[at], &new[partner]));
+        steps.push(Step::Both(item, &new[partner]));
         next = partner + 1;
     }
     steps.extend(new[next..gap.new.1].iter().map(Step::New));

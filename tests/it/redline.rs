@@ -239,8 +239,11 @@ fn vendors_and_answers() {
     both_ways("ddq without an answer", &of(&old), &of(&new));
 }
 
+/// A change, and what it is called.
+type Edit = (&'static str, fn(&mut Document));
+
 /// Changes what neither facts nor clauses make: titles, captions, headings of columns, labels, parts of sections.
-fn edits() -> Vec<(&'static str, fn(&mut Document))> {
+fn edits() -> Vec<Edit> {
     fn blocks(document: &mut Document, mut edit: impl FnMut(&mut Block)) {
         document.sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(&mut edit);
     }

@@ -14,6 +14,10 @@ use super::{Done, MARKUP_SCHEMA, Markup, MarkupChange, MarkupComment, Tracking};
 /// Texts shorter than this are not told to have moved: they are two texts.
 const MOVED: usize = 20;
 
+/// Texts longer than this, in bytes, are not compared word by word: they come from strangers, and the work grows with the
+/// square of their words. The longest clause of ours has a third of it.
+const LONG: usize = 6000;
+
 /// What a returned file changes of the one that was sent.
 #[must_use]
 pub fn markup(sent: &Docx, returned: &Docx, terms: &Terms) -> Markup {
@@ -140,7 +144,18 @@ fn change(what: Done, old: Option<&Said>, new: Option<&Said>, taken: &Taken<'_>,
         authors: authors.into_iter().collect(),
         hidden: new.is_some_and(|new| !new.line.hidden.trim().is_empty()),
         terms: old.map(|old| touched(old, terms)).unwrap_or_default(),
-        text: Redline::new(&before, &after),
+        text: compared(&before, &after),
+    }
+}
+
+fn is_long(text: &str) -> bool {
+    text.len() > LONG
+}
+
+fn compared(old: &str, new: &str) -> Redline {
+    match is_long(old) || is_long(new) {
+        true if old != new => Redline::replaced(old, new),
+        _ => Redline::new(old, new),
     }
 }
 
@@ -177,7 +192,10 @@ fn pair<'s>(old: &'s [Said], new: &'s [Said]) -> Vec<Step<'s, Said>> {
     };
     let alike = |one: usize, other: usize| {
         let (one, other) = (&old[one], &new[other]);
-        one.line.place.is_some() == other.line.place.is_some() && are_alike(text(one), text(other))
+        one.line.place.is_some() == other.line.place.is_some()
+            && !is_long(text(one))
+            && !is_long(text(other))
+            && are_alike(text(one), text(other))
     };
     let (from, to) = (
         Keyed { items: old, keys: vec![marked(old), texts(old)] },
@@ -224,7 +242,7 @@ fn margins(sent: &Docx, returned: &Docx) -> Vec<MarkupChange> {
             authors: Vec::new(),
             hidden: false,
             terms: Vec::new(),
-            text: Redline::new(old, new),
+            text: compared(old, new),
         };
         changes.extend(gone.map(|text| told(Done::Removed, text, "", base.contains(text))));
         changes.extend(come.map(|text| told(Done::Added, "", text, !base.contains(text))));

@@ -80,11 +80,19 @@ fn entry(number: String, change: &MarkupChange) -> Entry {
     Entry {
         id: number.clone(),
         number,
-        question: vec![Run::text(clean(&change.place))],
+        question: vec![Run::text(clean(&place(change)))],
         choice: Some(change.what.as_str().to_owned()),
-        status: clean(&change.told()),
+        status: clean(&change.standing()),
         answered: true,
         answer,
+    }
+}
+
+/// The place, with the heading that it stands under where that says more.
+fn place(change: &MarkupChange) -> String {
+    match change.heading.is_empty() || change.place.starts_with(&change.heading) {
+        true => change.place.clone(),
+        false => format!("{}: {}", change.heading, change.place),
     }
 }
 

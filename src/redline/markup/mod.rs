@@ -162,7 +162,13 @@ impl MarkupChange {
     /// `changed · not tracked · by A. Lawyer`
     #[must_use]
     pub fn told(&self) -> String {
-        let mut told = vec![self.what.as_str().to_owned(), self.tracked.as_str().to_owned()];
+        format!("{} · {}", self.what.as_str(), self.standing())
+    }
+
+    /// `not tracked · by A. Lawyer`
+    #[must_use]
+    pub fn standing(&self) -> String {
+        let mut told = vec![self.tracked.as_str().to_owned()];
         if !self.authors.is_empty() {
             told.push(format!("by {}", self.authors.join(", ")));
         }

@@ -65,13 +65,9 @@ pub enum WordRedlineError {
 pub fn word<'d>(old: &'d Document, new: &'d Document, editor: &Editor) -> Result<WordRedline<'d>, WordRedlineError> {
     let pair = Pair::new(old, new)?;
     let (from, to) = (blocks(&pair.old), blocks(&pair.new));
-    let mut summary = Summary::of(old, new);
-    let content = {
-        let mut merger = Merger::new(Tracker::new(editor), Summary::of(old, new), &to);
-        let content = merger.blocks(&from, &to);
-        std::mem::swap(&mut summary, &mut merger.summary);
-        content
-    };
+    let mut merger = Merger::new(Tracker::new(editor), Summary::of(old, new), &to);
+    let content = merger.blocks(&from, &to);
+    let summary = merger.summary;
     let bytes = pair.file(content, editor);
     let proof = prove(&bytes, &docx(old)?, &docx(new)?)?;
     if !proof.faults.is_empty() {

@@ -2,5 +2,6 @@
 
 mod hostile;
 mod letter;
+mod properties;
 mod reading;
 mod tracked;
