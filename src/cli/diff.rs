@@ -235,7 +235,11 @@ fn of_document(
             say(proved, "text", terminal)?;
             say_limits(id, from, to, terminal)
         }
-        Format::Json => print(&(serde_json::to_string_pretty(&merged)? + "\n"), options, terminal),
+        Format::Json => {
+            print(&(serde_json::to_string_pretty(&merged)? + "\n"), options, terminal)?;
+            limits(id, from, to).for_each(|limit| terminal.remark(&limit));
+            Ok(())
+        }
         Format::Docx | Format::Human | Format::Markdown | Format::Html => {
             Err(CliError::new("a document is compared as pdf, docx or json")
                 .hint("add --format pdf, or leave --document out to see the changes of the bank"))
@@ -263,8 +267,11 @@ fn composed(id: &str, version: &Version, options: &Options) -> Result<Document, 
 
 /// Says what a redline leaves open: texts of which nobody knows what they were.
 fn say_limits(id: &str, from: &Version, to: &Version, terminal: &Terminal) -> Result<(), CliError> {
-    let lines = not_compared(id, from, to);
-    terminal.print(&lines.iter().map(|line| format!("cannot be compared: {line}\n")).collect::<String>())
+    limits(id, from, to).try_for_each(|limit| terminal.print(&format!("{limit}\n")))
+}
+
+fn limits(id: &str, from: &Version, to: &Version) -> impl Iterator<Item = String> {
+    not_compared(id, from, to).into_iter().map(|limit| format!("cannot be compared: {limit}"))
 }
 
 fn provider(bank: &Bank) -> &str {

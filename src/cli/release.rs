@@ -35,7 +35,8 @@ use super::workspace::{Workspace, as_of};
 ///
 /// Refuses, and names everything, while `ddq check` has errors, an approved answer is overdue, an answer is a draft, or a
 /// document cannot be final. Files go into out/releases/VERSION/, which is never written twice; the changelog entry tells
-/// customers what changed since the last tag. Proposes the git tag; sets none.
+/// customers what changed since the last tag; sources.zip keeps the texts that all was made from, those that ddq carries
+/// included, and stays in the house. Proposes the git tag; sets none.
 /// Exit status: 0 when it was made, 1 when something keeps it back, 2 when it could not run.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -91,7 +92,7 @@ pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Termi
     }
     let since = options.since.clone().or_else(|| git::last_tag(&workspace.root));
     let diff = changes(workspace, since.as_deref(), &to, &own, day)?;
-    let news = entry(&options.version, &diff, bank);
+    let news = entry(&options.version, &diff, bank, &desk.templates);
     if options.dry_run {
         terminal.print(&format!(
             "{news}\n{} and the exports would be made\n",

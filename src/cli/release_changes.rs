@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::bank::{Bank, Disclosure, upper_first};
 use crate::diff::{Change, Class, Diff, Kind, Mark, Piece};
+use crate::document::{self, Templates};
 
 use super::error::CliError;
 use super::workspace::Workspace;
@@ -14,9 +15,9 @@ pub(super) const CHANGELOG: &str = "CHANGELOG.md";
 const HEAD: &str = "# Changelog\n\nWhat changed for customers, newest first.\n";
 
 /// The entry of a version.
-pub(super) fn entry(version: &str, diff: &Diff, bank: &Bank) -> String {
+pub(super) fn entry(version: &str, diff: &Diff, bank: &Bank, templates: &Templates) -> String {
     let mut text = format!("## {version} ({})\n", diff.as_of);
-    let changes: Vec<&Change> = diff.changes.iter().filter(|change| is_public(change, bank)).collect();
+    let changes: Vec<&Change> = diff.changes.iter().filter(|change| is_public(change, bank, templates)).collect();
     if changes.is_empty() && diff.not_compared.is_empty() {
         return text + "\nNothing changed for customers.\n";
     }
@@ -85,7 +86,7 @@ pub(super) fn with_entry(workspace: &Workspace, version: &str, entry: &str) -> R
 }
 
 /// Whether customers may be told: no draft, nothing under an NDA, nothing internal.
-fn is_public(change: &Change, bank: &Bank) -> bool {
+fn is_public(change: &Change, bank: &Bank, templates: &Templates) -> bool {
     if change.is_internal() {
         return false;
     }
@@ -94,6 +95,12 @@ fn is_public(change: &Change, bank: &Bank) -> bool {
             Some(entry) => entry.disclosure() == Disclosure::Public && entry.state().approved().is_some(),
             None => !change.old.is_empty() && change.class() == Class::Removed,
         },
+        // How a document is set changes nothing that it says; a document that is gone is told by its name alone.
+        Kind::Clause => {
+            let document = change.id.split([',', '#']).next().unwrap_or_default();
+            let is_gone = change.class() == Class::Removed;
+            change.class() != Class::Wording && (is_gone || document::is_public(document, templates))
+        }
         // Facts reach customers by the answers that quote them.
         Kind::Fact | Kind::Evidence => false,
         // What is agreed with one customer is nobody else's; how pages look changes nothing that they say.

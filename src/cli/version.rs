@@ -60,7 +60,7 @@ fn at_revision(workspace: &Workspace, name: &str, own: &Texts) -> Result<Version
             continue;
         }
         if let Some((kept_own, carried, kept)) = sources(&manifest, &folder)?
-            && kept_own.hash() == own.hash()
+            && kept_own.files().eq(own.files())
         {
             return Ok(Version::kept(name, own, &carried, kept));
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::bank::Disclosure;
@@ -20,16 +21,26 @@ use super::uses::meets;
 pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version) {
     let mut differing: BTreeMap<String, Shown> = BTreeMap::new();
     let ids: BTreeSet<String> = from.templates.documents().into_iter().chain(to.templates.documents()).collect();
-    for id in ids {
-        match (made(&id, from, diff.as_of), made(&id, to, diff.as_of)) {
+    let as_of = diff.as_of;
+    // Each by itself takes as long as all that was compared before.
+    let composed: Vec<_> = ids
+        .into_par_iter()
+        .map(|id| match (made(&id, from, as_of), made(&id, to, as_of)) {
             (Ok(Some(old)), Ok(Some(new))) => {
-                let shown = Shown::of(&old, &new, [from, to].map(|version| included(&id, &version.templates)));
-                if shown.differs {
-                    differing.insert(id, shown);
-                }
+                let includes = [from, to].map(|version| included(&id, &version.templates));
+                (id, Made::Both(Box::new(Shown::of(&old, &new, includes))))
             }
-            (Ok(old), Ok(new)) => diff.documents.extend((old.is_some() != new.is_some()).then_some(id)),
-            (old, new) => diff.not_compared.extend([old.err(), new.err()].into_iter().flatten()),
+            (Ok(old), Ok(new)) if old.is_some() == new.is_some() => (id, Made::Neither),
+            (Ok(_), Ok(_)) => (id, Made::One),
+            (old, new) => (id, Made::Faulty([old.err(), new.err()].into_iter().flatten().collect())),
+        })
+        .collect();
+    for (id, made) in composed {
+        match made {
+            Made::Both(shown) if shown.differs => drop(differing.insert(id, *shown)),
+            Made::Both(_) | Made::Neither => {}
+            Made::One => diff.documents.push(id),
+            Made::Faulty(faults) => diff.not_compared.extend(faults),
         }
     }
     let mut explained: BTreeSet<&String> = BTreeSet::new();
@@ -46,6 +57,17 @@ pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version) {
     diff.changes.splice(0..0, unexplained);
     diff.documents.extend(differing.into_keys());
     diff.documents.sort();
+}
+
+/// A document of two versions.
+enum Made {
+    /// Both have it.
+    Both(Box<Shown>),
+    /// One has it.
+    One,
+    Neither,
+    /// What is wrong with the templates.
+    Faulty(Vec<String>),
 }
 
 /// A document as a version makes it; none where it has no such document.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::bank::{Customer, Disclosure};
 use crate::document::content::Status;
 use crate::document::{Subject, compose, included, without_expressions};
@@ -55,7 +57,7 @@ pub fn otherwise(version: &Version) -> Vec<String> {
         made.is_ok_and(|made| made.document.hash == composed.hash)
     };
     let others: BTreeSet<&str> =
-        kept.documents.iter().filter(|it| !is_same(it)).map(|it| it.document.as_str()).collect();
+        kept.documents.par_iter().filter(|it| !is_same(it)).map(|it| it.document.as_str()).collect();
     others.into_iter().map(str::to_owned).collect()
 }
 

@@ -255,6 +255,12 @@ pub fn about(id: &str, templates: &Templates) -> Result<About, TemplateFault> {
     Ok(About { id: id.to_owned(), title: title.into_inner(), summary, formats, customer, disclosure })
 }
 
+/// Whether everybody may read a document.
+#[must_use]
+pub fn is_public(id: &str, templates: &Templates) -> bool {
+    manifest(id, templates).is_ok_and(|manifest| manifest.disclosure == Reader::Public)
+}
+
 /// Where the template of a document lies.
 pub(super) fn path(id: &str) -> String {
     format!("templates/{id}/document.toml")

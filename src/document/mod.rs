@@ -35,7 +35,7 @@ pub use carried::{Term, Terms, terms};
 pub use compose::{Composition, Duty, compose};
 pub use fields::{Field, fields, label};
 pub use judge::{judge, judge_facts};
-pub use manifest::{About, CustomerUse, Format, Kind, TEMPLATE_FAULT, TemplateFault, about};
+pub use manifest::{About, CustomerUse, Format, Kind, TEMPLATE_FAULT, TemplateFault, about, is_public};
 pub use measures::{Heading, Measure, Statement, headings, measures};
 pub use outline::{Outline, Part, Piece, included, outline, without_expressions};
 pub use scope::{Found, Scope, Subject};

@@ -213,3 +213,27 @@ fn the_case_of_a_changed_template_passes() {
     let insertions: usize = text.lines().last().and_then(|line| line.trim().parse().ok()).unwrap_or_default();
     assert!(insertions > 0, "{text}");
 }
+
+#[test]
+fn formats_settings_and_sections_belong_to_a_version() {
+    let format = fs::read_to_string(repository().join("questionnaires/mvsp-3.toml")).expect("it is there");
+    let project = git_workspace().file("questionnaires/mvsp-3.toml", &format);
+    commit(&project, "v1.0");
+    let other = format.replacen(r#"["vulnerability-disclosure", "safe-harbor"#, r#"["bug-bounty", "safe-harbor"#, 1);
+    assert_ne!(format, other);
+    let project = project
+        .file("questionnaires/mvsp-3.toml", format!("# a comment\n{other}"))
+        .file("ddq.toml", "[workspace]\ncanonical = false\nreview_every_days = 180\n")
+        .file("answers/sections.toml", "security = \"Safety\"\n");
+    let shown = diff(&project, &["v1.0"]);
+    for told in [
+        "answered otherwise, or asked otherwise: 1.1",
+        "number or period changed: 365 days → 180 days",
+        "wording only: the title of the section",
+    ] {
+        assert!(shown.contains(told), "{told}: {shown}");
+    }
+    let project = project.file("questionnaires/mvsp-3.toml", format!("# a comment\n{format}"));
+    let shown = diff(&project, &["v1.0"]);
+    assert!(!shown.contains("answered otherwise"), "{shown}");
+}
