@@ -8,7 +8,7 @@ use super::company::REPRESENTATIVES;
 use super::executed::{Executed, executed};
 use super::fact::{Facts, from_table};
 use super::keyword::Disclosure;
-use super::negotiated::TERM_IDS;
+use super::term::TERM_IDS;
 use super::terms::check_keys;
 use crate::tables::CustomerId;
 use crate::tables::Fields;
@@ -69,7 +69,7 @@ impl Customer {
 
 /// `[terms]`: a value, or a table with what was approved and by whom.
 fn check_terms(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    check_keys(table, TERM_IDS, diagnostics);
+    check_keys(table, &TERM_IDS, diagnostics);
     for entry in table.entries() {
         if let Some(entries) = entry.value.as_table() {
             let pick = Table { path: table.path, span: entry.key.span(), entries };

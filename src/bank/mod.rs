@@ -32,6 +32,7 @@ mod settings;
 mod state;
 mod subprocessor;
 mod template;
+mod term;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,7 +61,7 @@ pub use keyword::{
     Status, SubprocessorRole,
 };
 pub(crate) use negotiated::overlay;
-pub use negotiated::{Deviation, Standing, TERMS, Term, TermKind, deviations, fact_words, overlay_of, term_at};
+pub use negotiated::{Deviation, Standing, deviations, overlay_of};
 pub use origin::Origin;
 pub use parse::{parse, section_path};
 pub use plain::{is_hidden, plain, upper_first, verbatim};
@@ -69,6 +70,7 @@ pub use rule::rules;
 pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};
 pub use subprocessor::Subprocessor;
 pub use template::long_date;
+pub use term::{TERMS, Term, TermKind, fact_words, term_at};
 
 /// Everything that a company says about itself. Made by [`parse`] only.
 #[derive(Clone, Debug, Serialize)]
