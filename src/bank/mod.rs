@@ -61,7 +61,7 @@ pub use keyword::{
     Status, SubprocessorRole,
 };
 pub(crate) use negotiated::overlay;
-pub use negotiated::{Deviation, Standing, deviations, overlay_of};
+pub use negotiated::{Deviation, Room, Standing, deviations, overlay_of, room_at};
 pub use origin::Origin;
 pub use parse::{parse, section_path};
 pub use plain::{is_hidden, plain, upper_first, verbatim};

@@ -11,7 +11,7 @@
 
 use crate::diagnostic::Location;
 
-use super::{Bank, Customer, Fact, Facts, LocatedFact, TERMS, Term, find, locate};
+use super::{Bank, Customer, Fact, Facts, LocatedFact, TERMS, Term, find, locate, term_at};
 
 /// Where a value of a term stands towards the playbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,35 @@ pub struct Deviation<'b> {
     pub approved_by: Option<&'b str>,
     /// Where the customer's file says so.
     pub location: &'b Location,
+}
+
+/// What the playbook allows of a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Room<'b> {
+    /// The term.
+    pub term: &'static Term,
+    /// The approved fallbacks, in words.
+    pub fallbacks: Vec<String>,
+    /// Who must approve what lies beyond.
+    pub approver: Option<&'b str>,
+}
+
+/// What the playbook allows of the term whose value stands at a path; none where none is negotiated there.
+#[must_use]
+pub fn room_at<'b>(bank: &'b Bank, path: &str) -> Option<Room<'b>> {
+    let term = term_at(path)?;
+    let (fallbacks, approver) = playbook(bank, term);
+    Some(Room { term, fallbacks: fallbacks.iter().map(|fallback| term.words(fallback)).collect(), approver })
+}
+
+/// The fallbacks of a term, and who must approve what lies beyond.
+fn playbook<'b>(bank: &'b Bank, term: &Term) -> (&'b [Fact], Option<&'b str>) {
+    let playbook = find(bank.facts(), &format!("dpa.playbook.{}", term.id)).ok().and_then(Fact::as_table);
+    let fallbacks = match playbook.and_then(|playbook| find(playbook, "fallbacks").ok()) {
+        Some(Fact::List(fallbacks)) => fallbacks.as_slice(),
+        _ => &[],
+    };
+    (fallbacks, playbook.and_then(|playbook| find(playbook, "approver").ok()).and_then(Fact::as_text))
 }
 
 /// What a customer picked.
@@ -75,18 +104,14 @@ pub fn deviations<'b>(bank: &'b Bank, customer: &'b Customer) -> Vec<Deviation<'
         if standard.is_some_and(|standard| pick.term.is_same(standard, pick.value)) {
             return None;
         }
-        let playbook = find(bank.facts(), &format!("dpa.playbook.{}", pick.term.id)).ok().and_then(Fact::as_table);
-        let fallbacks = playbook.and_then(|playbook| find(playbook, "fallbacks").ok());
-        let is_fallback = match fallbacks {
-            Some(Fact::List(fallbacks)) => fallbacks.iter().any(|fallback| pick.term.is_same(fallback, pick.value)),
-            _ => false,
-        };
+        let (fallbacks, approver) = playbook(bank, pick.term);
+        let is_fallback = fallbacks.iter().any(|fallback| pick.term.is_same(fallback, pick.value));
         Some(Deviation {
             term: pick.term,
             standard,
             value: pick.value,
             standing: if is_fallback { Standing::Fallback } else { Standing::Beyond },
-            approver: playbook.and_then(|playbook| find(playbook, "approver").ok()).and_then(Fact::as_text),
+            approver,
             approved_by: pick.approved_by,
             location: pick.location,
         })

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::bank::{self, Bank, Customer, Executed, Fact, long_date};
+use crate::bank::{self, Bank, Customer, Deviation, Executed, Fact, Standing, deviations, long_date};
 use crate::diagnostic::Severity;
 use crate::digest::sha256;
 use crate::edit::{Execution, with_execution};
@@ -58,14 +58,28 @@ pub(super) struct Options {
     format: Format,
 }
 
-/// A customer as it is listed. What was negotiated with it belongs here, beside what was executed.
+/// A customer as it is listed.
 #[derive(Serialize)]
 struct Listed<'b> {
     id: &'b str,
     name: &'b str,
     nda: bool,
     regimes: Vec<&'b str>,
+    /// What it has otherwise than the standard.
+    deviations: Vec<Negotiated>,
     executed: &'b [Executed],
+}
+
+/// A term that a customer has otherwise than everybody.
+#[derive(Serialize)]
+struct Negotiated {
+    term: &'static str,
+    label: &'static str,
+    standard: Option<String>,
+    value: String,
+    /// Whether it is one of the playbook's fallbacks.
+    is_fallback: bool,
+    approved_by: Option<String>,
 }
 
 /// Lists the customers of the workspace, after writing down what was executed.
@@ -80,7 +94,7 @@ pub(super) fn customers(workspace: &Workspace, options: &Options, terminal: &Ter
         super::terms::terms(&bank, Some(id), None)?;
     }
     let chosen = bank.customers().iter().filter(|customer| wanted.is_none_or(|id| customer.id.as_str() == id));
-    let listed: Vec<Listed<'_>> = chosen.map(listed).collect();
+    let listed: Vec<Listed<'_>> = chosen.map(|customer| listed(&bank, customer)).collect();
     match options.format {
         Format::Json => {
             terminal.print_json(&serde_json::json!({ "schema": "ddq/customers/1", "customers": listed }))?;
@@ -93,7 +107,7 @@ pub(super) fn customers(workspace: &Workspace, options: &Options, terminal: &Ter
     Ok(Outcome::Clean)
 }
 
-fn listed(customer: &Customer) -> Listed<'_> {
+fn listed<'b>(bank: &'b Bank, customer: &'b Customer) -> Listed<'b> {
     let regimes = match customer.facts.get("regimes").map(|located| &located.fact) {
         Some(Fact::List(regimes)) => regimes.iter().filter_map(Fact::as_text).collect(),
         _ => Vec::new(),
@@ -103,7 +117,20 @@ fn listed(customer: &Customer) -> Listed<'_> {
         name: &customer.name.value,
         nda: customer.nda,
         regimes,
+        deviations: deviations(bank, customer).iter().map(negotiated).collect(),
         executed: &customer.executed,
+    }
+}
+
+fn negotiated(deviation: &Deviation<'_>) -> Negotiated {
+    let Deviation { term, standard, value, standing, approved_by, .. } = deviation;
+    Negotiated {
+        term: term.id,
+        label: term.label,
+        standard: standard.map(|standard| term.words(standard)),
+        value: term.words(value),
+        is_fallback: *standing == Standing::Fallback,
+        approved_by: approved_by.map(str::to_owned),
     }
 }
 
@@ -112,6 +139,20 @@ fn entry(customer: &Listed<'_>) -> String {
     let regimes =
         if customer.regimes.is_empty() { String::new() } else { format!(" · {}", customer.regimes.join(", ")) };
     let mut out = format!("{}: {}\n    {nda}{regimes}\n", customer.id, printable(customer.name));
+    for deviation in &customer.deviations {
+        let standard = deviation.standard.as_deref().unwrap_or("not stated");
+        let standing = match (&deviation.approved_by, deviation.is_fallback) {
+            (Some(name), _) => format!("approved by {}", printable(name)),
+            (None, true) => "a fallback of the playbook".to_owned(),
+            (None, false) => "beyond the playbook, not approved".to_owned(),
+        };
+        out.push_str(&format!(
+            "    {}: {} (standard: {}), {standing}\n",
+            deviation.label,
+            printable(&deviation.value),
+            printable(standard)
+        ));
+    }
     for executed in customer.executed {
         let file = executed.file.as_ref().map(|file| format!(", {}", printable(&file.value))).unwrap_or_default();
         out.push_str(&format!(

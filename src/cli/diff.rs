@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::bank::Bank;
 use crate::diff::{Version, add_documents, compare, not_compared};
 use crate::document::content::{Document, Editor, Status};
-use crate::document::{Subject, Templates, attachments, compose, pdf};
+use crate::document::{Subject, Templates, attachments, compose, docx, pdf};
 use crate::git;
 use crate::redline::{
     Look, Proof, html, markdown, merge, proof, proof_of_documents, report, stat, terminal as in_terminal,
@@ -140,7 +140,7 @@ fn of_terms(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Re
             let (old, new) = diff_terms::documents(id, &bank, customer, as_of, &templates)?;
             if options.format == Format::Docx {
                 let (from, to) = ("the standard terms".to_owned(), format!("the terms of {}", customer.name.value));
-                let compared = Compared { from, to, old: &old, new: &new };
+                let compared = Compared { from, to, old: &old, new: &new, limits: Vec::new() };
                 return in_word(&compared, &editor(workspace, options), &file(workspace, options, "docx"), terminal);
             }
             let merged = merge(&old, &new, editor(workspace, options));
@@ -222,7 +222,8 @@ fn of_document(
 ) -> Result<(), CliError> {
     let (old, new) = (composed(id, from, options)?, composed(id, to, options)?);
     if options.format == Format::Docx {
-        let compared = Compared { from: named(from), to: named(to), old: &old, new: &new };
+        let limits = limits(id, from, to).collect();
+        let compared = Compared { from: named(from), to: named(to), old: &old, new: &new, limits };
         in_word(&compared, &editor(workspace, options), &file(workspace, options, "docx"), terminal)?;
         return say_limits(id, from, to, terminal);
     }
@@ -283,7 +284,7 @@ fn editor(workspace: &Workspace, options: &Options) -> Editor {
     Editor { name, date: as_of(options.as_of) }
 }
 
-/// Writes a document as PDF.
+/// Writes a document as PDF, or a report for Word.
 fn laid_out(
     document: &Document,
     templates: &Templates,
@@ -291,9 +292,14 @@ fn laid_out(
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
-    let laid_out = pdf::pdf(document, templates, &attachments(document));
-    let bytes = laid_out.map_err(|error| CliError::new(error.to_string()))?.bytes;
-    let path = file(workspace, options, "pdf");
+    let (bytes, extension) = match options.format {
+        Format::Docx => (docx::docx(document).map_err(|error| CliError::new(error.to_string()))?, "docx"),
+        _ => {
+            let laid_out = pdf::pdf(document, templates, &attachments(document));
+            (laid_out.map_err(|error| CliError::new(error.to_string()))?.bytes, "pdf")
+        }
+    };
+    let path = file(workspace, options, extension);
     deliver(&path, &bytes)?;
     terminal.print(&format!("{}\n", path.display()))
 }

@@ -19,6 +19,8 @@ pub(super) struct Compared<'c> {
     pub(super) to: String,
     pub(super) old: &'c Document,
     pub(super) new: &'c Document,
+    /// What nobody knows of the old version.
+    pub(super) limits: Vec<String>,
 }
 
 /// A version in words.
@@ -54,10 +56,11 @@ pub(super) fn in_word(
 }
 
 fn told(compared: &Compared<'_>, summary: &Summary<'_>, proof: &WordProof, editor: &Editor) -> String {
-    let Compared { from, to, old, new } = compared;
+    let Compared { from, to, old, new, limits } = compared;
+    let limits: String = limits.iter().map(|limit| format!("\n{limit}")).collect();
     let version = |name: &str, document: &Document| format!("{name}, content {}", document.hash);
     format!(
-        "Redline of {}\n\nold version: {}\nnew version: {}\nmade on:     {}\nchanges by:  {}\n{}\n\n{}\n\n{}",
+        "Redline of {}\n\nold version: {}\nnew version: {}\nmade on:     {}\nchanges by:  {}\n{}{limits}\n\n{}\n\n{}",
         new.reference,
         version(from, old),
         version(to, new),

@@ -7,7 +7,7 @@ use crate::document::label;
 
 use super::change::{Change, Class, Finding, Kind};
 use super::meaning::{PUNCTUATION, findings, sorted};
-use super::measure::{measure, unit};
+use super::measure::{better, measure, unit};
 
 /// Files whose tables are records, each with an id.
 const RECORDS: [(&str, Kind); 4] = [
@@ -177,7 +177,7 @@ fn differences(path: &str, old: Option<&Fact>, new: Option<&Fact>) -> Vec<Findin
         (Some(old), None) => finding(Class::Removed, in_words(path, old)),
         (Some(old), Some(new)) => {
             let both = format!("{} → {}", in_words(path, old), in_words(path, new));
-            let better = known.better(old, new);
+            let better = better(path, old, new);
             if LOOKS.contains(&name) {
                 return finding(Class::Refreshed, both);
             }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::bank::{Country, Fact};
+use crate::bank::{Country, Fact, TERMS, Term, term_at};
 
 use super::change::{Class, Party};
 
@@ -59,14 +59,31 @@ static ROWS: LazyLock<Vec<(Vec<String>, Measure)>> = LazyLock::new(|| {
     rows.into_iter().map(row).collect()
 });
 
-/// What is known of the fact at a dotted path.
+/// What is known of the fact at a dotted path. What a customer picked is of the kind of the standard.
 pub(super) fn measure(path: &str) -> &'static Measure {
     static NOTHING: LazyLock<Measure> = LazyLock::new(Measure::default);
+    let path = picked(path).map_or(path, |term| term.path);
     let names: Vec<&str> = path.split('.').collect();
     let fits = |row: &[String]| {
         row.len() == names.len() && row.iter().zip(&names).all(|(one, name)| one == "*" || one == name)
     };
     ROWS.iter().find(|(row, _)| fits(row)).map_or_else(|| &*NOTHING, |(_, measure)| measure)
+}
+
+/// For whom a new value of the fact at a path is better than an old one.
+pub(super) fn better(path: &str, old: &Fact, new: &Fact) -> Option<Party> {
+    let negotiated = || {
+        let order = picked(path).or_else(|| term_at(path))?.compare(old, new);
+        side(order.is_gt(), order.is_lt())
+    };
+    measure(path).better(old, new).or_else(negotiated)
+}
+
+/// The term that a customer picked at a path: `customers.acme.terms.breach-hours`.
+fn picked(path: &str) -> Option<&'static Term> {
+    let (_, pick) = path.strip_prefix("customers.")?.split_once(".terms.")?;
+    let id = pick.strip_suffix(".value").unwrap_or(pick);
+    TERMS.iter().find(|term| term.id == id)
 }
 
 impl Measure {
@@ -173,8 +190,8 @@ mod tests {
 
     #[track_caller]
     fn check(path: &str, old: &Fact, new: &Fact, expect: Option<Party>) {
-        assert_eq!(measure(path).better(old, new), expect, "{path}");
-        assert_eq!(measure(path).better(new, old), expect.map(Party::other), "{path}, turned round");
+        assert_eq!(better(path, old, new), expect, "{path}");
+        assert_eq!(better(path, new, old), expect.map(Party::other), "{path}, turned round");
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::bank::room_at;
+
 use super::compose::Composition;
 use super::docx::bookmark;
 use super::fields::label;
@@ -21,6 +23,20 @@ pub struct Term {
     pub label: String,
     /// What the bank states; absent where it states nothing.
     pub value: Option<String>,
+    /// What the playbook allows of it; absent where it is not negotiated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub playbook: Option<Playbook>,
+}
+
+/// What a playbook allows of a term.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Playbook {
+    /// The term's id: `breach-hours`.
+    pub term: String,
+    /// The approved fallbacks, in words.
+    pub fallbacks: Vec<String>,
+    /// Who must approve what lies beyond.
+    pub approver: Option<String>,
 }
 
 /// The terms of a document, part by part.
@@ -41,6 +57,11 @@ pub fn terms(composition: &Composition, subject: Subject<'_>) -> Terms {
         field: field.clone(),
         label: label(field).unwrap_or(field).to_owned(),
         value: scope.fact(field).map(in_words),
+        playbook: room_at(subject.bank, field).map(|room| Playbook {
+            term: room.term.id.to_owned(),
+            fallbacks: room.fallbacks,
+            approver: room.approver.map(str::to_owned),
+        }),
     };
     let mut terms = Terms::default();
     for (part, fields) in &composition.carried {

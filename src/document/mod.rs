@@ -31,7 +31,7 @@ mod view;
 mod visit;
 
 pub use attachment::attachments;
-pub use carried::{Term, Terms, terms};
+pub use carried::{Playbook, Term, Terms, terms};
 pub use compose::{Composition, Duty, compose};
 pub use fields::{Field, fields, label};
 pub use judge::{judge, judge_facts};

@@ -1,6 +1,7 @@
 //! For code review: SARIF 2.1.0, as `GitHub` and others show it beside the lines of a change.
 //!
-//! URIs are relative to the workspace; columns count Unicode code points.
+//! URIs are relative to the workspace; columns count Unicode code points. Each rule brings the page of its manual along, so that
+//! it can be read where there is no network.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,9 @@ use crate::source::{Lines, Sources};
 use super::json::lines;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+/// Where the manual can be read too; empty while the package names no repository.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+const LINTS: &str = include_str!("../../docs/lints.md");
 
 /// All findings as one SARIF log with one run; `rules` are the rules that may fire, whether they did or not.
 #[must_use]
@@ -20,16 +23,19 @@ pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources, rules: &[Rule]) -> V
     let lines = lines(diagnostics, sources);
     let index: BTreeMap<_, _> = rules.iter().enumerate().map(|(index, rule)| (rule.code, index)).collect();
     let results: Vec<_> = diagnostics.iter().map(|diagnostic| result(diagnostic, &lines, &index)).collect();
+    let mut driver = json!({
+        "name": "ddq",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": rules.iter().map(descriptor).collect::<Vec<_>>(),
+    });
+    if let Some(repository) = repository() {
+        driver["informationUri"] = json!(repository);
+    }
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
-            "tool": { "driver": {
-                "name": "ddq",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "informationUri": REPOSITORY,
-                "rules": rules.iter().map(descriptor).collect::<Vec<_>>(),
-            }},
+            "tool": { "driver": driver },
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": { "WORKSPACE": { "description": { "text": "the folder that holds ddq.toml" } } },
             "results": results,
@@ -38,17 +44,29 @@ pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources, rules: &[Rule]) -> V
 }
 
 fn descriptor(rule: &Rule) -> Value {
-    let manual = format!("{REPOSITORY}/blob/main/docs/lints.md#{}", rule.code);
-    json!({
+    let page = page(rule.code);
+    let mut descriptor = json!({
         "id": rule.code,
         "shortDescription": { "text": rule.summary },
-        "help": {
-            "text": format!("{} See {manual}", rule.summary),
-            "markdown": format!("{} See [the manual page]({manual}).", rule.summary),
-        },
-        "helpUri": manual,
+        "help": { "text": page.unwrap_or(rule.summary), "markdown": page.unwrap_or(rule.summary) },
         "defaultConfiguration": { "level": level(rule.severity) },
-    })
+    });
+    if let Some(repository) = repository() {
+        let file = if page.is_some() || !rule.code.starts_with('L') { "lints" } else { "completeness" };
+        descriptor["helpUri"] = json!(format!("{repository}/blob/main/docs/{file}.md#{}", rule.code));
+    }
+    descriptor
+}
+
+fn repository() -> Option<&'static str> {
+    Some(REPOSITORY).filter(|address| !address.is_empty())
+}
+
+/// The page of the manual about a lint.
+fn page(code: &str) -> Option<&'static str> {
+    let heading = format!("\n### {code}\n");
+    let page = &LINTS[LINTS.find(&heading)? + heading.len()..];
+    Some(page.find("\n### ").map_or(page, |end| &page[..end]).trim())
 }
 
 fn result(diagnostic: &Diagnostic, lines: &BTreeMap<&str, Lines<'_>>, index: &BTreeMap<&str, usize>) -> Value {

@@ -467,6 +467,12 @@ fn as_sarif() {
     let rules = run["tool"]["driver"]["rules"].as_array().expect("there are rules");
     let results = run["results"].as_array().expect("there are results");
     assert!(!results.is_empty());
+    let lint = rules.iter().find(|rule| rule["id"] == "absolute-claim").expect("it is a rule");
+    assert!(lint["help"]["markdown"].as_str().is_some_and(|page| page.contains("**Fix**")), "{lint}");
+    let is_address = |value: &Value| value.as_str().is_none_or(|address| address.starts_with("https://"));
+    assert!(
+        rules.iter().all(|rule| is_address(&rule["helpUri"])) && is_address(&run["tool"]["driver"]["informationUri"])
+    );
     for result in results {
         let index = result["ruleIndex"].as_u64().expect("it has a rule") as usize;
         assert_eq!(rules[index]["id"], result["ruleId"]);

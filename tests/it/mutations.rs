@@ -143,6 +143,7 @@ fn every_text_of_every_template_is_found() {
                 Some(if text == "contacts" { "posture" } else { "contacts" }.into())
             }
             ("include", _) => Some("security-overview".into()),
+            ("kind", Value::String(text)) => Some(if text == "statement" { "agreement" } else { "statement" }.into()),
             ("numbering", Value::String(text)) => Some(if text == "legal" { "none" } else { "legal" }.into()),
             ("disclosure", Value::String(text)) => Some(if text == "public" { "nda" } else { "public" }.into()),
             ("customer", Value::String(text)) => Some(if text == "unused" { "optional" } else { "unused" }.into()),
@@ -244,6 +245,7 @@ fn wanted(path: &str, place: &str) -> Option<Class> {
         ("answers/company.toml", "legal_name" | "legal_form" | "registration_number" | "address" | "country") => {
             Class::PartyChanged
         }
+        (_, "approved_by") => Class::TermChanged,
         (_, "nda") => Class::DisclosureChanged,
         (_, "notice_days") => Class::QuantityChanged,
         (path, "regimes" | "member_state" | "authority" | "agreement") if path.contains("customers/") => {

@@ -20,7 +20,7 @@ mod print;
 use serde::Serialize;
 
 use crate::diff::Redline;
-use crate::document::Term;
+use crate::document::{Playbook, Term};
 
 pub use compare::markup;
 pub use document::markup_document;
@@ -178,10 +178,25 @@ impl MarkupChange {
         told.join(" · ")
     }
 
-    /// `days to object (30), how audits are announced (not stated)`; empty where it touches none.
+    /// `days to object (30; breach-hours of the playbook: 48 hours, else the General Counsel)`; empty where it touches none.
     #[must_use]
     pub fn touches(&self) -> String {
-        let term = |term: &Term| format!("{} ({})", term.label, term.value.as_deref().unwrap_or("not stated"));
+        let term = |term: &Term| {
+            let playbook =
+                term.playbook.as_ref().map(|playbook| format!("; {}", allowed(playbook))).unwrap_or_default();
+            format!("{} ({}{playbook})", term.label, term.value.as_deref().unwrap_or("not stated"))
+        };
         self.terms.iter().map(term).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// `playbook breach-hours: 48 hours, else approved by General Counsel`
+fn allowed(playbook: &Playbook) -> String {
+    let mut allowed = playbook.fallbacks.clone();
+    allowed.push(match &playbook.approver {
+        Some(approver) => format!("else approved by {approver}"),
+        None if playbook.fallbacks.is_empty() => "no fallback, to be approved".to_owned(),
+        None => "else to be approved".to_owned(),
+    });
+    format!("playbook {}: {}", playbook.term, allowed.join(", "))
 }
