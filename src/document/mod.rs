@@ -22,7 +22,9 @@ mod number;
 mod outline;
 mod own_facts;
 pub mod pdf;
+mod piece;
 mod scope;
+mod sound;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Documents for Word: the same content with real styles, numbering and tables, the same bytes for the same content.
 //!
 //! ```text
-//! Document ── check ──▶ Plan: numbers, bookmarks, links ──▶ one function per part ──▶ package
+//! Document ── Sound ──▶ Plan: numbers, bookmarks, links ──▶ one function per part ──▶ package
 //!                                                            document   body, block, table, signature, run
 //!                                                            numbering  lists that count to the content's numbers
 //!                                                            styles, page (header, footer), settings, properties
@@ -12,7 +12,6 @@
 
 mod block;
 mod body;
-mod check;
 mod comment;
 mod element;
 mod front;
@@ -33,6 +32,7 @@ mod table;
 mod tests;
 
 use super::content::Document;
+use super::sound::Sound;
 pub(crate) use element::Element;
 use package::{Part, package};
 pub(crate) use pair::Pair;
@@ -44,7 +44,7 @@ pub(crate) use run::written as run_of;
 #[derive(Debug, thiserror::Error)]
 pub enum DocxError {
     /// What Word cannot hold, each with its place in the content.
-    #[error("{} cannot be written for Word", faults.join("; "))]
+    #[error("texts cannot be written for Word:\n{}", faults.join("\n"))]
     Content {
         /// One line each.
         faults: Vec<String>,
@@ -54,16 +54,13 @@ pub enum DocxError {
 /// The document as a `.docx` file.
 ///
 /// # Errors
-/// When a text holds characters that XML cannot, two parts have one id, a reference leads nowhere, or a link goes
+/// When a text holds characters that nobody sees, two parts have one id, a reference leads nowhere, or a link goes
 /// elsewhere than to `https:` or `mailto:`.
 pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
-    let faults = check::faults(document);
-    if !faults.is_empty() {
-        return Err(DocxError::Content { faults });
-    }
+    let document = Sound::of(document).map_err(|faults| DocxError::Content { faults })?;
     let plan = Plan::new(document);
-    let text = body::document(document, &plan);
-    Ok(written(document, &plan, text))
+    let text = body::document(document.document(), &plan);
+    Ok(written(document.document(), &plan, text))
 }
 
 /// The package around the text of a document.

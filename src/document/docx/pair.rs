@@ -1,9 +1,10 @@
 //! Two versions of a document, laid out so that they can stand in one file: the same lists, links and bookmarks.
 
 use super::super::content::{Document, Editor};
+use super::super::sound::Sound;
 use super::element::Element;
 use super::plan::Plan;
-use super::{DocxError, body, check, written};
+use super::{DocxError, body, written};
 
 /// Two versions as the blocks of their texts.
 pub(crate) struct Pair<'d> {
@@ -21,12 +22,11 @@ impl<'d> Pair<'d> {
     /// # Errors
     /// As for either of them alone.
     pub(crate) fn new(old: &'d Document, new: &'d Document) -> Result<Self, DocxError> {
-        let faults: Vec<_> = [old, new].into_iter().flat_map(check::faults).collect();
-        if !faults.is_empty() {
-            return Err(DocxError::Content { faults });
-        }
+        let sound = |document| Sound::of(document).map_err(|faults| DocxError::Content { faults });
+        let (old, new) = (sound(old)?, sound(new)?);
         let (mut old_plan, mut plan) = (Plan::new(old), Plan::new(new));
         plan.share(&mut old_plan);
+        let (old, new) = (old.document(), new.document());
         Ok(Self { document: new, old: body::blocks(old, &old_plan), new: body::blocks(new, &plan), plan })
     }
 

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::digest::sha256;
 
-use super::super::content::{Block, Clause, Document, Editor, Run};
+use super::super::content::{Block, Clause, Editor};
+use super::super::piece::{What, pieces};
+use super::super::sound::Sound;
 use super::element::Element;
 use super::numbering::{Lists, Place};
 
@@ -39,8 +41,9 @@ pub(super) struct Target {
 }
 
 impl<'d> Plan<'d> {
-    /// The plan of a document whose content has been checked.
-    pub(super) fn new(document: &'d Document) -> Self {
+    /// The plan of a document.
+    pub(super) fn new(document: Sound<'d>) -> Self {
+        let document = document.document();
         let mut plan = Self {
             lists: Lists::default(),
             targets: BTreeMap::new(),
@@ -57,10 +60,11 @@ impl<'d> Plan<'d> {
             above = if number.is_empty() { above } else { level };
             section.blocks.iter().for_each(|block| plan.add_block(block, above + 1));
         }
-        for url in super::check::runs(document).filter_map(|(_, run)| match run {
-            Run::Link { url, .. } => Some(url.as_str()),
+        let addresses = pieces(document).into_iter().filter_map(|piece| match piece.what {
+            What::Address(url) => Some(url),
             _ => None,
-        }) {
+        });
+        for url in addresses {
             let next = plan.links.len() + 1;
             plan.links.entry(url).or_insert_with(|| format!("rIdLink{next}"));
         }

@@ -14,7 +14,7 @@ use super::fault::PdfError;
 use super::message::messages;
 use super::page;
 use super::world::{Desk, datetime};
-use crate::document::content::Document;
+use crate::document::sound::Sound;
 
 /// Room for the deepest nesting that the compiler allows, whatever thread asks.
 const STACK: usize = 64 << 20;
@@ -23,7 +23,7 @@ const STACK: usize = 64 << 20;
 const REMEMBERED: usize = 2;
 
 /// Sets what lies on the desk.
-pub(super) fn compile(desk: &Desk<'_>, document: &Document) -> Result<Pdf, PdfError> {
+pub(super) fn compile(desk: &Desk<'_>, document: Sound<'_>) -> Result<Pdf, PdfError> {
     typst::comemo::evict(REMEMBERED);
     // A thread of its own gives the compiler its stack, and ends a panic that a template caused.
     thread::scope(|scope| {
@@ -33,7 +33,7 @@ pub(super) fn compile(desk: &Desk<'_>, document: &Document) -> Result<Pdf, PdfEr
     })
 }
 
-fn set(desk: &Desk<'_>, document: &Document) -> Result<Pdf, PdfError> {
+fn set(desk: &Desk<'_>, document: Sound<'_>) -> Result<Pdf, PdfError> {
     let world: &dyn World = desk;
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let paged = output.map_err(|errors| PdfError::Template { faults: messages(desk, &errors) })?;
@@ -51,7 +51,7 @@ fn set(desk: &Desk<'_>, document: &Document) -> Result<Pdf, PdfError> {
     Ok(Pdf { bytes, pages, warnings: messages(desk, &warnings) })
 }
 
-fn options(document: &Document) -> Result<PdfOptions, PdfError> {
+fn options(document: Sound<'_>) -> Result<PdfOptions, PdfError> {
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]);
     Ok(PdfOptions {
         ident: Smart::Custom(format!("ddq:{}:{}:{}", document.id, document.reference, document.hash)),

@@ -1,7 +1,8 @@
 //! Documents as PDF: PDF/A-3a and PDF/UA-1 together, the same bytes for the same content and day.
 //!
 //! ```text
-//! Document ─▶ text    every string can be set, every link and reference leads somewhere
+//! Document ─▶ Sound   texts can be read, every link and reference leads somewhere
+//!          ─▶ text    every string can be set
 //!          ─▶ world   what the compiler may see: templates, fonts, the document as data; nothing else
 //!          ─▶ compile Typst, on a thread of its own
 //!          ─▶ page    every text is on its page, and no glyph is missing
@@ -13,7 +14,6 @@ mod fault;
 mod font;
 mod message;
 mod page;
-mod piece;
 mod text;
 mod world;
 
@@ -24,6 +24,7 @@ pub use fault::PdfError;
 pub use font::sans;
 
 use super::content::Document;
+use super::sound::Sound;
 use super::template::Templates;
 use font::Fonts;
 use world::Desk;
@@ -70,6 +71,7 @@ pub struct Pdf {
 /// # Errors
 /// When a text cannot be set, a template is wrong, or something does not fit its page.
 pub fn pdf(document: &Document, templates: &Templates, attachments: &[Attachment]) -> Result<Pdf, PdfError> {
+    let document = Sound::of(document).map_err(|faults| PdfError::Text { faults })?;
     let fonts = Fonts::of(templates)?;
     text::check(document, &fonts)?;
     let desk = Desk::new(document, templates, attachments, &fonts)?;

@@ -1,132 +1,23 @@
-//! Before layout: what a PDF could not show, or would show as something else, is refused with its place.
-//!
-//! The compiler would drop a tab, reorder a line at U+202E and follow any address; all without a word.
+//! Before layout: characters that the fonts cannot show are refused with their place.
 
-use std::collections::BTreeMap;
-
+use super::super::piece::{What, pieces};
+use super::super::sound::{Sound, character, right_to_left};
 use super::fault::PdfError;
 use super::font::Fonts;
-use super::piece::{Piece, What, pieces};
-use crate::document::content::Document;
 
-/// How much of a text is quoted.
-const EXCERPT: usize = 24;
-
-/// Every string, every address, every reference.
-pub(super) fn check(document: &Document, fonts: &Fonts) -> Result<(), PdfError> {
-    let pieces = pieces(document);
-    let mut anchors = BTreeMap::new();
-    for piece in &pieces {
-        if let What::Anchor(id) = piece.what {
-            *anchors.entry(id).or_insert(0_usize) += 1;
+/// Every string can be set.
+pub(super) fn check(document: Sound<'_>, fonts: &Fonts) -> Result<(), PdfError> {
+    let refusal = |letter: char| {
+        if letter == '\t' {
+            return Some("a tab would vanish");
         }
-    }
-    let faults: Vec<_> = pieces
-        .iter()
-        .filter_map(|piece| {
-            match piece.what {
-                What::Text(text) => character(text, fonts),
-                What::Address(address) => link(address),
-                What::Target(id) => target(id, anchors.get(id).copied().unwrap_or(0)),
-                What::Anchor(_) => None,
-            }
-            .map(|fault| at(piece, &fault))
-        })
-        .collect();
+        right_to_left(letter).or_else(|| (!letter.is_whitespace() && !fonts.has(letter)).then_some("no font has it"))
+    };
+    let pieces = pieces(document.document());
+    let faults = pieces.iter().filter_map(|piece| match piece.what {
+        What::Text(text) => character(text, refusal).map(|fault| format!("{}: {fault}", piece.place)),
+        What::Address(_) | What::Target(_) | What::Anchor(_) => None,
+    });
+    let faults: Vec<_> = faults.collect();
     if faults.is_empty() { Ok(()) } else { Err(PdfError::Text { faults }) }
-}
-
-fn at(piece: &Piece<'_>, fault: &str) -> String {
-    format!("{}: {fault}", piece.place)
-}
-
-/// The first character of a text that cannot be set.
-fn character(text: &str, fonts: &Fonts) -> Option<String> {
-    let is_plain = |character: char| matches!(character, ' '..='~' | '\n');
-    let mut characters = text.chars().enumerate().filter(|(_, character)| !is_plain(*character));
-    characters.find_map(|(index, character)| {
-        let why = refusal(character).or_else(|| (!fonts.has(character)).then_some("no font has it"))?;
-        let shown = if refusal(character).is_some() { String::new() } else { format!(" '{character}'") };
-        let code = u32::from(character);
-        let name = name(character).map(|name| format!(" {name}")).unwrap_or_default();
-        Some(format!("U+{code:04X}{name}{shown} at character {} of \"{}\": {why}", index + 1, excerpt(text, index)))
-    })
-}
-
-/// Why a character is refused, whatever the fonts.
-fn refusal(character: char) -> Option<&'static str> {
-    Some(match character {
-        '\t' => "a tab would vanish",
-        '\u{2028}' | '\u{2029}' => "control characters cannot be set",
-        _ if character.is_control() => "control characters cannot be set",
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            "it would change the direction of what is read"
-        }
-        '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' => "it cannot be seen",
-        '\u{206a}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => {
-            "it cannot be seen"
-        }
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => RIGHT_TO_LEFT,
-        '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => RIGHT_TO_LEFT,
-        _ => return None,
-    })
-}
-
-const RIGHT_TO_LEFT: &str = "scripts written from right to left are not supported";
-
-/// The names of characters that have no look of their own.
-fn name(character: char) -> Option<&'static str> {
-    Some(match character {
-        '\t' => "CHARACTER TABULATION",
-        '\r' => "CARRIAGE RETURN",
-        '\0' => "NULL",
-        '\u{ad}' => "SOFT HYPHEN",
-        '\u{61c}' => "ARABIC LETTER MARK",
-        '\u{200b}' => "ZERO WIDTH SPACE",
-        '\u{200c}' => "ZERO WIDTH NON-JOINER",
-        '\u{200d}' => "ZERO WIDTH JOINER",
-        '\u{200e}' => "LEFT-TO-RIGHT MARK",
-        '\u{200f}' => "RIGHT-TO-LEFT MARK",
-        '\u{2028}' => "LINE SEPARATOR",
-        '\u{2029}' => "PARAGRAPH SEPARATOR",
-        '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
-        '\u{202b}' => "RIGHT-TO-LEFT EMBEDDING",
-        '\u{202c}' => "POP DIRECTIONAL FORMATTING",
-        '\u{202d}' => "LEFT-TO-RIGHT OVERRIDE",
-        '\u{202e}' => "RIGHT-TO-LEFT OVERRIDE",
-        '\u{2060}' => "WORD JOINER",
-        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
-        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
-        '\u{2068}' => "FIRST STRONG ISOLATE",
-        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
-        '\u{fe0f}' => "VARIATION SELECTOR-16",
-        '\u{feff}' => "ZERO WIDTH NO-BREAK SPACE",
-        '\u{590}'..='\u{5ff}' => "(Hebrew)",
-        '\u{600}'..='\u{6ff}' => "(Arabic)",
-        _ => return None,
-    })
-}
-
-/// The text around a character, with what cannot be seen or would reorder it left out.
-fn excerpt(text: &str, index: usize) -> String {
-    let start = index.saturating_sub(EXCERPT / 2);
-    let around = text.chars().skip(start).take(EXCERPT);
-    around.map(|character| if refusal(character).is_some() { '\u{fffd}' } else { character }).collect()
-}
-
-fn link(address: &str) -> Option<String> {
-    let has_scheme = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    if !["https://", "mailto:"].into_iter().any(has_scheme) {
-        return Some(format!("the link {address:?} is neither https: nor mailto:"));
-    }
-    let is_encoded = address.bytes().all(|byte| byte.is_ascii_graphic());
-    (!is_encoded).then(|| format!("the link {address:?} holds characters that must be percent-encoded"))
-}
-
-fn target(id: &str, anchors: usize) -> Option<String> {
-    match anchors {
-        0 => Some(format!("it refers to \"{id}\", which is no section or clause of this document")),
-        1 => None,
-        _ => Some(format!("it refers to \"{id}\", which {anchors} sections or clauses have as their id")),
-    }
 }

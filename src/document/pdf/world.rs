@@ -22,6 +22,7 @@ use super::fault::PdfError;
 use super::font::Fonts;
 use super::{Attachment, Relationship};
 use crate::document::content::Document;
+use crate::document::sound::Sound;
 use crate::document::template::Templates;
 
 /// The layout of documents without their own.
@@ -39,7 +40,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(
-        document: &Document,
+        document: Sound<'_>,
         templates: &'a Templates,
         attachments: &[Attachment],
         fonts: &'a Fonts,
@@ -47,7 +48,7 @@ impl<'a> Desk<'a> {
         let own = format!("{}/{MAIN}", document.id);
         let main = if templates.get(&own).is_some() { &own } else { MAIN };
         let main = id(main).ok_or_else(|| wrong(format!("templates/{main}: this is not a path of a template")))?;
-        let inputs = inputs(document, attachments)?;
+        let inputs = inputs(document.document(), attachments)?;
         let library = Library::builder().with_inputs(inputs).with_features([Feature::A11yExtras].into_iter().collect());
         let library = LazyHash::new(library.build());
         Ok(Self { library, fonts, main, sources: sources(templates), templates, day: datetime(document.date) })

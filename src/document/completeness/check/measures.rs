@@ -92,7 +92,7 @@ pub(super) fn certifications(context: &Context<'_>, rule: &CompletenessRule) -> 
     let is_held = |name: &String| held.iter().any(|held| holds(held, name));
     let names: Vec<String> = open.chain(WELL_KNOWN.map(str::to_owned)).filter(|name| !is_held(name)).collect();
     let report = |statement: Statement| {
-        let claims = sentences(&statement.text).into_iter().map(fold).filter(|sentence| !denies(sentence));
+        let claims = sentences(&statement.text).map(fold).filter(|sentence| !denies(sentence));
         let name = claims.filter_map(|sentence| first(&sentence, &names)).next()?;
         let message = format!("the measure `{}` names {name}, which is not held", statement.answer);
         let help = "record the report in answers/certifications.toml when there is one";

@@ -97,7 +97,7 @@ fn definitions() -> Vec<Clause> {
         Run::text(", "),
         reference("odd-one", "clause 2 bis.1"),
         Run::text(" and "),
-        Run::Link { url: "https://example.com/a b?x=1&y=2".to_owned(), text: "the list".to_owned() },
+        Run::Link { url: "https://example.com/a%20b?x=1&y=2".to_owned(), text: "the list".to_owned() },
         Run::text("."),
     ];
     vec![

@@ -51,8 +51,8 @@ fn every_string_is_printed_as_it_is() {
     let document = sample::document(Status::Draft);
     let pages = pages(&DRAFT);
     let text = [pages.concat(), pages.iter().map(|page| body(page)).collect()].concat();
-    for piece in super::piece::pieces(&document) {
-        if let super::piece::What::Text(string) = piece.what {
+    for piece in super::super::piece::pieces(&document) {
+        if let super::super::piece::What::Text(string) = piece.what {
             // The columns of a row that is longer than a page alternate, so it is looked for in parts.
             let parts = string.split_inclusive(if string.len() > 4000 { ';' } else { '\0' });
             assert!(parts.into_iter().all(|part| text.contains(&bare(part))), "{}: {string}", piece.place);

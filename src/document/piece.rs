@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use crate::document::content::{Block, Cell, Clause, Document, Entry, Row, Run, Section, Table};
+use super::content::{Block, Cell, Clause, Document, Entry, Row, Run, Section, Table};
 
 /// A string of a document.
 pub(super) struct Piece<'a> {
