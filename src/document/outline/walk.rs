@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::manifest::{Body, CustomerUse, Item, ItemTable, Manifest, Numbering, Reader, Section, manifest};
+use crate::document::manifest::{
+    Body, CustomerUse, Item, ItemTable, Kind, Manifest, Numbering, Reader, Section, manifest,
+};
 use crate::document::number::{Counter, item};
 use crate::document::scope::Scope;
 use crate::document::template::Templates;
@@ -44,6 +46,13 @@ impl Walk<'_, '_> {
         one("reference", &manifest.reference);
         one("version", manifest.version.as_ref().map_or("", |it| it.as_ref()));
         one("numbering", if manifest.numbering == Numbering::Legal { "1, 1.1, (a)" } else { "none" });
+        one(
+            "what it is",
+            match manifest.kind {
+                Kind::Agreement => "an agreement, which holds no gap",
+                Kind::Statement => "a statement, which leaves out what is not known",
+            },
+        );
         let formats: Vec<&str> = manifest.formats.iter().map(|format| format.as_str()).collect();
         one("formats", &formats.join(", "));
         one(
