@@ -25,6 +25,7 @@ mod origin;
 mod parse;
 mod plain;
 mod release;
+mod rows;
 mod rule;
 mod schema;
 mod section;

@@ -4,6 +4,7 @@
 //! fires, a fix that is silent), it has one `RULE` and one `check`, and it is listed below. `docs/lints.md` is made
 //! from these pages, and their examples are run as tests.
 
+mod bullets;
 mod claims;
 mod facts;
 mod held;
@@ -73,17 +74,20 @@ lints! {
     isolation_beyond_fact,
     law_compliance_claim,
     level_without_remedy,
+    list_incomplete,
     literal_fact,
     miscounted,
     module_without_condition,
     near_duplicate_question,
     notice_without_push,
+    number_against_fact,
     offered_unproven,
     optional_label,
     optional_without_trigger,
     over_long_answer,
     partial_severity,
     period_before_target,
+    place_against_fact,
     planned_feature_yes,
     praise,
     promise_passed,
@@ -91,20 +95,24 @@ lints! {
     purpose_with_two_contacts,
     review_in_future,
     review_overdue,
+    role_conflict,
     service_level_unclear,
     sla_beyond_commitment,
     slashed_names,
     state_ahead,
     status_on_product_host,
+    still_pending,
     store_without_provider,
     target_near,
     target_passed,
+    two_legal_names,
     type_one_period,
     universal_claim,
     unknown_lint,
     unlisted_address,
     unproven_alignment,
     unused_fact,
+    vendor_denied,
     vendor_unverified,
     wrong_option,
     wrong_term,

@@ -72,7 +72,7 @@ fn every_file_of_a_lint_is_listed_in_order() {
     let names = entries.map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned());
     let stems = names.filter_map(|name| name.strip_suffix(".rs").map(str::to_owned));
     let mut stems: Vec<_> =
-        stems.filter(|stem| !["mod", "claims", "facts", "held", "prose"].contains(&stem.as_str())).collect();
+        stems.filter(|stem| !["mod", "bullets", "claims", "facts", "held", "prose"].contains(&stem.as_str())).collect();
     stems.sort();
     assert_eq!(stems, codes);
 }
