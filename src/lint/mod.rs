@@ -105,6 +105,7 @@ lints! {
     store_without_provider,
     target_near,
     target_passed,
+    topic_renamed,
     two_legal_names,
     type_one_period,
     universal_claim,

@@ -61,7 +61,7 @@ fn every_page_has_the_same_shape() {
 
 /// Whether a line of an example begins a file.
 fn is_a_file(line: &str) -> bool {
-    line == "ddq.toml" || ["answers/", "templates/"].iter().any(|folder| line.starts_with(folder))
+    line == "ddq.toml" || ["answers/", "questionnaires/", "templates/"].iter().any(|folder| line.starts_with(folder))
 }
 
 #[test]

@@ -8,7 +8,7 @@ use ddq::lint;
 use ddq::source::Sources;
 
 use crate::lints::files;
-use crate::project::{AS_OF, BASE};
+use crate::project::{AS_OF, BASE, Project};
 
 /// The lints of this page.
 const CODES: [&str; 8] = [
@@ -281,6 +281,28 @@ fn a_name_is_the_legal_name_or_no_legal_name() {
     assert_eq!(named("OpenAI OpCo, LLC", "OpenAI OpCo, LLC"), (false, false));
     assert_eq!(named("Functional Software, Inc. (Sentry)", "Functional Software, Inc."), (false, false));
     assert_eq!(named("BetterStack", "Better Stack, s.r.o. Inc."), (false, false));
+}
+
+/// `waf-and-ddos` states a measure of Annex II and serves lines of formats.
+#[test]
+fn a_renamed_answer_takes_no_measure_and_no_line_away_in_silence() {
+    let entry = |id: &str| {
+        format!(
+            "[{id}]\nquestion = \"Is there a firewall?\"\nchoice = \"yes\"\nshort = \"At the edge.\"\n\
+             status = \"approved\"\nowner = \"security\"\nreviewed = 2026-04-26\nsource = \"policy\"\n"
+        )
+    };
+    let checked = |id: &str| {
+        let project = Project::new().file("answers/dpa.toml", "role = \"processor\"\n");
+        let project = project.file("answers/sections/security.toml", entry(id));
+        project.stdout(&["check", "--as-of", AS_OF, "--format", "json"])
+    };
+    let renamed = checked("waf-ddos");
+    for code in ["L38-names", "line-without-answer"] {
+        assert!(renamed.contains(code), "{code}: {renamed}");
+        assert!(!checked("waf-and-ddos").contains(code), "{code}");
+        assert!(!checked("something-else").contains(code), "{code}");
+    }
 }
 
 /// What stands near a fact, and contradicts none.
