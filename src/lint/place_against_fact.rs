@@ -107,37 +107,55 @@ const HOSTED: [&str; 5] = ["host*", "data cent*", "datacent*", "server*", "run i
 /// Words between “hosted” and the place.
 const ONLY: [&str; 4] = ["only", "solely", "exclusively", "entirely"];
 
+/// Who says a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// A text.
+    Text,
+    /// A question that is answered with yes.
+    Yes,
+    /// A question that is answered with no.
+    No,
+}
+
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let vendors: Vec<_> = context.bank.subprocessors().iter().filter(|it| it.is_listed() && !it.optional).collect();
     if vendors.is_empty() {
         return Vec::new();
     }
-    let affirmed = context.bank.entries().filter_map(|entry| {
-        let content = &entry.state().approved()?.content;
-        let is_yes = content.choice.as_ref().is_some_and(|choice| choice.value == Choice::Yes);
-        is_yes.then(|| Claim { entry: Some(entry), location: entry.location(), text: entry.question() })
+    let asked = context.bank.entries().filter_map(|entry| {
+        let said = match entry.state().approved()?.content.choice.as_ref()?.value {
+            Choice::Yes => Said::Yes,
+            Choice::No => Said::No,
+            _ => return None,
+        };
+        Some((Claim { entry: Some(entry), location: entry.location(), text: entry.question() }, said))
     });
-    let claims = context.statements().map(|claim| (claim, false)).chain(affirmed.map(|claim| (claim, true)));
-    claims.filter_map(|(claim, is_asked)| report(context, &claim, is_asked, &vendors)).collect()
+    let claims = context.statements().map(|claim| (claim, Said::Text)).chain(asked);
+    claims.filter_map(|(claim, said)| report(context, &claim, said, &vendors)).collect()
 }
 
-fn report(context: &Context<'_>, claim: &Claim<'_>, is_asked: bool, vendors: &[&Subprocessor]) -> Option<Diagnostic> {
-    let (place, vendor) = prose::sentences(claim.text).find_map(|sentence| contradiction(sentence, vendors))?;
+fn report(context: &Context<'_>, claim: &Claim<'_>, said: Said, vendors: &[&Subprocessor]) -> Option<Diagnostic> {
+    let (place, vendor) = prose::sentences(claim.text).find_map(|sentence| contradiction(sentence, said, vendors))?;
     let locations: Vec<_> = vendor.locations.iter().map(|country| country.name()).collect();
     let everywhere = if vendor.global { ", and everywhere besides" } else { "" };
     let message = format!("“{}”, and {} is in {}{everywhere}", place.words, vendor.name.value, locations.join(", "));
-    let message = if is_asked { format!("yes to {message}") } else { message };
+    let message = match said {
+        Said::Text => message,
+        Said::Yes => format!("yes to {message}"),
+        Said::No => format!("no to outside {message}"),
+    };
     let help = "say where they are, by `{{ subprocessors.… .locations | list }}`, or correct the list";
     // A question may stand in the canonical questionnaire: the answer is what is wrong.
-    Some(match (is_asked, claim.entry) {
-        (true, Some(entry)) => Diagnostic::new(&RULE, entry.location().clone(), message).help(help),
+    Some(match (said, claim.entry) {
+        (Said::Yes | Said::No, Some(entry)) => Diagnostic::new(&RULE, entry.location().clone(), message).help(help),
         _ => context.finding(&RULE, claim, &place.words, message).help(help),
     })
 }
 
 /// The place that a sentence says, and a vendor that is elsewhere.
-fn contradiction<'v>(sentence: &str, vendors: &[&'v Subprocessor]) -> Option<(Place, &'v Subprocessor)> {
+fn contradiction<'v>(sentence: &str, said: Said, vendors: &[&'v Subprocessor]) -> Option<(Place, &'v Subprocessor)> {
     prose::first(sentence, &DONE)?;
     let is_of_hosts = prose::first(sentence, &HOSTED).is_some();
     let is_host = |vendor: &&&Subprocessor| {
@@ -146,8 +164,16 @@ fn contradiction<'v>(sentence: &str, vendors: &[&'v Subprocessor]) -> Option<(Pl
     let hosts: Vec<_> = vendors.iter().filter(is_host).copied().collect();
     let concerned = if is_of_hosts && !hosts.is_empty() { &hosts[..] } else { vendors };
     places(sentence).into_iter().find_map(|(at, place)| {
-        let elsewhere = if is_only(sentence, at, &place) {
+        let is_alone = match said {
+            Said::No => is_asked_outside(sentence, at),
+            Said::Text | Said::Yes => is_only(sentence, at, &place),
+        };
+        let elsewhere = if is_alone {
             concerned.iter().find(|vendor| is_elsewhere(vendor, place.code))
+        } else if said == Said::No {
+            None
+        } else if is_of_all(sentence, at) {
+            concerned.iter().find(|vendor| !is_there(vendor, place.code))
         } else if is_hosted_there(sentence, at) && !hosts.is_empty() {
             let is_of_none = !vendors.iter().any(|vendor| is_there(vendor, place.code));
             hosts.iter().find(|_| is_of_none)
@@ -190,6 +216,24 @@ fn is_only(sentence: &str, at: usize, place: &Place) -> bool {
     let is_behind = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', '?', ':']) || after.starts_with('-'));
     let is_listed = after.trim_start().starts_with("and ") || after.trim_start().starts_with("or ") || after.starts_with(", ");
     !prose::denies(sentence) && !is_listed && (is_behind || is_only_before(&near))
+}
+
+/// “Is data processed outside the EEA?”, for a no.
+fn is_asked_outside(sentence: &str, at: usize) -> bool {
+    let near = prose::words(&sentence[..at]).into_iter().rev().take(3).any(|word| word.eq_ignore_ascii_case("outside"));
+    let is_limited = ["without", "unless", "only", "except"];
+    near && !prose::denies(sentence) && prose::first(sentence, &is_limited).is_none()
+}
+
+/// “All sub-processors are in the EU”, “every server is located in Germany”: each has a place there.
+fn is_of_all(sentence: &str, at: usize) -> bool {
+    let words: Vec<String> = prose::words(&sentence[..at]).into_iter().map(str::to_lowercase).collect();
+    let things = ["sub-processor", "sub-processors", "subprocessors", "vendors", "data", "servers", "server"];
+    let is_all = |pair: &[String]| {
+        ["all", "every", "each"].contains(&pair[0].as_str()) && pair[1..].iter().any(|it| things.contains(&it.as_str()))
+    };
+    let near: Vec<String> = words.iter().rev().take(5).cloned().collect();
+    words.windows(3).any(is_all) && is_place(&near) && !prose::denies(sentence)
 }
 
 /// Words between “only” and the place: `only on servers located in the`.

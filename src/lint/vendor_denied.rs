@@ -201,7 +201,7 @@ fn denial(words: &[&str]) -> bool {
 fn question(words: &[&str]) -> bool {
     let words: Vec<&str> = words.iter().copied().filter(|word| !is_in(word, &BETWEEN)).collect();
     match words.as_slice() {
-        [asks, _, verb] => is_in(asks, &["do", "does"]) && is_in(verb, &USE),
+        [asks, who @ .., verb] => (1..4).contains(&who.len()) && is_in(asks, &["do", "does"]) && is_in(verb, &USE),
         _ => false,
     }
 }

@@ -262,6 +262,11 @@ fn a_bare_yes_or_no_claims_what_is_asked() {
     let given = |question, choice| codes(&answer(question, choice, "", ""));
     assert!(given("Is data hosted only in the EU?", "yes").contains("place-against-fact"));
     assert_eq!(given("Is data hosted only in the EU?", "no"), BTreeSet::new());
+    assert!(given("Are all sub-processors located in the EU?", "yes").contains("place-against-fact"));
+    assert_eq!(given("Are all sub-processors located in the EU?", "no"), BTreeSet::new());
+    assert!(given("Is customer data processed outside the EEA?", "no").contains("place-against-fact"));
+    assert_eq!(given("Is customer data processed outside the EEA?", "yes"), BTreeSet::new());
+    assert!(given("Does the service use large language models?", "no").contains("vendor-denied"));
     assert!(given("Do you use any AI providers?", "no").contains("vendor-denied"));
     assert_eq!(given("Do you use any AI providers?", "yes"), BTreeSet::new());
 }
@@ -325,6 +330,8 @@ const INNOCENT: &[(&str, &str)] = &[
     (QUESTION, "The audit covered 224 REST routes and 35 tools in 12 days."),
     (QUESTION, "Our office is located in Germany, and support answers only in English."),
     (QUESTION, "Only administrators in the EU can reach servers."),
+    (QUESTION, "Each sub-processor on the list has a location in the United States; some have one in the EU as well."),
+    (QUESTION, "All employees are trained on servers hosted in the US."),
     (QUESTION, "BetterStack stores status data in the EU."),
     (QUESTION, "Data is not hosted only in the EU."),
     (QUESTION, "Customer data is not transferred outside the EEA without appropriate safeguards."),
