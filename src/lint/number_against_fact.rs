@@ -334,7 +334,7 @@ impl Unit {
 fn numbers(sentence: &str, noun: &str) -> Vec<f64> {
     let words = prose::words(sentence);
     let pairs = words.windows(2).filter(|pair| pair[1].starts_with(noun));
-    pairs.filter_map(|pair| number(pair)).collect()
+    pairs.filter_map(number).collect()
 }
 
 fn number(pair: &[&str]) -> Option<f64> {
