@@ -19,12 +19,14 @@ mod evidence;
 mod executed;
 mod fact;
 mod gaps;
+mod gone;
 mod keyword;
 mod negotiated;
 mod origin;
 mod parse;
 mod plain;
 mod release;
+mod rows;
 mod rule;
 mod schema;
 mod section;
@@ -56,6 +58,7 @@ pub use evidence::Evidence;
 pub use executed::{Executed, FileHash};
 pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves, locate};
 pub use gaps::{Gap, SectionGaps, gaps};
+pub use gone::Gone;
 pub use keyword::{
     Choice, Disclosure, EvidenceKind, EvidenceState, FrameworkKind, FrameworkState, Keyword, Level, Responsibility,
     Status, SubprocessorRole,

@@ -12,6 +12,7 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use crate::diagnostic::{Diagnostic, Location, Span, closest};
 
 use super::fact::{Fact, Facts, Missing, find};
+use super::rows::{Rows, lines, list, processors};
 use super::rule;
 
 /// Fills texts from one set of facts.
@@ -47,6 +48,8 @@ impl<'f> Renderer<'f> {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.add_filter("list", list);
         environment.add_filter("date", date);
+        environment.add_filter("lines", lines);
+        environment.add_filter("processors", processors);
         Self { environment, context: table_value(facts), facts }
     }
 
@@ -176,7 +179,9 @@ fn nth_braces(template: &Template<'_>, index: usize) -> Span {
 }
 
 fn table_value(facts: &Facts) -> Value {
-    Value::from_pairs(facts.iter().map(|(name, located)| (name.as_str(), value(&located.fact))))
+    let mut rows: Vec<_> = facts.iter().collect();
+    rows.sort_by_key(|(_, located)| (&located.location.path, located.location.span.start));
+    Rows::of(rows.into_iter().map(|(name, located)| (name.clone(), value(&located.fact))).collect())
 }
 
 fn value(fact: &Fact) -> Value {
@@ -188,15 +193,6 @@ fn value(fact: &Fact) -> Value {
         Fact::Date(date) => Value::from(date.to_string()),
         Fact::List(list) => list.iter().map(value).collect::<Vec<_>>().into(),
         Fact::Table(facts) => table_value(facts),
-    }
-}
-
-/// `a, b and c`.
-fn list(items: Vec<String>) -> String {
-    match items.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
     }
 }
 
@@ -227,6 +223,16 @@ mod tests {
         percent = 99.9
         places = ["US", "EU", "UK"]
         one = ["US"]
+        [vendors.zeta]
+        name = "Zeta"
+        places = ["US", "EU"]
+        global = true
+        [vendors.alpha]
+        name = "Alpha"
+        places = ["US"]
+        global = false
+        when = "asked"
+        role = "independent-controller"
     "#;
 
     /// What a text becomes, and what the places that cannot be filled are.
@@ -247,6 +253,22 @@ mod tests {
         check("{{ notice.days }} days, {{notice.percent}}%", "30 days, 99.9%", &[]);
         check("on {{ audit.date | date }}", "on 26 April 2026", &[]);
         check("{{ notice.places | list }}; {{ notice.one | list }}", "US, EU and UK; US", &[]);
+    }
+
+    #[test]
+    fn tables_are_told_row_by_row_in_the_order_of_the_file() {
+        let lines = r#"{{ vendors | lines("{name}: {places}[, {global}everywhere][; only when {when}].") }}"#;
+        check(lines, "- Zeta: US and EU, everywhere.\n- Alpha: US; only when asked.", &[]);
+        check(r#"{{ vendors | processors | length }} of {{ vendors | length }}"#, "1 of 2", &[]);
+        check(r#"{{ vendors | processors | lines("{name}") }}"#, "- Zeta", &[]);
+    }
+
+    #[test]
+    fn a_row_without_a_fact_is_no_line() {
+        let open = r#"{{ vendors | lines("{when}") }}"#;
+        check(open, open, &[open]);
+        let none = r#"{{ notice.days | lines("{when}") }}"#;
+        check(none, none, &[none]);
     }
 
     #[test]

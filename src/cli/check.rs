@@ -10,6 +10,7 @@ use crate::document::{self, Subject, Templates};
 use crate::format::{Catalog, FORMAT_FAULT};
 use crate::lint::{self, LINTS};
 use crate::report::{self, Summary};
+use crate::respond::{LINE_WITHOUT_ANSWER, gone_lines};
 use crate::source::Sources;
 
 use super::Outcome;
@@ -57,7 +58,9 @@ pub(super) fn check(workspace: &Workspace, options: &Options, terminal: &Termina
     let mut sources = workspace.sources()?;
     let (bank, mut diagnostics) = bank::parse(&sources);
     let formats = Sources::formats_from_dir(&workspace.root)?;
-    diagnostics.extend(Catalog::load(&formats).1);
+    let (catalog, faults) = Catalog::load(&formats);
+    diagnostics.extend(faults);
+    diagnostics.extend(gone_lines(&bank, &catalog));
     let templates = templates(workspace)?;
     let facts = about_documents(&bank, &templates, as_of(options.as_of));
     add_texts(&templates, &mut sources);
@@ -101,8 +104,11 @@ fn outcome(summary: Summary, deny: Option<Deny>) -> Outcome {
 /// Every rule that may fire, in the order of the codes.
 fn rules() -> Vec<Rule> {
     let lints = LINTS.iter().map(|lint| lint.rule);
-    let of_documents =
-        document::completeness::rules().iter().map(|rule| rule.rule).chain([document::TEMPLATE_FAULT, FORMAT_FAULT]);
+    let of_documents = document::completeness::rules().iter().map(|rule| rule.rule).chain([
+        document::TEMPLATE_FAULT,
+        FORMAT_FAULT,
+        LINE_WITHOUT_ANSWER,
+    ]);
     let mut rules: Vec<_> = bank::rules().into_iter().chain(lints).chain(of_documents).collect();
     rules.sort_by_key(|rule| rule.code);
     rules

@@ -224,7 +224,7 @@ fn usual(name: &str) -> String {
 }
 
 /// `Cloudflare, Inc.` → `Cloudflare`
-fn short(name: &str) -> &str {
+pub(super) fn short(name: &str) -> &str {
     let end = name.find([',', '(']).unwrap_or(name.len());
     let name = name[..end].trim();
     let forms = [" Inc", " Inc.", " LLC", " Ltd", " Ltd.", " GmbH", " PBC", " AG", " SAS", " B.V."];

@@ -48,7 +48,7 @@ pub(super) const RULE: Rule = Rule { code: "vendor-unverified", severity: Severi
 const HOLDS_DAYS: i32 = 365;
 
 /// Legal forms, as they end a name.
-const FORMS: [&str; 24] = [
+pub(super) const FORMS: [&str; 24] = [
     "Inc.", "Inc", "LLC", "L.L.C.", "Ltd", "Ltd.", "Limited", "Corp.", "Corp", "Corporation", "PBC", "plc", "LLP", "LP",
     "GmbH", "AG", "SE", "SA", "S.A.", "SAS", "B.V.", "BV", "AB", "SRL",
 ];

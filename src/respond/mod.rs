@@ -26,6 +26,7 @@ mod fit;
 mod foresee;
 mod form;
 mod gate;
+mod gone;
 mod line;
 mod memory;
 mod own_words;
@@ -52,6 +53,7 @@ pub use fill::{FillError, Filled, Request, fill, recognised, review_name, stamp,
 pub use foresee::foresee;
 pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use gate::Gate;
+pub use gone::{LINE_WITHOUT_ANSWER, gone_lines};
 pub use line::Known;
 pub use receipt::{
     BankStamp, EarlierReview, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Verdict,

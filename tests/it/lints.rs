@@ -91,11 +91,15 @@ fn sources(block: &str) -> Sources {
     base.chain(files(block)).collect()
 }
 
+fn is_a_file(name: &str) -> bool {
+    name == "ddq.toml" || ["answers/", "questionnaires/"].iter().any(|folder| name.starts_with(folder))
+}
+
 /// `# answers/….toml` and `# ddq.toml` begin a file.
 pub fn files(block: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     for line in block.lines() {
-        let name = line.strip_prefix("# ").filter(|name| name.starts_with("answers/") || *name == "ddq.toml");
+        let name = line.strip_prefix("# ").filter(|name| is_a_file(name));
         match (name, files.last_mut()) {
             (Some(name), _) => files.push((name.to_owned(), String::new())),
             (None, Some((_, text))) => text.extend([line, "\n"]),

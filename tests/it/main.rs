@@ -21,6 +21,7 @@ mod matching;
 mod migrate;
 mod mutations;
 mod negotiated;
+mod one_fact;
 mod pack;
 mod project;
 mod redline;

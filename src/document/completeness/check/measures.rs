@@ -47,8 +47,8 @@ pub(super) fn open_headings(context: &Context<'_>, rule: &CompletenessRule) -> V
 
 /// Each heading that the form does not have, and each answer that the bank does not have.
 pub(super) fn unknown_names(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
-    let Some(Fact::Table(tables)) = context.scope.fact("dpa.measures") else { return Vec::new() };
-    let mut findings = Vec::new();
+    let mut findings = gone(context, rule);
+    let Some(Fact::Table(tables)) = context.scope.fact("dpa.measures") else { return findings };
     for name in tables.keys() {
         let path = format!("dpa.measures.{name}");
         if !headings().iter().any(|heading| heading.id == *name) {
@@ -69,6 +69,28 @@ pub(super) fn unknown_names(context: &Context<'_>, rule: &CompletenessRule) -> V
         findings.extend(unknown.map(|id| context.fault(rule, &path, format!("there is no answer `{id}`"))));
     }
     findings
+}
+
+/// Each answer that the form's own headings name and that was renamed: its measure would leave the annex unseen.
+fn gone(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let bank = context.scope.subject.bank;
+    let names = headings().iter().flat_map(|heading| heading.answers.iter().map(move |name| (heading, name)));
+    let gone = names.filter_map(|(heading, name)| Some((heading, name, bank.gone(name)?)));
+    gone.map(|(heading, name, gone)| {
+        let path = format!("dpa.measures.{}", heading.id);
+        let message = format!("there is no answer `{name}`, which states measures for “{}”", heading.title);
+        let near = gone.near.as_deref().and_then(|near| bank.entry(near));
+        let found = match near {
+            Some(near) => finding(rule, near.location().clone(), &message),
+            None => context.fault(rule, &path, message),
+        };
+        let near = near.map_or_else(|| "another".to_owned(), |near| format!("`{near}`"));
+        found.help(format!(
+            "name {near} in `answers` of `[measures.{}]` of answers/dpa.toml, or call it so again",
+            heading.id
+        ))
+    })
+    .collect()
 }
 
 /// Each measure that is hedged or hoped for.
