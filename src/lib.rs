@@ -10,6 +10,7 @@
 //! digest       the hashes of texts and files
 //! canonical    what can be asked: topics, parts, wordings
 //! bank         texts → answers, facts, company …, checked
+//! rule         the engine of rules
 //! lint         what is wrong with a bank as a whole
 //! report       diagnostics for people, as JSON, as SARIF
 //! format       questionnaire formats as data: recognised, each question with its answer
@@ -47,6 +48,7 @@ pub mod questionnaire;
 pub mod redline;
 pub mod report;
 pub mod respond;
+mod rule;
 pub mod source;
 mod tables;
 pub mod text;

@@ -58,7 +58,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "access-conflict", severity: Severity::Error, summary: "A document is called both public and confidential." };
+pub(super) const RULE: Rule = Rule {
+    code: "access-conflict",
+    severity: Severity::Error,
+    summary: "A document is called both public and confidential.",
+};
 
 const PUBLIC: [&str; 5] = ["download*", "publicly available", "published", "public document", "open to everybody"];
 const CONFIDENTIAL: [&str; 5] = ["under NDA", "under an NDA", "after an NDA", "with an NDA", "non-disclosure*"];
@@ -69,7 +73,10 @@ const ASKED_FOR: [&str; 6] = ["DPA", "DDQ", "SOC 2 report", "penetration test", 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let said: Vec<_> = context.claims().flat_map(statements).collect();
-    said.iter().filter(|statement| is_contradicted(context.bank, statement, &said)).map(|it| report(context, it)).collect()
+    said.iter()
+        .filter(|statement| is_contradicted(context.bank, statement, &said))
+        .map(|it| report(context, it))
+        .collect()
 }
 
 /// A sentence that gives out a document in one of the two ways.
@@ -82,10 +89,12 @@ struct Statement<'a> {
 
 fn statements(claim: Claim<'_>) -> Vec<Statement<'_>> {
     let sentences = prose::sentences(claim.text).filter(|sentence| !prose::negates(sentence));
-    let found = sentences.filter_map(|sentence| match (prose::first(sentence, &PUBLIC), prose::first(sentence, &CONFIDENTIAL)) {
-        (Some(word), None) => Some((sentence, word, true)),
-        (None, Some(word)) => Some((sentence, word, false)),
-        _ => None,
+    let found = sentences.filter_map(|sentence| {
+        match (prose::first(sentence, &PUBLIC), prose::first(sentence, &CONFIDENTIAL)) {
+            (Some(word), None) => Some((sentence, word, true)),
+            (None, Some(word)) => Some((sentence, word, false)),
+            _ => None,
+        }
     });
     found.map(|(sentence, word, is_public)| Statement { claim, sentence, word, is_public }).collect()
 }

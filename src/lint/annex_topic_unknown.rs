@@ -36,7 +36,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, facts, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "annex-topic-unknown", severity: Severity::Warning, summary: "A topic of the annex on measures is spoken of nowhere else." };
+pub(super) const RULE: Rule = Rule {
+    code: "annex-topic-unknown",
+    severity: Severity::Warning,
+    summary: "A topic of the annex on measures is spoken of nowhere else.",
+};
 
 /// The shortest word that says what a topic is about.
 const SHORTEST: usize = 4;

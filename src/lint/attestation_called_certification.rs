@@ -78,7 +78,9 @@ fn confused<'a>(claim: &Claim<'_>, frameworks: &[&'a Certification]) -> Option<&
     prose::first(claim.text, &CERTIFIED)?;
     let mut claims = prose::sentences(claim.text)
         .filter(|sentence| prose::first(sentence, &CERTIFIED).is_some() && !is_denied(sentence));
-    claims.find_map(|sentence| frameworks.iter().find(|framework| prose::contains(sentence, family(&framework.name))).copied())
+    claims.find_map(|sentence| {
+        frameworks.iter().find(|framework| prose::contains(sentence, family(&framework.name))).copied()
+    })
 }
 
 /// Words for it. A certificate of insurance is none.

@@ -44,14 +44,19 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "breach-clock", severity: Severity::Error, summary: "The notice of a breach has a clock and no standard." };
+pub(super) const RULE: Rule = Rule {
+    code: "breach-clock",
+    severity: Severity::Error,
+    summary: "The notice of a breach has a clock and no standard.",
+};
 
 const NOTICES: [&str; 6] = ["aware*", "notif*", "notice*", "inform*", "report*", "told"];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let is_term = |claim: &Claim<'_>| claim.entry.is_none_or(|entry| entry.learned().is_empty());
-    let found = context.statements().filter(is_term).filter(|claim| is_about_breaches(claim) && has_a_clock(claim.text));
+    let found =
+        context.statements().filter(is_term).filter(|claim| is_about_breaches(claim) && has_a_clock(claim.text));
     let bare = found.filter(|claim| !prose::contains(claim.text, "undue delay"));
     let report = |claim: Claim<'_>| {
         context

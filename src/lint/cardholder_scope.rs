@@ -49,7 +49,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, facts, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "cardholder-scope", severity: Severity::Note, summary: "What is said of cardholder data leaves its processing open." };
+pub(super) const RULE: Rule = Rule {
+    code: "cardholder-scope",
+    severity: Severity::Note,
+    summary: "What is said of cardholder data leaves its processing open.",
+};
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

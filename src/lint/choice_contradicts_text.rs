@@ -63,7 +63,8 @@ fn contradictions(entry: Entry<'_>) -> Vec<Diagnostic> {
     };
     let choice = content.choice.as_ref().map(|choice| choice.value);
     // An option in a customer's own words says what it says.
-    let is_given = |text: &&Spanned<String>| entry.learned().iter().any(|origin| origin.given.as_ref() == Some(&text.value));
+    let is_given =
+        |text: &&Spanned<String>| entry.learned().iter().any(|origin| origin.given.as_ref() == Some(&text.value));
     content.texts().filter(|text| !is_given(text)).filter_map(|text| contradiction(entry, choice, text)).collect()
 }
 

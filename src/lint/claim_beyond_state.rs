@@ -74,15 +74,20 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let said = context.statements().filter_map(|claim| Some((claim, records.beyond(claim.text).next()?)));
     let told = context.bank.entries().filter_map(|entry| {
         let content = &entry.state().approved()?.content;
-        let is_bare = content.choice.as_ref().is_some_and(|choice| choice.value == Choice::Yes) && content.texts().next().is_none();
+        let is_bare = content.choice.as_ref().is_some_and(|choice| choice.value == Choice::Yes)
+            && content.texts().next().is_none();
         let claim = Claim { entry: Some(entry), location: entry.location(), text: entry.question() };
         Some((claim, records.beyond_yes(claim.text).filter(|_| is_bare)?))
     });
     let report = |(claim, claimed): (Claim<'_>, Claimed<'_>)| {
         let place = context.place(&claim, claimed.word);
         let whose = claimed.of.map(|of| format!(" of \u{201c}{of}\u{201d}")).unwrap_or_default();
-        Diagnostic::new(&RULE, place, format!("\u{201c}{}\u{201d} claims {}{whose}, which is not held", claimed.word, claimed.name))
-            .help("say what certifications.toml says, or change the state there when it has changed")
+        Diagnostic::new(
+            &RULE,
+            place,
+            format!("\u{201c}{}\u{201d} claims {}{whose}, which is not held", claimed.word, claimed.name),
+        )
+        .help("say what certifications.toml says, or change the state there when it has changed")
     };
     said.chain(told).map(report).collect()
 }

@@ -52,7 +52,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, facts};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "credit-bands", severity: Severity::Error, summary: "The bands of service credits leave holes, overlap or miss the cap." };
+pub(super) const RULE: Rule = Rule {
+    code: "credit-bands",
+    severity: Severity::Error,
+    summary: "The bands of service credits leave holes, overlap or miss the cap.",
+};
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -42,9 +42,14 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, facts, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "document-not-registered", severity: Severity::Warning, summary: "A document is referred to that evidence.toml does not record." };
+pub(super) const RULE: Rule = Rule {
+    code: "document-not-registered",
+    severity: Severity::Warning,
+    summary: "A document is referred to that evidence.toml does not record.",
+};
 
-const ELSEWHERE: [&str; 4] = ["documented separately", "described separately", "in a separate document", "documented elsewhere"];
+const ELSEWHERE: [&str; 4] =
+    ["documented separately", "described separately", "in a separate document", "documented elsewhere"];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

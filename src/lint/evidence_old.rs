@@ -63,7 +63,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "evidence-old", severity: Severity::Warning, summary: "An answer rests on an audit or a test that has aged." };
+pub(super) const RULE: Rule = Rule {
+    code: "evidence-old",
+    severity: Severity::Warning,
+    summary: "An answer rests on an audit or a test that has aged.",
+};
 
 /// How long an audit tells how things are.
 const HOLDS_DAYS: i32 = 180;

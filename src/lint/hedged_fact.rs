@@ -55,7 +55,8 @@ use super::hedge_word::HEDGES;
 use super::{Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "hedged-fact", severity: Severity::Error, summary: "A fact of the bank hedges." };
+pub(super) const RULE: Rule =
+    Rule { code: "hedged-fact", severity: Severity::Error, summary: "A fact of the bank hedges." };
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

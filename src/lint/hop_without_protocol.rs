@@ -37,7 +37,11 @@ use super::facts::{self, Row};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "hop-without-protocol", severity: Severity::Warning, summary: "The protocol of a connection is not stated." };
+pub(super) const RULE: Rule = Rule {
+    code: "hop-without-protocol",
+    severity: Severity::Warning,
+    summary: "The protocol of a connection is not stated.",
+};
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -54,7 +54,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, facts, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "isolation-beyond-fact", severity: Severity::Error, summary: "An answer claims isolation that the facts do not list." };
+pub(super) const RULE: Rule = Rule {
+    code: "isolation-beyond-fact",
+    severity: Severity::Error,
+    summary: "An answer claims isolation that the facts do not list.",
+};
 
 /// How each layer is claimed.
 const CLAIMS: [(&str, &str); 11] = [

@@ -36,7 +36,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, facts};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "level-without-remedy", severity: Severity::Warning, summary: "A service level has no remedy." };
+pub(super) const RULE: Rule =
+    Rule { code: "level-without-remedy", severity: Severity::Warning, summary: "A service level has no remedy." };
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

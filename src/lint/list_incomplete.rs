@@ -93,8 +93,20 @@ const FEWEST: usize = 4;
 
 /// Words of a list that is of some alone.
 const SOME: [&str; 14] = [
-    "optional*", "some", "several", "most", "main", "among", "include*", "including", "such as", "for example", "e.g",
-    "only", "except", "others",
+    "optional*",
+    "some",
+    "several",
+    "most",
+    "main",
+    "among",
+    "include*",
+    "including",
+    "such as",
+    "for example",
+    "e.g",
+    "only",
+    "except",
+    "others",
 ];
 
 /// Looks for it.

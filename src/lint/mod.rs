@@ -4,17 +4,82 @@
 //! fires, a fix that is silent), it has one `RULE` and one `check`, and it is listed below. `docs/lints.md` is made
 //! from these pages, and their examples are run as tests.
 
+mod absolute_claim;
+mod access_conflict;
+mod annex_topic_unknown;
+mod attestation_called_certification;
+mod breach_clock;
 mod bullets;
+mod cardholder_scope;
+mod choice_contradicts_text;
+mod claim_beyond_state;
 mod claims;
+mod credit_bands;
+mod dangling_reference;
+mod document_not_registered;
+mod duplicate_phrasing;
+mod empty_answer;
+mod evidence_old;
 mod facts;
+mod few_phrasings;
+mod hedge_word;
+mod hedged_fact;
 mod held;
+mod hop_without_protocol;
+mod isolation_beyond_fact;
+mod law_compliance_claim;
+mod level_without_remedy;
+mod list_incomplete;
+mod literal_fact;
+mod miscounted;
+mod module_without_condition;
+mod near_duplicate_question;
+mod notice_without_push;
+mod number_against_fact;
+mod offered_unproven;
+mod optional_label;
+mod optional_without_trigger;
+mod over_long_answer;
+mod partial_severity;
+mod period_before_target;
+mod place_against_fact;
+mod planned_feature_yes;
+mod praise;
+mod promise_passed;
 mod prose;
+mod provider_authorises;
+mod purpose_with_two_contacts;
+mod review_in_future;
+mod review_overdue;
+mod role_conflict;
+mod service_level_unclear;
+mod sla_beyond_commitment;
+mod slashed_names;
+mod state_ahead;
+mod status_on_product_host;
+mod still_pending;
+mod store_without_provider;
+mod target_near;
+mod target_passed;
+mod topic_renamed;
+mod two_legal_names;
+mod type_one_period;
+mod universal_claim;
+mod unknown_lint;
+mod unlisted_address;
+mod unproven_alignment;
+mod unused_fact;
+mod vendor_denied;
+mod vendor_unverified;
+mod wrong_option;
+mod wrong_term;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::bank::{Bank, Settings};
-use crate::diagnostic::{Diagnostic, Rule, Severity, sort};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::rule::{self, Check};
 use crate::source::Sources;
 
 use claims::{Claim, Passage};
@@ -45,8 +110,6 @@ pub struct Lint {
 
 macro_rules! lints {
     ($($name:ident,)*) => {
-        $(mod $name;)*
-
         /// Every lint, in the order of the codes.
         pub const LINTS: &[Lint] = &[$(Lint { rule: $name::RULE, check: $name::check },)*];
     };
@@ -125,15 +188,21 @@ lints! {
 pub fn run(bank: &Bank, sources: &Sources, as_of: Date) -> Vec<Diagnostic> {
     let passages = claims::passages(sources);
     let context = Context { bank, sources, as_of, passages: &passages };
-    let found = LINTS.par_iter().filter_map(|lint| Some((lint, severity(bank.settings(), &lint.rule)?)));
-    let mut diagnostics: Vec<_> = found
-        .flat_map(|(lint, severity)| {
-            let found = (lint.check)(&context).into_iter();
-            found.map(|diagnostic| Diagnostic { severity, ..diagnostic }).collect::<Vec<_>>()
-        })
-        .collect();
-    sort(&mut diagnostics);
-    diagnostics
+    let weighed = |lint: &'static Lint| Some(Weighed { lint, severity: severity(bank.settings(), &lint.rule)? });
+    rule::run(LINTS.par_iter().filter_map(weighed), &context)
+}
+
+/// A lint, and how bad its findings are in a workspace.
+struct Weighed {
+    lint: &'static Lint,
+    severity: Severity,
+}
+
+impl Check<Context<'_>> for Weighed {
+    fn findings(&self, context: &Context<'_>) -> Vec<Diagnostic> {
+        let found = (self.lint.check)(context).into_iter();
+        found.map(|found| Diagnostic { severity: self.severity, ..found }).collect()
+    }
 }
 
 /// How bad a finding of `rule` is in this workspace; `None` when it is turned off.

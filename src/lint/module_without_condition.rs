@@ -42,9 +42,14 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "module-without-condition", severity: Severity::Warning, summary: "Module Three is named without the role that makes it apply." };
+pub(super) const RULE: Rule = Rule {
+    code: "module-without-condition",
+    severity: Severity::Warning,
+    summary: "Module Three is named without the role that makes it apply.",
+};
 
-const THREE: [&str; 5] = ["Module Three", "Module 3", "Modules Two and Three", "Modules 2 and 3", "Modules Two or Three"];
+const THREE: [&str; 5] =
+    ["Module Three", "Module 3", "Modules Two and Three", "Modules 2 and 3", "Modules Two or Three"];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -38,16 +38,19 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, facts, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "notice-without-push", severity: Severity::Error, summary: "Notices of sub-processors reach nobody who does not look." };
+pub(super) const RULE: Rule = Rule {
+    code: "notice-without-push",
+    severity: Severity::Error,
+    summary: "Notices of sub-processors reach nobody who does not look.",
+};
 
 const PUSH: [&str; 6] = ["email*", "e-mail*", "mail*", "letter*", "message*", "in writing"];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let channels = facts::at(context.bank, "dpa.subprocessors.notice_channels");
-    let passive = channels.filter(|channels| {
-        !channels.fact.texts().into_iter().any(|channel| prose::first(channel, &PUSH).is_some())
-    });
+    let passive = channels
+        .filter(|channels| !channels.fact.texts().into_iter().any(|channel| prose::first(channel, &PUSH).is_some()));
     let report = |channels: &LocatedFact| {
         Diagnostic::new(&RULE, channels.location.clone(), "no channel reaches a customer who does not look")
             .help("add one that does, such as email")

@@ -178,7 +178,8 @@ const SAME: [(&str, &str); 16] = [
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let known = known(context.bank);
-    let claims = context.statements().filter(|claim| claim.text.contains(|c: char| c.is_ascii_digit()) || spelled(claim.text));
+    let claims =
+        context.statements().filter(|claim| claim.text.contains(|c: char| c.is_ascii_digit()) || spelled(claim.text));
     claims.flat_map(|claim| contradictions(context, &claim, &known)).collect()
 }
 
@@ -273,7 +274,8 @@ fn of_name<'b>(path: &str, located: &LocatedFact) -> Option<Known<'b>> {
 /// Whether a path is the one that a subject names.
 fn is_at(path: &str, pattern: &str) -> bool {
     let (path, pattern): (Vec<_>, Vec<_>) = (path.split('.').collect(), pattern.split('.').collect());
-    path.len() == pattern.len() && path.iter().zip(&pattern).all(|(name, expected)| *expected == "*" || name == expected)
+    path.len() == pattern.len()
+        && path.iter().zip(&pattern).all(|(name, expected)| *expected == "*" || name == expected)
 }
 
 impl Known<'_> {
@@ -294,7 +296,8 @@ impl Known<'_> {
         let named: Vec<_> = self.facts.iter().filter(|(path, _)| is_named(path, sentence)).collect();
         let facts: Vec<_> = if named.is_empty() { self.facts.iter().collect() } else { named };
         let is_same = |amount: f64, apart: f64, fact: f64| (amount - fact).abs() <= apart.max(0.001);
-        let agrees = said.iter().any(|(_, amount, apart)| facts.iter().any(|(_, fact)| is_same(*amount, *apart, *fact)));
+        let agrees =
+            said.iter().any(|(_, amount, apart)| facts.iter().any(|(_, fact)| is_same(*amount, *apart, *fact)));
         let typed = self.unit.said(typed);
         let mut open = said.into_iter().filter(|(words, amount, apart)| {
             let is_typed = typed.iter().any(|(written, ..)| written == words);
@@ -316,13 +319,20 @@ impl Unit {
         if let Self::Things(things) = self {
             let joined = sentence.replace(things.as_str(), &things.replace(' ', ""));
             let noun = things.replace(' ', "");
-            return numbers(&joined, &noun).into_iter().map(|number| (format!("{number} {things}"), number, 0.0)).collect();
+            return numbers(&joined, &noun)
+                .into_iter()
+                .map(|number| (format!("{number} {things}"), number, 0.0))
+                .collect();
         }
         let words = WORDS.iter().filter(|(_, unit, ..)| unit == self);
         let found = words.flat_map(|(word, _, share, apart)| {
             let numbers = numbers(sentence, word).into_iter();
             numbers.map(move |number| {
-                let shown = format!("{number} {}{}", word.replace("businessday", "business day"), if number == 1.0 { "" } else { "s" });
+                let shown = format!(
+                    "{number} {}{}",
+                    word.replace("businessday", "business day"),
+                    if number == 1.0 { "" } else { "s" }
+                );
                 (shown.replace("percents", "percent"), number * share, apart * number)
             })
         });

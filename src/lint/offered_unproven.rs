@@ -58,11 +58,14 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "offered-unproven", severity: Severity::Error, summary: "An answer offers a document that may not exist." };
+pub(super) const RULE: Rule = Rule {
+    code: "offered-unproven",
+    severity: Severity::Error,
+    summary: "An answer offers a document that may not exist.",
+};
 
-const OFFERS: [&str; 9] = [
-    "available", "on request", "upon request", "provided", "shared", "offered", "download*", "supplied", "can be had",
-];
+const OFFERS: [&str; 9] =
+    ["available", "on request", "upon request", "provided", "shared", "offered", "download*", "supplied", "can be had"];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -38,7 +38,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "optional-label", severity: Severity::Warning, summary: "A sub-processor is called optional and is so only in part." };
+pub(super) const RULE: Rule = Rule {
+    code: "optional-label",
+    severity: Severity::Warning,
+    summary: "A sub-processor is called optional and is so only in part.",
+};
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
@@ -55,5 +59,8 @@ fn report(vendor: &Subprocessor) -> Option<Diagnostic> {
         (None, None) => return None,
     };
     let place = vendor.location.at(text.span());
-    Some(Diagnostic::new(&RULE, place, format!("`{}` {message}", vendor.id)).help("list its uses, and which are optional"))
+    Some(
+        Diagnostic::new(&RULE, place, format!("`{}` {message}", vendor.id))
+            .help("list its uses, and which are optional"),
+    )
 }

@@ -49,7 +49,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, facts, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "partial-severity", severity: Severity::Warning, summary: "Findings of one severity are counted, and the others left out." };
+pub(super) const RULE: Rule = Rule {
+    code: "partial-severity",
+    severity: Severity::Warning,
+    summary: "Findings of one severity are counted, and the others left out.",
+};
 
 const SEVERITIES: [&str; 4] = ["critical", "high", "medium", "low"];
 

@@ -47,7 +47,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::Context;
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "period-before-target", severity: Severity::Warning, summary: "The target of a report lies before its period can end, or is not stated." };
+pub(super) const RULE: Rule = Rule {
+    code: "period-before-target",
+    severity: Severity::Warning,
+    summary: "The target of a report lies before its period can end, or is not stated.",
+};
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -99,8 +99,19 @@ const COUNTRIES: [&str; 38] = [
 
 /// Words for what is done with data somewhere.
 const DONE: [&str; 13] = [
-    "host*", "stor*", "process*", "reside*", "resid*", "kept", "remain*", "stay*", "leave*", "transfer*", "locat*",
-    "data cent*", "server*",
+    "host*",
+    "stor*",
+    "process*",
+    "reside*",
+    "resid*",
+    "kept",
+    "remain*",
+    "stay*",
+    "leave*",
+    "transfer*",
+    "locat*",
+    "data cent*",
+    "server*",
 ];
 /// Words for hosting alone.
 const HOSTED: [&str; 5] = ["host*", "data cent*", "datacent*", "server*", "run in"];
@@ -158,9 +169,8 @@ fn report(context: &Context<'_>, claim: &Claim<'_>, said: Said, vendors: &[&Subp
 fn contradiction<'v>(sentence: &str, said: Said, vendors: &[&'v Subprocessor]) -> Option<(Place, &'v Subprocessor)> {
     prose::first(sentence, &DONE)?;
     let is_of_hosts = prose::first(sentence, &HOSTED).is_some();
-    let is_host = |vendor: &&&Subprocessor| {
-        vendor.category.as_ref().is_some_and(|category| prose::contains(category, "hosting"))
-    };
+    let is_host =
+        |vendor: &&&Subprocessor| vendor.category.as_ref().is_some_and(|category| prose::contains(category, "hosting"));
     let hosts: Vec<_> = vendors.iter().filter(is_host).copied().collect();
     let concerned = if is_of_hosts && !hosts.is_empty() { &hosts[..] } else { vendors };
     places(sentence).into_iter().find_map(|(at, place)| {
@@ -213,8 +223,10 @@ fn is_only(sentence: &str, at: usize, place: &Place) -> bool {
     // “in the EU only.”, “EU-only hosting”
     let behind = after.trim_start_matches([' ', '-', ',']);
     let rest = behind.strip_prefix("only").or_else(|| behind.strip_prefix("exclusively"));
-    let is_behind = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', '?', ':']) || after.starts_with('-'));
-    let is_listed = after.trim_start().starts_with("and ") || after.trim_start().starts_with("or ") || after.starts_with(", ");
+    let is_behind = rest
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', '?', ':']) || after.starts_with('-'));
+    let is_listed =
+        after.trim_start().starts_with("and ") || after.trim_start().starts_with("or ") || after.starts_with(", ");
     !prose::denies(sentence) && !is_listed && (is_behind || is_only_before(&near))
 }
 
@@ -238,8 +250,23 @@ fn is_of_all(sentence: &str, at: usize) -> bool {
 
 /// Words between “only” and the place: `only on servers located in the`.
 const BETWEEN: [&str; 17] = [
-    "in", "within", "from", "inside", "on", "the", "a", "data", "center", "centers", "centre", "centres", "datacenters",
-    "servers", "regions", "located", "of",
+    "in",
+    "within",
+    "from",
+    "inside",
+    "on",
+    "the",
+    "a",
+    "data",
+    "center",
+    "centers",
+    "centre",
+    "centres",
+    "datacenters",
+    "servers",
+    "regions",
+    "located",
+    "of",
 ];
 
 /// “only in the”: the words before the place, the last one first.
@@ -256,7 +283,9 @@ fn is_place(near: &[String]) -> bool {
 /// “hosted in Germany”, “servers in Frankfurt, Germany”: no denial, and of ourselves.
 fn is_hosted_there(sentence: &str, at: usize) -> bool {
     let near: Vec<String> = prose::words(&sentence[..at]).into_iter().rev().take(5).map(str::to_lowercase).collect();
-    let is_hosted = near.iter().any(|word| ["hosted", "servers", "datacenters", "datacentres", "centers", "centres"].contains(&word.as_str()));
+    let is_hosted = near
+        .iter()
+        .any(|word| ["hosted", "servers", "datacenters", "datacentres", "centers", "centres"].contains(&word.as_str()));
     let others = ["customer's", "on request", "may", "can", "could", "will", "planned", "option*", "if", "status page"];
     is_hosted && is_place(&near) && !prose::denies(sentence) && prose::first(sentence, &others).is_none()
 }

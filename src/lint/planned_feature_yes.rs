@@ -57,11 +57,22 @@ use super::facts::{self, Row};
 use super::{Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "planned-feature-yes", severity: Severity::Error, summary: "A planned feature is answered with yes." };
+pub(super) const RULE: Rule =
+    Rule { code: "planned-feature-yes", severity: Severity::Error, summary: "A planned feature is answered with yes." };
 
 const PLANS: [&str; 12] = [
-    "is planned", "are planned", "planned;", "planned for", "planned through", "not available today", "not yet available",
-    "on the roadmap", "on our roadmap", "coming soon", "in development", "future release",
+    "is planned",
+    "are planned",
+    "planned;",
+    "planned for",
+    "planned through",
+    "not available today",
+    "not yet available",
+    "on the roadmap",
+    "on our roadmap",
+    "coming soon",
+    "in development",
+    "future release",
 ];
 
 /// Words by which a question asks for the plan itself.

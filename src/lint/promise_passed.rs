@@ -44,7 +44,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "promise-passed", severity: Severity::Error, summary: "An answer looks ahead to a day that has passed." };
+pub(super) const RULE: Rule = Rule {
+    code: "promise-passed",
+    severity: Severity::Error,
+    summary: "An answer looks ahead to a day that has passed.",
+};
 
 const AHEAD: [&str; 7] = ["target*", "will", "planned", "expected", "scheduled", "intended", "due"];
 
@@ -52,7 +56,17 @@ const AHEAD: [&str; 7] = ["target*", "will", "planned", "expected", "scheduled",
 const BETWEEN: usize = 3;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -60,9 +74,8 @@ const MONTHS: [&str; 12] = [
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let found = context.statements().filter_map(|claim| {
         let mut sentences = prose::sentences(claim.text);
-        let (day, words) = sentences.find_map(|sentence| {
-            passed(sentence, context.as_of, prose::first(sentence, &AHEAD).is_some())
-        })?;
+        let (day, words) =
+            sentences.find_map(|sentence| passed(sentence, context.as_of, prose::first(sentence, &AHEAD).is_some()))?;
         Some((day, words, claim))
     });
     let report = |(day, words, claim): (Date, String, Claim<'_>)| {

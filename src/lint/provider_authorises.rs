@@ -42,7 +42,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, facts, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "provider-authorises", severity: Severity::Warning, summary: "The provider is said to authorise sub-processors, which is the customer's to do." };
+pub(super) const RULE: Rule = Rule {
+    code: "provider-authorises",
+    severity: Severity::Warning,
+    summary: "The provider is said to authorise sub-processors, which is the customer's to do.",
+};
 
 const AUTHORISES: [&str; 4] = ["authorising", "authorizing", "authorises", "authorizes"];
 const VENDORS: [&str; 2] = ["sub-processor*", "subprocessor*"];
@@ -62,7 +66,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 fn verb(text: &str, actors: &[&str]) -> Option<&'static str> {
     let sentences = prose::sentences(text).filter(|sentence| prose::first(sentence, &VENDORS).is_some());
     let by_provider = sentences.filter(|sentence| {
-        prose::first(sentence, actors).is_some() && prose::first(sentence, &["customer authori*", "customers authori*"]).is_none()
+        prose::first(sentence, actors).is_some()
+            && prose::first(sentence, &["customer authori*", "customers authori*"]).is_none()
     });
     by_provider.filter_map(|sentence| prose::first(sentence, &AUTHORISES)).next()
 }

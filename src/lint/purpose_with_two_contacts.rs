@@ -44,7 +44,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::Context;
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "purpose-with-two-contacts", severity: Severity::Warning, summary: "A purpose has two contacts." };
+pub(super) const RULE: Rule =
+    Rule { code: "purpose-with-two-contacts", severity: Severity::Warning, summary: "A purpose has two contacts." };
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

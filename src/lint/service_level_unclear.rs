@@ -37,7 +37,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, facts, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "service-level-unclear", severity: Severity::Warning, summary: "A term of the service levels lacks what it needs." };
+pub(super) const RULE: Rule = Rule {
+    code: "service-level-unclear",
+    severity: Severity::Warning,
+    summary: "A term of the service levels lacks what it needs.",
+};
 
 /// A term, what makes it unclear, and what to say.
 type Row = (&'static str, fn(&Bank, &Fact) -> bool, &'static str, &'static str);
@@ -119,9 +123,17 @@ fn mixed_clocks(bank: &Bank) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let plans = facts::rows(bank, "sla.support").into_iter();
-    let mixed = plans.filter(|plan| plan.facts.contains_key("critical_bug_acknowledgement_hours") && in_business_time(plan));
-    mixed.map(|plan| report(plan.located, "hours of the clock stand beside business time, on two scales of severity",
-        "put P0 and critical bugs on one scale, and state `p0` and `critical_bug` under `[definitions]`")).collect()
+    let mixed =
+        plans.filter(|plan| plan.facts.contains_key("critical_bug_acknowledgement_hours") && in_business_time(plan));
+    mixed
+        .map(|plan| {
+            report(
+                plan.located,
+                "hours of the clock stand beside business time, on two scales of severity",
+                "put P0 and critical bugs on one scale, and state `p0` and `critical_bug` under `[definitions]`",
+            )
+        })
+        .collect()
 }
 
 fn in_business_time(plan: &facts::Row<'_>) -> bool {

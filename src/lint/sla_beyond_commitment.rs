@@ -54,12 +54,15 @@ use super::facts::{self, Row};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "sla-beyond-commitment", severity: Severity::Error, summary: "A plan without a commitment is given an SLA." };
+pub(super) const RULE: Rule = Rule {
+    code: "sla-beyond-commitment",
+    severity: Severity::Error,
+    summary: "A plan without a commitment is given an SLA.",
+};
 
 const PROMISES: [&str; 5] = ["SLA", "SLAs", "guarantee*", "committed", "commitment*"];
-const ALL: [&str; 8] = [
-    "all plans", "all tiers", "every plan", "every tier", "each plan", "each tier", "any plan", "regardless of plan",
-];
+const ALL: [&str; 8] =
+    ["all plans", "all tiers", "every plan", "every tier", "each plan", "each tier", "any plan", "regardless of plan"];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -42,7 +42,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "slashed-names", severity: Severity::Warning, summary: "Two names are joined as if they were one." };
+pub(super) const RULE: Rule =
+    Rule { code: "slashed-names", severity: Severity::Warning, summary: "Two names are joined as if they were one." };
 
 /// Pairs that are one term.
 const TERMS: [&str; 3] = ["Yes/No", "True/False", "Windows/Linux"];

@@ -57,7 +57,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "state-ahead", severity: Severity::Error, summary: "A framework is said to be further than its recorded state." };
+pub(super) const RULE: Rule = Rule {
+    code: "state-ahead",
+    severity: Severity::Error,
+    summary: "A framework is said to be further than its recorded state.",
+};
 
 /// Words for a state, and the state that they claim.
 const STATES: [(&str, FrameworkState); 14] = [

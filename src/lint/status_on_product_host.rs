@@ -37,7 +37,11 @@ use super::unlisted_address::host;
 use super::{Context, facts};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "status-on-product-host", severity: Severity::Warning, summary: "The status feed is served from the host of the product." };
+pub(super) const RULE: Rule = Rule {
+    code: "status-on-product-host",
+    severity: Severity::Warning,
+    summary: "The status feed is served from the host of the product.",
+};
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -237,7 +237,8 @@ fn named(path: &str, fact: &Fact) -> Option<Stated> {
     let segments: Vec<&str> = path.split('.').collect();
     let is_looked_up = segments.first().is_some_and(|root| NAMED_IN.contains(root));
     let is_said = fact.texts().iter().all(|text| !text.trim().is_empty() && *text != "unknown");
-    let words_of = |segment: &str| segment.split('_').filter(|word| !UNITS.contains(word)).collect::<Vec<_>>().join(" ");
+    let words_of =
+        |segment: &str| segment.split('_').filter(|word| !UNITS.contains(word)).collect::<Vec<_>>().join(" ");
     let (last, parent) = (segments.last()?, segments.get(segments.len().checked_sub(2)?)?);
     let (name, around) = (words_of(last), words_of(parent));
     let singular = |words: &str| format!("{}*", words.trim_end_matches('s'));

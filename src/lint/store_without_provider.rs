@@ -38,7 +38,11 @@ use super::Context;
 use super::facts::{self, Row};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "store-without-provider", severity: Severity::Warning, summary: "A store of data has no listed provider." };
+pub(super) const RULE: Rule = Rule {
+    code: "store-without-provider",
+    severity: Severity::Warning,
+    summary: "A store of data has no listed provider.",
+};
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

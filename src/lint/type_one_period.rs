@@ -43,7 +43,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Spanned};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "type-one-period", severity: Severity::Error, summary: "A Type 1 report is given an observation period." };
+pub(super) const RULE: Rule = Rule {
+    code: "type-one-period",
+    severity: Severity::Error,
+    summary: "A Type 1 report is given an observation period.",
+};
 
 /// How many words may stand between the two.
 const NEAR: usize = 3;
@@ -67,10 +71,12 @@ fn is_confused(sentence: &str) -> bool {
     let types: Vec<usize> = (0..words.len()).filter(|at| is_type_one(*at)).collect();
     let observations = (0..words.len()).filter(|at| words[*at].starts_with("observ"));
     let mut pairs = observations.flat_map(|seen| types.iter().map(move |named| (seen, *named)));
-    !prose::negates(&sentence) && pairs.any(|(seen, named)| {
-        let between = &words[seen.min(named + 2)..seen.max(named)];
-        between.len() <= NEAR + usize::from(seen < named) && !between.iter().any(|it| ["2", "after", "following", "follows"].contains(it))
-    })
+    !prose::negates(&sentence)
+        && pairs.any(|(seen, named)| {
+            let between = &words[seen.min(named + 2)..seen.max(named)];
+            between.len() <= NEAR + usize::from(seen < named)
+                && !between.iter().any(|it| ["2", "after", "following", "follows"].contains(it))
+        })
 }
 
 fn of_framework(framework: &Certification) -> Option<Diagnostic> {

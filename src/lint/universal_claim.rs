@@ -58,7 +58,11 @@ use super::facts::{self, Row};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "universal-claim", severity: Severity::Error, summary: "A claim about everything is false by a fact of the bank." };
+pub(super) const RULE: Rule = Rule {
+    code: "universal-claim",
+    severity: Severity::Error,
+    summary: "A claim about everything is false by a fact of the bank.",
+};
 
 const QUANTIFIERS: [&str; 5] = ["all", "every", "each", "any", "always"];
 
@@ -77,8 +81,27 @@ struct Universal {
 const UNIVERSALS: [Universal; 2] = [
     Universal {
         claim: "encrypt*",
-        things: &["data", "store", "stores", "database", "databases", "backup", "backups", "disk", "disks", "volume", "volumes"],
-        opposites: &["unencrypted", "without encryption", "in clear text", "in cleartext", "in plain text", "in plaintext"],
+        things: &[
+            "data",
+            "store",
+            "stores",
+            "database",
+            "databases",
+            "backup",
+            "backups",
+            "disk",
+            "disks",
+            "volume",
+            "volumes",
+        ],
+        opposites: &[
+            "unencrypted",
+            "without encryption",
+            "in clear text",
+            "in cleartext",
+            "in plain text",
+            "in plaintext",
+        ],
         exception: unencrypted_store,
     },
     Universal {
@@ -119,7 +142,9 @@ fn quantifier(sentence: &str, universal: &Universal) -> Option<&'static str> {
         return None;
     }
     let words = prose::words(sentence);
-    let holds = |at: usize| words[at + 1..].iter().take(3).any(|word| universal.things.iter().any(|it| it.eq_ignore_ascii_case(word)));
+    let holds = |at: usize| {
+        words[at + 1..].iter().take(3).any(|word| universal.things.iter().any(|it| it.eq_ignore_ascii_case(word)))
+    };
     let mut places = words.iter().enumerate().filter_map(|(at, word)| {
         let quantifier = QUANTIFIERS.iter().find(|it| it.eq_ignore_ascii_case(word))?;
         holds(at).then_some(*quantifier)

@@ -53,10 +53,20 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "unproven-alignment", severity: Severity::Warning, summary: "An alignment is claimed without evidence." };
+pub(super) const RULE: Rule = Rule {
+    code: "unproven-alignment",
+    severity: Severity::Warning,
+    summary: "An alignment is claimed without evidence.",
+};
 
 const ALIGNED: [&str; 8] = [
-    "aligned to", "aligned with", "already aligned", "aligns with", "aligns to", "in alignment with", "mapped to",
+    "aligned to",
+    "aligned with",
+    "already aligned",
+    "aligns with",
+    "aligns to",
+    "in alignment with",
+    "mapped to",
     "modelled on",
 ];
 

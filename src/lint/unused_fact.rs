@@ -55,7 +55,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let leaves = leaves(context.bank.facts()).into_iter();
     let own = leaves.filter(|(_, fact)| &*fact.location.path == FACTS);
     let is_held_against = |path: &str| facts::HELD_AGAINST.iter().any(|root| is_within(path, root));
-    own.filter(|(path, _)| !is_held_against(path) && !is_used(context, path)).map(|(path, fact)| report(&path, fact)).collect()
+    own.filter(|(path, _)| !is_held_against(path) && !is_used(context, path))
+        .map(|(path, fact)| report(&path, fact))
+        .collect()
 }
 
 fn is_within(path: &str, root: &str) -> bool {

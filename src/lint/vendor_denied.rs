@@ -56,11 +56,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Context, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule {
-    code: "vendor-denied",
-    severity: Severity::Error,
-    summary: "Vendors are denied that are listed.",
-};
+pub(super) const RULE: Rule =
+    Rule { code: "vendor-denied", severity: Severity::Error, summary: "Vendors are denied that are listed." };
 
 /// A kind of vendor: what texts call it, and the words of its category or purpose; none stand for every vendor.
 struct Kind {
@@ -71,8 +68,14 @@ struct Kind {
 const KINDS: [Kind; 6] = [
     Kind {
         called: &[
-            "ai", "artificial intelligence", "llm", "llms", "large language models", "language models",
-            "generative ai", "machine learning",
+            "ai",
+            "artificial intelligence",
+            "llm",
+            "llms",
+            "large language models",
+            "language models",
+            "generative ai",
+            "machine learning",
         ],
         listed: &["AI", "LLM*", "language model*", "artificial intelligence", "machine learning"],
     },
@@ -91,8 +94,21 @@ const KINDS: [Kind; 6] = [
 
 /// Nouns for who or what is used of a kind. Where the kind is no vendor by its name, one of them follows.
 const NOUNS: [&str; 15] = [
-    "vendor", "vendors", "provider", "providers", "sub-processor", "sub-processors", "subprocessor", "subprocessors",
-    "supplier", "suppliers", "service", "services", "tools", "apis", "models",
+    "vendor",
+    "vendors",
+    "provider",
+    "providers",
+    "sub-processor",
+    "sub-processors",
+    "subprocessor",
+    "subprocessors",
+    "supplier",
+    "suppliers",
+    "service",
+    "services",
+    "tools",
+    "apis",
+    "models",
 ];
 
 const USE: [&str; 9] = ["use", "uses", "engage", "engages", "employ", "employs", "have", "has", "involve"];
@@ -168,7 +184,8 @@ impl Kind {
         };
         let needs_noun = ["payment", "hosting", "cloud", "email", "mail", "billing"];
         let has_noun = is_noun(at + length);
-        let is_whole = has_noun || !needs_noun.iter().any(|word| bare(&words[at..at + 1])[0].eq_ignore_ascii_case(word));
+        let is_whole =
+            has_noun || !needs_noun.iter().any(|word| bare(&words[at..at + 1])[0].eq_ignore_ascii_case(word));
         is_whole.then_some(at + length + usize::from(has_noun))
     }
 }
@@ -191,7 +208,9 @@ fn is_in(word: &str, list: &[&str]) -> bool {
 fn denial(words: &[&str]) -> bool {
     let words: Vec<&str> = words.iter().copied().filter(|word| !is_in(word, &BETWEEN)).collect();
     match words.as_slice() {
-        [verb, no] => is_in(verb, &USE) && is_in(no, &["no"]) || is_in(verb, &["never", "don't", "doesn't"]) && is_in(no, &USE),
+        [verb, no] => {
+            is_in(verb, &USE) && is_in(no, &["no"]) || is_in(verb, &["never", "don't", "doesn't"]) && is_in(no, &USE)
+        }
         [verb, not, used] => is_in(verb, &["do", "does"]) && is_in(not, &["not"]) && is_in(used, &USE),
         _ => false,
     }
@@ -226,7 +245,8 @@ mod tests {
         let found = KINDS.iter().find_map(|kind| {
             (0..words.len()).find_map(|at| {
                 let end = kind.end(&words, at)?;
-                let is_active = closes(&words, end) && (0..at).rev().take(FARTHEST).any(|start| denial(&bare(&words[start..at])));
+                let is_active =
+                    closes(&words, end) && (0..at).rev().take(FARTHEST).any(|start| denial(&bare(&words[start..at])));
                 (is_active || is_passive(&words, at, end)).then(|| kind.called[0])
             })
         });

@@ -42,15 +42,41 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::Context;
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "vendor-unverified", severity: Severity::Error, summary: "The legal name of a sub-processor is doubtful or not verified of late." };
+pub(super) const RULE: Rule = Rule {
+    code: "vendor-unverified",
+    severity: Severity::Error,
+    summary: "The legal name of a sub-processor is doubtful or not verified of late.",
+};
 
 /// How long a look into the register holds.
 const HOLDS_DAYS: i32 = 365;
 
 /// Legal forms, as they end a name.
 pub(super) const FORMS: [&str; 24] = [
-    "Inc.", "Inc", "LLC", "L.L.C.", "Ltd", "Ltd.", "Limited", "Corp.", "Corp", "Corporation", "PBC", "plc", "LLP", "LP",
-    "GmbH", "AG", "SE", "SA", "S.A.", "SAS", "B.V.", "BV", "AB", "SRL",
+    "Inc.",
+    "Inc",
+    "LLC",
+    "L.L.C.",
+    "Ltd",
+    "Ltd.",
+    "Limited",
+    "Corp.",
+    "Corp",
+    "Corporation",
+    "PBC",
+    "plc",
+    "LLP",
+    "LP",
+    "GmbH",
+    "AG",
+    "SE",
+    "SA",
+    "S.A.",
+    "SAS",
+    "B.V.",
+    "BV",
+    "AB",
+    "SRL",
 ];
 
 /// Looks for it.

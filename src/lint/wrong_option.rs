@@ -53,13 +53,22 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use super::{Claim, Context, facts, prose};
 
 /// Its code, severity and summary.
-pub(super) const RULE: Rule = Rule { code: "wrong-option", severity: Severity::Error, summary: "A text speaks of the option of clause 9(a) that was not elected." };
+pub(super) const RULE: Rule = Rule {
+    code: "wrong-option",
+    severity: Severity::Error,
+    summary: "A text speaks of the option of clause 9(a) that was not elected.",
+};
 
 const SPECIFIC: [&str; 6] = [
-    "specific prior authori*", "specific authori*", "prior specific authori*", "specific written authori*",
-    "specifically authori*", "prior approval of each",
+    "specific prior authori*",
+    "specific authori*",
+    "prior specific authori*",
+    "specific written authori*",
+    "specifically authori*",
+    "prior approval of each",
 ];
-const GENERAL: [&str; 4] = ["general written authori*", "general authori*", "general prior authori*", "generally authori*"];
+const GENERAL: [&str; 4] =
+    ["general written authori*", "general authori*", "general prior authori*", "generally authori*"];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

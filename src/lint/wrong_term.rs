@@ -85,7 +85,9 @@ struct Term {
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for claim in context.statements() {
-        let wrong = TERMS.iter().filter_map(|term| Some((term, term.wrong.iter().find(|it| is_claimed(claim.text, it, term))?)));
+        let wrong = TERMS
+            .iter()
+            .filter_map(|term| Some((term, term.wrong.iter().find(|it| is_claimed(claim.text, it, term))?)));
         diagnostics.extend(wrong.map(|(term, phrase)| {
             let place = context.place(&claim, phrase);
             let message = format!("“{}” is not the term for it", phrase.trim_end_matches('*'));

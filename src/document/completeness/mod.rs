@@ -21,7 +21,8 @@ mod words;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::Diagnostic;
+use crate::rule::{self as engine, Check};
 
 use super::compose::Composition;
 use super::scope::Scope;
@@ -44,29 +45,27 @@ pub enum Absent {
 #[must_use]
 pub fn check(scope: &Scope<'_>, composition: Option<&Composition>, absent: Absent) -> Vec<Diagnostic> {
     let context = Context::new(scope, composition, absent);
-    let applying = rules().par_iter().filter(|rule| context.applies(rule));
-    let mut findings: Vec<_> = applying.flat_map_iter(|rule| findings(&context, rule)).collect();
-    sort(&mut findings);
-    findings.dedup();
-    findings
+    engine::run(rules().par_iter().filter(|rule| context.applies(rule)), &context)
 }
 
 /// What is wrong with the terms that a customer negotiated.
 #[must_use]
 pub fn check_negotiated(scope: &Scope<'_>) -> Vec<Diagnostic> {
     let context = Context::new(scope, None, Absent::Fault);
-    let about = rules().iter().filter(|rule| rule.needs_customer && rule.rule.code.starts_with(NEGOTIATED));
-    about.flat_map(|rule| findings(&context, rule)).collect()
+    let about = |rule: &&CompletenessRule| rule.needs_customer && rule.rule.code.starts_with(NEGOTIATED);
+    engine::run(rules().par_iter().filter(about), &context)
 }
 
 /// How the codes of the rules about negotiated terms begin.
 const NEGOTIATED: &str = "L71-";
 
-fn findings(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
-    let mut findings = facts::findings(context, rule);
-    findings.extend(phrases::findings(context, rule));
-    if let Some(name) = &rule.row.check {
-        findings.extend(check::named(name)(context, rule));
+impl Check<Context<'_>> for &CompletenessRule {
+    fn findings(&self, context: &Context<'_>) -> Vec<Diagnostic> {
+        let mut findings = facts::findings(context, self);
+        findings.extend(phrases::findings(context, self));
+        if let Some(name) = &self.row.check {
+            findings.extend(check::named(name)(context, self));
+        }
+        findings
     }
-    findings
 }
