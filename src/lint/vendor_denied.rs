@@ -106,7 +106,8 @@ const BETWEEN: [&str; 7] = ["any", "third-party", "external", "generative", "suc
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let vendors: Vec<_> = context.bank.subprocessors().iter().filter(|vendor| vendor.is_listed()).collect();
     let said = context.statements().filter_map(|claim| {
-        let (words, vendor) = prose::sentences(claim.text).find_map(|sentence| denied(sentence, &vendors, denial))?;
+        let mut denials = prose::sentences(claim.text).filter(|sentence| is_denial(sentence));
+        let (words, vendor) = denials.find_map(|sentence| denied(sentence, &vendors, denial))?;
         let place = context.place(&claim, &words);
         Some(report(&format!("“{words}”"), vendor, place))
     });
@@ -117,6 +118,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         Some(report(&format!("no to “{words}”"), vendor, entry.location().at(choice.span())))
     });
     said.chain(asked).filter(|_| !vendors.is_empty()).collect()
+}
+
+fn is_denial(sentence: &str) -> bool {
+    prose::negates(sentence) || ["don't", "doesn't"].iter().any(|word| prose::contains(sentence, word))
 }
 
 fn report(words: &str, vendor: &Subprocessor, place: crate::diagnostic::Location) -> Diagnostic {
