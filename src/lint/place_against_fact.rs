@@ -203,7 +203,7 @@ fn places(sentence: &str) -> Vec<(usize, Place)> {
             let (before, after) = (&sentence[..*at], &sentence[at + found.len()..]);
             !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
         });
-        places.map(move |(at, found)| (at, Place { words: found.to_owned(), code: *code }))
+        places.map(move |(at, found)| (at, Place { words: found.to_owned(), code }))
     });
     found.collect()
 }
