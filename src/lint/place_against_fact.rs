@@ -54,6 +54,8 @@
 //! source   = "policy, section 4"
 //! ```
 
+use std::sync::LazyLock;
+
 use crate::bank::{Choice, Country, Subprocessor};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
@@ -96,6 +98,12 @@ const COUNTRIES: [&str; 38] = [
     "AT", "BE", "BG", "HR", "CY", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "PL",
     "PT", "RO", "SK", "SI", "ES", "SE", "CH", "NO", "IS", "LI", "CA", "AU", "NZ", "SG", "JP", "IN", "IL", "KR", "BR",
 ];
+
+/// Every name of a place, with its code.
+static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let countries = COUNTRIES.iter().filter_map(|code| Country::parse(code)).map(|it| (it.name(), it.code()));
+    CALLED.into_iter().chain(countries).collect()
+});
 
 /// Words for what is done with data somewhere.
 const DONE: [&str; 13] = [
@@ -167,13 +175,17 @@ fn report(context: &Context<'_>, claim: &Claim<'_>, said: Said, vendors: &[&Subp
 
 /// The place that a sentence says, and a vendor that is elsewhere.
 fn contradiction<'v>(sentence: &str, said: Said, vendors: &[&'v Subprocessor]) -> Option<(Place, &'v Subprocessor)> {
+    let places = places(sentence);
+    if places.is_empty() {
+        return None;
+    }
     prose::first(sentence, &DONE)?;
     let is_of_hosts = prose::first(sentence, &HOSTED).is_some();
     let is_host =
         |vendor: &&&Subprocessor| vendor.category.as_ref().is_some_and(|category| prose::contains(category, "hosting"));
     let hosts: Vec<_> = vendors.iter().filter(is_host).copied().collect();
     let concerned = if is_of_hosts && !hosts.is_empty() { &hosts[..] } else { vendors };
-    places(sentence).into_iter().find_map(|(at, place)| {
+    places.into_iter().find_map(|(at, place)| {
         let is_alone = match said {
             Said::No => is_asked_outside(sentence, at),
             Said::Text | Said::Yes => is_only(sentence, at, &place),
@@ -196,10 +208,8 @@ fn contradiction<'v>(sentence: &str, said: Said, vendors: &[&'v Subprocessor]) -
 
 /// The places of a sentence, each with where it begins.
 fn places(sentence: &str) -> Vec<(usize, Place)> {
-    let countries = COUNTRIES.iter().filter_map(|code| Country::parse(code)).map(|it| (it.name(), it.code()));
-    let called = CALLED.into_iter().chain(countries);
-    let found = called.flat_map(|(words, code)| {
-        let places = sentence.match_indices(words).filter(move |(at, found)| {
+    let found = NAMES.iter().flat_map(|(words, code)| {
+        let places = sentence.match_indices(*words).filter(move |(at, found)| {
             let (before, after) = (&sentence[..*at], &sentence[at + found.len()..]);
             !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
         });

@@ -154,8 +154,9 @@ fn of_entry(bank: &Bank, entry: Entry<'_>, stated: &[Stated]) -> Vec<Diagnostic>
     let note = entry.note().map(|note| (note, entry.location().clone()));
     let found = texts.chain(note).filter_map(|(text, place)| {
         let is_of_vendor = |sentence: &str| bank.subprocessors().iter().any(|it| super::bullets::names(sentence, it));
-        let mut waiting = prose::sentences(text).filter(|sentence| !is_of_vendor(sentence));
-        let (what, words) = waiting.find_map(|sentence| waits_for(sentence, stated))?;
+        let waiting = prose::sentences(text).filter(|sentence| waits(sentence));
+        let mut own = waiting.filter(|sentence| !is_of_vendor(sentence));
+        let (what, words) = own.find_map(|sentence| waits_for(sentence, stated))?;
         Some(report(what, words, place))
     });
     found.collect()
@@ -164,6 +165,12 @@ fn of_entry(bank: &Bank, entry: Entry<'_>, stated: &[Stated]) -> Vec<Diagnostic>
 fn report(what: &str, words: &str, place: Location) -> Diagnostic {
     let message = format!("“{words}”, and {what}");
     Diagnostic::new(&RULE, place, message).help("say what is so today, or correct the fact")
+}
+
+/// Whether a sentence waits for anything.
+fn waits(sentence: &str) -> bool {
+    let is_said = |words: &[&str]| prose::first(sentence, words).is_some();
+    is_said(&PENDING) || is_said(&UNSTATED) || prose::contains(sentence, "there is no")
 }
 
 /// What a sentence waits for although it is there, and the words by which it does.

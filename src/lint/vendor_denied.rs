@@ -122,7 +122,8 @@ const BETWEEN: [&str; 7] = ["any", "third-party", "external", "generative", "suc
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let vendors: Vec<_> = context.bank.subprocessors().iter().filter(|vendor| vendor.is_listed()).collect();
     let said = context.statements().filter_map(|claim| {
-        let (words, vendor) = prose::sentences(claim.text).find_map(|sentence| denied(sentence, &vendors, denial))?;
+        let mut denials = prose::sentences(claim.text).filter(|sentence| is_denial(sentence));
+        let (words, vendor) = denials.find_map(|sentence| denied(sentence, &vendors, denial))?;
         let place = context.place(&claim, &words);
         Some(report(&format!("“{words}”"), vendor, place))
     });
@@ -133,6 +134,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         Some(report(&format!("no to “{words}”"), vendor, entry.location().at(choice.span())))
     });
     said.chain(asked).filter(|_| !vendors.is_empty()).collect()
+}
+
+fn is_denial(sentence: &str) -> bool {
+    prose::negates(sentence) || ["don't", "doesn't"].iter().any(|word| prose::contains(sentence, word))
 }
 
 fn report(words: &str, vendor: &Subprocessor, place: crate::diagnostic::Location) -> Diagnostic {
@@ -149,6 +154,8 @@ fn denied<'v>(
 ) -> Option<(String, &'v Subprocessor)> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     KINDS.iter().find_map(|kind| {
+        let is_called = |word: &&str| kind.called.iter().any(|name| begins(word, name));
+        words.iter().find(is_called)?;
         let vendor = vendors.iter().find(|vendor| kind.is_of(vendor))?;
         (0..words.len()).find_map(|at| {
             let end = kind.end(&words, at)?;
@@ -161,6 +168,12 @@ fn denied<'v>(
             Some((words[start..end].join(" ").trim_end_matches(['.', ',', ';', ':', '?', '!']).to_owned(), *vendor))
         })
     })
+}
+
+/// Whether a word may be the first of a name.
+fn begins(word: &str, name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    bare(&[word])[0].eq_ignore_ascii_case(first)
 }
 
 impl Kind {

@@ -99,9 +99,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 
 /// To deny a certification by its wrong name is no claim.
 fn is_claimed(text: &str, phrase: &str, term: &Term) -> bool {
-    let mut sentences = prose::sentences(text).filter(|sentence| !prose::denies(sentence));
-    sentences.any(|sentence| match term.cased {
+    let claims = |sentence: &str| match term.cased {
         true => sentence.match_indices(phrase).any(|(at, _)| at > 0),
         false => prose::contains(sentence, phrase),
-    })
+    };
+    claims(text) && prose::sentences(text).any(|sentence| claims(sentence) && !prose::denies(sentence))
 }

@@ -4,6 +4,7 @@
 //! are written in lower case, with the plain hyphen and apostrophe. A text in which many are looked for is
 //! folded once ([`fold`], [`holds`]); [`find`] gives the place in a text as it is written. Both agree on what a text holds.
 
+use memchr::memchr2_iter;
 use memchr::memmem::find_iter;
 
 use crate::diagnostic::Span;
@@ -15,22 +16,17 @@ use super::number::bare;
 pub fn find(text: &str, phrase: &str) -> Option<Span> {
     let (phrase, is_prefix) = prefix(phrase);
     let first = phrase.chars().next()?;
-    let mut before = None;
-    for (start, letter) in text.char_indices() {
-        let begins = !before.is_some_and(char::is_alphanumeric) && alike(letter, first);
-        before = Some(letter);
-        if !begins {
-            continue;
-        }
-        let end = length_of(&text[start..], phrase).map(|length| start + length);
-        let ends_word = |end: &usize| is_prefix || !text[*end..].starts_with(char::is_alphanumeric);
-        if let Some(end) = end.filter(ends_word)
-            && !is_month(text, start..end)
-        {
-            return Some(start..end);
-        }
+    let matches = |start: usize| {
+        let end = start + length_of(&text[start..], phrase)?;
+        let is_word = !text[..start].ends_with(char::is_alphanumeric)
+            && (is_prefix || !text[end..].starts_with(char::is_alphanumeric));
+        (is_word && !is_month(text, start..end)).then_some(start..end)
+    };
+    if first.is_ascii_alphanumeric() {
+        let (lower, upper) = (first.to_ascii_lowercase() as u8, first.to_ascii_uppercase() as u8);
+        return memchr2_iter(lower, upper, text.as_bytes()).find_map(matches);
     }
-    None
+    text.char_indices().filter(|(_, letter)| alike(*letter, first)).find_map(|(start, _)| matches(start))
 }
 
 /// Whether `text` holds `phrase`.
@@ -92,17 +88,21 @@ fn prefix(phrase: &str) -> (&str, bool) {
 
 /// How many bytes of the start of `text` are `phrase`.
 fn length_of(text: &str, phrase: &str) -> Option<usize> {
-    let mut letters = text.char_indices().peekable();
+    let bytes = text.as_bytes();
     let mut end = 0;
     for expected in phrase.chars() {
-        let (at, found) = letters.next()?;
-        if !alike(found, expected) {
-            return None;
+        let byte = *bytes.get(end)?;
+        if byte.is_ascii_alphanumeric() && expected.is_ascii() {
+            if !byte.eq_ignore_ascii_case(&(expected as u8)) {
+                return None;
+            }
+            end += 1;
+            continue;
         }
-        end = at + found.len_utf8();
-        while expected == ' ' && letters.peek().is_some_and(|(_, next)| next.is_whitespace()) {
-            let (at, space) = letters.next()?;
-            end = at + space.len_utf8();
+        let found = text[end..].chars().next().filter(|found| alike(*found, expected))?;
+        end += found.len_utf8();
+        if expected == ' ' {
+            end = text.len() - text[end..].trim_start().len();
         }
     }
     Some(end)
