@@ -154,8 +154,7 @@ fn denied<'v>(
 ) -> Option<(String, &'v Subprocessor)> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     KINDS.iter().find_map(|kind| {
-        let is_called = |word: &&str| kind.called.iter().any(|name| begins(word, name));
-        words.iter().find(is_called)?;
+        words.iter().find(|word| kind.called.iter().any(|name| begins(word, name)))?;
         let vendor = vendors.iter().find(|vendor| kind.is_of(vendor))?;
         (0..words.len()).find_map(|at| {
             let end = kind.end(&words, at)?;
