@@ -6,9 +6,10 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use crate::bank::Bank;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{Version, add_documents, compare, not_compared};
 use crate::document::content::{Document, Editor, Status};
-use crate::document::{Subject, Templates, attachments, compose, docx, pdf};
+use crate::document::{Subject, Templates, attachments, compose, docx, judge, pdf};
 use crate::git;
 use crate::redline::{
     Look, Proof, html, markdown, merge, proof, proof_of_documents, report, stat, terminal as in_terminal,
@@ -220,7 +221,7 @@ fn of_document(
     options: &Options,
     terminal: &Terminal,
 ) -> Result<(), CliError> {
-    let (old, new) = (composed(id, from, options)?, composed(id, to, options)?);
+    let (old, new) = both(id, from, to, options)?;
     if options.format == Format::Docx {
         let limits = limits(id, from, to).collect();
         let compared = Compared { from: named(from), to: named(to), old: &old, new: &new, limits };
@@ -248,8 +249,19 @@ fn of_document(
     }
 }
 
-/// A document as a version makes it, from its own texts.
-fn composed(id: &str, version: &Version, options: &Options) -> Result<Document, CliError> {
+/// Both documents: final, where both can be, so that each is what was sent; else drafts.
+fn both(id: &str, from: &Version, to: &Version, options: &Options) -> Result<(Document, Document), CliError> {
+    let made = |status| Ok::<_, CliError>((composed(id, from, status, options)?, composed(id, to, status, options)?));
+    let ((old, old_fits), (new, new_fits)) = made(Status::Final)?;
+    if old_fits && new_fits {
+        return Ok((old, new));
+    }
+    let ((old, _), (new, _)) = made(Status::Draft)?;
+    Ok((old, new))
+}
+
+/// A document as a version makes it, from its own texts, and whether it may be what it is to be.
+fn composed(id: &str, version: &Version, status: Status, options: &Options) -> Result<(Document, bool), CliError> {
     let known = version.templates.documents();
     if !known.iter().any(|known| known == id) {
         return Err(CliError::new(format!("there is no document `{id}` in {}", version.name))
@@ -258,12 +270,14 @@ fn composed(id: &str, version: &Version, options: &Options) -> Result<Document, 
     let bank: &Bank = &version.bank;
     let terms = terms(bank, options.customer.as_deref(), options.as_of)?;
     let customer = options.customer.as_deref().and_then(|id| bank.customer(id));
-    let subject = Subject { bank, customer, as_of: terms.as_of, sees: terms.sees, status: Status::Draft };
+    let subject = Subject { bank, customer, as_of: terms.as_of, sees: terms.sees, status };
     let composition = compose(id, subject, &version.templates).map_err(|faults| {
         let first = faults.first().map(|fault| fault.diagnostic().message).unwrap_or_default();
         CliError::new(format!("{id} cannot be made from {}: {first}", version.name))
     })?;
-    Ok(composition.document)
+    let is_fault = |found: &Diagnostic| found.severity == Severity::Error;
+    let is_unfit = status == Status::Final && judge(&composition, subject, &version.templates).iter().any(is_fault);
+    Ok((composition.document, !is_unfit))
 }
 
 /// Says what a redline leaves open: texts of which nobody knows what they were.

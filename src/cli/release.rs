@@ -103,7 +103,7 @@ pub(super) fn release(workspace: &Workspace, options: &Options, terminal: &Termi
     let Documents { mut files, composed } = documents;
     let revision = workspace.revision();
     files.extend(all_exports(bank, &workspace.formats()?, general, revision.clone())?);
-    files.push(("redline.html".to_owned(), html(&diff).into_bytes()));
+    files.push(("redline.html".to_owned(), html(&diff.outward()).into_bytes()));
     files.push(("CHANGES.md".to_owned(), news.clone().into_bytes()));
     let sources = pack(&own, &carried, &Kept::new(day, composed, &carried));
     files.push((SOURCES.to_owned(), sources.map_err(|error| CliError::new(error.to_string()))?));

@@ -31,6 +31,14 @@ pub struct Diff {
 }
 
 impl Diff {
+    /// The same without what is internal: what may leave the house.
+    #[must_use]
+    pub fn outward(&self) -> Diff {
+        let mut diff = self.clone();
+        diff.changes.retain(|change| !change.is_internal());
+        diff
+    }
+
     /// Whether all was compared, and nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use crate::document::without_expressions;
 use crate::version::Version;
 
-use super::change::{Change, Diff, Finding, Kind, SCHEMA, Side};
+use super::change::{Change, Class, Diff, Finding, Kind, SCHEMA, Side};
+use super::meaning::sorted;
 use super::piece::Redline;
 use super::uses::{facts_of, meets};
 use super::{answers, clauses, consequences, facts, limits, settings};
@@ -64,6 +65,8 @@ fn reach(changes: &mut [Change], from: &Version, to: &Version) {
     }
     let better: Vec<(String, Finding)> = changes.iter().flat_map(known_for).collect();
     let facts: Vec<String> = changes.iter().filter(|it| it.kind != Kind::Answer).map(|it| it.id.clone()).collect();
+    let told: BTreeMap<String, Vec<Finding>> =
+        changes.iter().filter(|it| it.kind != Kind::Answer).map(|it| (it.id.clone(), it.findings.clone())).collect();
     for change in changes.iter_mut() {
         if change.kind == Kind::Answer {
             let paths = quoted.get(&change.id).map_or(&[][..], Vec::as_slice);
@@ -74,9 +77,22 @@ fn reach(changes: &mut [Change], from: &Version, to: &Version) {
                     better.iter().find(|(fact, told)| because.contains(fact) && told.detail == finding.detail);
                 finding.better = of_fact.and_then(|(_, told)| told.better);
             }
+            follow(change, &told);
         } else if !change.is_internal() {
             let quotes = quoted.iter().filter(|(_, paths)| paths.iter().any(|path| meets(path, &change.id)));
             change.answers = quotes.map(|(answer, _)| answer.clone()).collect();
         }
+    }
+}
+
+/// An answer that only quotes what changed is no mere wording: it is told as its facts are.
+fn follow(change: &mut Change, told: &BTreeMap<String, Vec<Finding>>) {
+    if change.findings.iter().any(|finding| finding.class != Class::Wording) {
+        return;
+    }
+    let of_facts = change.because.iter().filter_map(|fact| told.get(fact)).flatten();
+    let followed: Vec<Finding> = of_facts.filter(|finding| finding.class < Class::Wording).cloned().collect();
+    if !followed.is_empty() {
+        change.findings = sorted(followed);
     }
 }

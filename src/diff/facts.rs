@@ -158,8 +158,17 @@ fn field_in_words(field: &str) -> String {
 fn of_record(path: &str, old: &Leaves, new: &Leaves) -> Vec<Finding> {
     let fields: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let found = fields.into_iter().flat_map(|field| {
-        let named =
-            |finding: Finding| Finding { detail: format!("{}: {}", field_in_words(field), finding.detail), ..finding };
+        // What comes to a record, or goes from it, neither adds nor removes the record.
+        let within = |class| match class {
+            Class::Added | Class::Removed => Class::TermChanged,
+            class => class,
+        };
+        let named = move |finding: Finding| {
+            let came =
+                if within(finding.class) == finding.class { String::new() } else { format!("{} ", finding.class) };
+            let detail = format!("{}: {came}{}", field_in_words(field), finding.detail);
+            Finding { detail, class: within(finding.class), ..finding }
+        };
         differences(&format!("{path}.{field}"), old.get(field), new.get(field)).into_iter().map(named)
     });
     found.collect()
@@ -172,7 +181,9 @@ fn differences(path: &str, old: Option<&Fact>, new: Option<&Fact>) -> Vec<Findin
     match (old, new) {
         (None, None) => Vec::new(),
         (Some(old), Some(new)) if old == new => Vec::new(),
-        _ if INTERNAL.contains(&name) => finding(Class::Internal, name.to_owned()),
+        _ if INTERNAL.contains(&name) || known.class() == Some(Class::Internal) => {
+            finding(Class::Internal, name.to_owned())
+        }
         (None, Some(new)) => finding(Class::Added, in_words(path, new)),
         (Some(old), None) => finding(Class::Removed, in_words(path, old)),
         (Some(old), Some(new)) => {
@@ -229,7 +240,11 @@ fn items(path: &str, old: &[Fact], new: &[Fact]) -> Vec<Finding> {
     let without = |all: &[Fact], other: &[Fact]| -> Vec<String> {
         all.iter().filter(|item| !other.contains(item)).map(|item| in_words(path, item)).collect()
     };
-    let (come, gone) = (told(Class::Added, without(new, old)), told(Class::Removed, without(old, new)));
+    let (added, removed) = (without(new, old), without(old, new));
+    if let (Some(class), false, false) = (measure(path).class(), added.is_empty(), removed.is_empty()) {
+        return vec![Finding::new(class, format!("{} → {}", removed.join(", "), added.join(", ")))];
+    }
+    let (come, gone) = (told(Class::Added, added), told(Class::Removed, removed));
     let found: Vec<Finding> = come.into_iter().chain(gone).collect();
     if found.is_empty() { vec![Finding::new(Class::Wording, "another order")] } else { found }
 }

@@ -28,6 +28,7 @@ enum Named {
     Disclosure,
     Look,
     Words,
+    Internal,
 }
 
 /// Which value is best for the customer.
@@ -95,6 +96,7 @@ impl Measure {
             Named::Quantity => Class::QuantityChanged,
             Named::Disclosure => Class::DisclosureChanged,
             Named::Look => Class::Refreshed,
+            Named::Internal => Class::Internal,
             Named::Words => return None,
         })
     }

@@ -237,3 +237,19 @@ fn formats_settings_and_sections_belong_to_a_version() {
     let shown = diff(&project, &["v1.0"]);
     assert!(!shown.contains("answered otherwise"), "{shown}");
 }
+
+/// What customers may be given, and who decides, is nobody's to read but the provider's.
+#[test]
+fn the_playbook_is_told_to_nobody() {
+    let dpa = "[breach]\nouter_hours = 72\n\n[playbook.breach-hours]\nfallbacks = [48]\n";
+    let project = git_workspace().file("answers/dpa.toml", dpa);
+    commit(&project, "v1.0");
+    let changed = dpa.replace("[48]", "[48, 24]\napprover = \"Secret Person\"");
+    let project = project.file("answers/dpa.toml", &changed);
+    commit(&project, "v1.1");
+    for format in ["human", "markdown"] {
+        let told = diff(&project, &["v1.0", "v1.1", "--format", format]);
+        assert!(told.contains("2 internal") || format != "human", "{told}");
+        assert!(!told.contains("Secret Person") && !told.contains("24"), "{format}: {told}");
+    }
+}

@@ -22,6 +22,6 @@ fn told(found: &Deviation<'_>) -> String {
     let value = upper_first(&found.term.words(found.value));
     match found.standard {
         Some(standard) => format!("{}: {value} (standard: {})", found.term.label, found.term.words(standard)),
-        None => format!("{}: {value} (standard: none)", found.term.label),
+        None => format!("{}: {value} (the standard is not stated)", found.term.label),
     }
 }
