@@ -165,7 +165,7 @@ fn of_record(path: &str, old: &Leaves, new: &Leaves) -> Vec<Finding> {
         };
         let named = move |finding: Finding| {
             let came =
-                if within(finding.class) == finding.class { String::new() } else { format!("{} ", finding.class) };
+                if within(finding.class) == finding.class { String::new() } else { format!("{}: ", finding.class) };
             let detail = format!("{}: {came}{}", field_in_words(field), finding.detail);
             Finding { detail, class: within(finding.class), ..finding }
         };
