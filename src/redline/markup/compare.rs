@@ -126,14 +126,18 @@ impl<'t> Taken<'t> {
             return if is_foreign { Tracking::Untracked } else { Tracking::Tracked };
         };
         match self.base(old) {
-            Some(base) if is_hidden_now(Some(&old.line), &base.line) => Tracking::Partly,
-            Some(base) if is_struck_now(Some(&old.line), &base.line) => Tracking::Partly,
+            // The words are tracked; that some of them are hidden or struck through is not.
+            Some(base) if text(base) == text(old) && is_veiled(old, base) => Tracking::Partly,
             Some(base) if text(base) == text(old) => Tracking::Tracked,
             Some(base) if new.is_some_and(|new| text(base) != text(new)) => Tracking::Partly,
             Some(_) if new.is_none() => Tracking::Partly,
             _ => Tracking::Untracked,
         }
     }
+}
+
+fn is_veiled(old: &Said, base: &Said) -> bool {
+    is_hidden_now(Some(&old.line), &base.line) || is_struck_now(Some(&old.line), &base.line)
 }
 
 fn text(said: &Said) -> &str {
