@@ -52,7 +52,12 @@ fn project() -> Project {
 
 /// The sent file with its text changed.
 fn returned(project: &Project, name: &str, change: impl Fn(&str) -> String) {
-    let bytes = fs::read(project.path().join(SENT)).expect("it was made");
+    returned_with(project, SENT, name, "word/document.xml", change);
+}
+
+/// A file with one of its parts changed.
+fn returned_with(project: &Project, of: &str, name: &str, changed: &str, change: impl Fn(&str) -> String) {
+    let bytes = fs::read(project.path().join(of)).expect("it was made");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut made = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
@@ -60,10 +65,10 @@ fn returned(project: &Project, name: &str, change: impl Fn(&str) -> String) {
         let name = part.name().expect("it is text").into_owned();
         let mut text = String::new();
         part.read_to_string(&mut text).expect("it is text");
-        if name == "word/document.xml" {
-            let changed = change(&text);
-            assert_ne!(changed, text, "nothing was changed");
-            text = changed;
+        if name == changed {
+            let made = change(&text);
+            assert_ne!(made, text, "nothing was changed");
+            text = made;
         }
         made.start_file(name, SimpleFileOptions::default()).expect("a name");
         made.write_all(text.as_bytes()).expect("memory");
@@ -104,7 +109,7 @@ fn changes_are_told_with_their_terms_tracked_or_not() {
     status: 1
     --- stdout
     clause 1.1: changed · tracked · by A. Lawyer
-        touches: outer bound of breach notification in hours (72)
+        touches: outer bound of breach notification in hours (72; playbook breach-hours: no fallback, to be approved)
         The Provider notifies the Customer within [-72-]{+24+} hours.
     clause 1.2: changed · not tracked
         Each party bears [-its own-]{+all+} costs of the {+other of the +}notice.
@@ -117,6 +122,123 @@ fn changes_are_told_with_their_terms_tracked_or_not() {
     let of = |at: usize, key: &str| value["changes"][at][key].as_str().unwrap_or_default().to_owned();
     assert_eq!([of(0, "tracked"), of(1, "tracked"), of(2, "tracked")], ["tracked", "untracked", "partly"]);
     assert_eq!(value["changes"][0]["terms"][0]["field"], "dpa.breach.outer_hours");
+}
+
+/// The runs of the paragraph that says something, with one more property each.
+fn looking(text: &str, said: &str, property: &str) -> String {
+    let at = text.find(said).unwrap_or_else(|| panic!("{said} is in the text"));
+    let begin = text[..at].rfind("<w:p>").expect("a paragraph");
+    let end = at + text[at..].find("</w:p>").expect("its end");
+    let runs = text[begin..end].replace("<w:r><w:rPr>", "<w:r>").replace("</w:rPr><w:t", "<w:t");
+    let runs = runs.replace("<w:r>", &format!("<w:r><w:rPr>{property}</w:rPr>"));
+    format!("{}{runs}{}", &text[..begin], &text[end..])
+}
+
+const COSTS: &str = "Each party bears its own costs";
+
+#[test]
+fn words_that_stay_and_are_hidden_or_struck_are_changes() {
+    let project = project();
+    for (property, told) in [
+        ("<w:vanish/>", "hidden"),
+        ("<w:color w:val=\"FFFFFF\"/>", "hidden"),
+        ("<w:sz w:val=\"2\"/>", "hidden"),
+        ("<w:strike/>", "struck through"),
+        ("<w:dstrike/>", "struck through"),
+    ] {
+        returned(&project, "back.docx", |text| looking(text, COSTS, property));
+        let expect = format!(
+            "status: 1\n--- stdout\nclause 1.2: {told} · not tracked\n    Each party bears its own costs of the notice.\n\
+             1 change, 1 of them not tracked\n"
+        );
+        let made = project.run(["compare", SENT, "back.docx"]);
+        assert!(made.starts_with(&expect), "{property}: {made}");
+        // What was so when it was sent is no change.
+        let made = project.run(["compare", "back.docx", "back.docx"]);
+        assert!(made.starts_with("status: 0"), "{property}: {made}");
+    }
+    project.run(["compare", SENT, "back.docx", "--format", "html", "--out", "back.html"]);
+    let page = fs::read_to_string(project.path().join("back.html")).expect("it was made");
+    assert!(page.contains("<span class=\"class grave\">struck through · not tracked</span>"), "{page}");
+    let made = project.run(["compare", SENT, "back.docx", "--format", "docx", "--as-of", "2026-06-03"]);
+    assert!(made.contains("1 change, 1 of them not tracked"), "{made}");
+    let bytes = fs::read(project.path().join("back.markup.docx")).expect("it was made");
+    let report = docx::Docx::open(bytes, &docx::limits()).expect("it is a document");
+    let lines = report.lines(docx::View::Accepted);
+    assert!(lines.iter().any(|line| line.text.contains("struck through")), "{lines:?}");
+    assert_eq!(json(&project, "back.docx")["changes"][0]["what"], "struck-through");
+}
+
+#[test]
+fn part_of_a_paragraph_hidden_and_a_tracked_change_of_how_it_looks() {
+    let project = project();
+    let run = |property: &str, text: &str| {
+        format!("</w:t></w:r><w:r><w:rPr>{property}</w:rPr><w:t>{text}</w:t></w:r><w:r><w:t xml:space=\"preserve\">")
+    };
+    let change = "<w:strike/><w:rPrChange w:id=\"9\" w:author=\"A. Lawyer\"><w:rPr/></w:rPrChange>";
+    returned(&project, "back.docx", |text| {
+        text.replace("its own", &run("<w:vanish/>", "its own"))
+            .replace("Ireland", &run(change, "Ireland"))
+            .replace("72", &tracked("72", "24"))
+            .replace("notifies", &run("<w:vanish/>", "notifies"))
+    });
+    let told = project.run(["compare", SENT, "back.docx"]);
+    assert!(told.contains("clause 1.1: changed · partly not tracked · by A. Lawyer · holds hidden text\n"), "{told}");
+    assert!(told.contains("clause 1.2: hidden: “its own” · not tracked\n"), "{told}");
+    assert!(told.contains("clause 2.1: struck through: “Ireland” · tracked · by A. Lawyer\n"), "{told}");
+    assert!(told.contains("3 changes, 2 of them not tracked\n"), "{told}");
+}
+
+#[test]
+fn a_style_that_hides_hides_all_that_it_sets() {
+    let project = project();
+    returned_with(&project, SENT, "back.docx", "word/styles.xml", |text| {
+        text.replace(
+            "</w:docDefaults>",
+            "</w:docDefaults><w:style w:type=\"paragraph\" w:styleId=\"Zap\"><w:name w:val=\"Zap\"/>\
+            <w:rPr><w:vanish/></w:rPr></w:style>",
+        )
+    });
+    assert!(project.run(["compare", SENT, "back.docx"]).starts_with("status: 0"));
+    returned_with(&project, "back.docx", "worse.docx", "word/document.xml", |text| {
+        let at = text.find(COSTS).expect("it is there");
+        let style = text[..at].rfind("<w:pPr>").expect("properties") + "<w:pPr>".len();
+        let kept = text[style..]
+            .strip_prefix("<w:pStyle w:val=\"")
+            .map_or(style, |rest| text.len() - rest.len() + rest.find("/>").expect("its end") + "/>".len());
+        format!("{}<w:pStyle w:val=\"Zap\"/>{}", &text[..style], &text[kept..])
+    });
+    let told = project.run(["compare", SENT, "worse.docx"]);
+    assert!(told.contains("clause 1.2: hidden · not tracked\n"), "{told}");
+}
+
+#[test]
+fn a_number_that_goes_or_is_made_otherwise_is_a_change_and_one_that_counts_on_is_none() {
+    let project = project();
+    returned(&project, "back.docx", |text| {
+        let at = text.find(COSTS).expect("it is there");
+        let begin = text[..at].rfind("<w:pPr>").expect("properties");
+        let end = begin + text[begin..].find("</w:pPr>").expect("their end");
+        let none = "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>";
+        format!("{}{none}{}", &text[..begin], &text[end..])
+    });
+    let told = project.run(["compare", SENT, "back.docx"]);
+    assert!(told.contains("clause 1.2: its number changed: 1.2 → none · not tracked\n"), "{told}");
+    assert!(told.contains("\n1 change, 1 of them not tracked\n"), "{told}");
+    returned_with(&project, SENT, "levels.docx", "word/numbering.xml", |text| text.replace("\"%1\"", "\"Article %1\""));
+    let told = project.run(["compare", SENT, "levels.docx"]);
+    assert!(told.contains("clause 1: its number changed: 1 → Article 1 · not tracked\n"), "{told}");
+    assert!(!told.contains("clause 1.1"), "{told}");
+    // The clause behind one that went counts on from the one before: only what went is told.
+    returned(&project, "shorter.docx", |text| {
+        let at = text.find("The Provider notifies").expect("it is there");
+        let begin = text[..at].rfind("<w:p>").expect("a paragraph");
+        let end = at + text[at..].find("</w:p>").expect("its end") + "</w:p>".len();
+        format!("{}{}", &text[..begin], &text[end..])
+    });
+    let value = json(&project, "shorter.docx");
+    let what: Vec<_> = value["changes"].as_array().expect("a list").iter().map(|it| it["what"].clone()).collect();
+    assert_eq!(what, ["removed"]);
 }
 
 #[test]

@@ -27,6 +27,7 @@
 mod comment;
 mod document;
 mod error;
+mod look;
 mod numbering;
 mod paragraph;
 mod revision;
@@ -37,6 +38,7 @@ mod view;
 pub use comment::Comment;
 pub use document::{Docx, limits};
 pub use error::Error;
+pub use look::Look;
 pub use opc::Limits;
 pub use paragraph::{Format, Paragraph, Piece};
 pub use revision::{Change, Revision};

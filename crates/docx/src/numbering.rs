@@ -93,6 +93,20 @@ impl Numbering {
         }
         text.chars().take(LONGEST).collect()
     }
+
+    /// How a list makes the numbers of a level, whatever was counted; empty for bullets and for unknown lists.
+    pub(crate) fn scheme(&self, list: u32, level: usize) -> String {
+        let levels = self.lists.get(&list).and_then(|of| self.kinds.get(&of.kind));
+        let Some((levels, own)) = levels.and_then(|levels| Some((levels, levels.get(level)?))) else {
+            return String::new();
+        };
+        if own.format == "bullet" {
+            return String::new();
+        }
+        let named =
+            |text: String, at: usize| text.replace(&format!("%{}", at + 1), &format!("{{{}}}", levels[at].format));
+        (0..=level).fold(own.text.clone(), named).chars().take(LONGEST).collect()
+    }
 }
 
 fn id(element: &Element<'_>, name: &str) -> Option<u32> {

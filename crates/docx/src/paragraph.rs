@@ -1,9 +1,12 @@
 //! A paragraph: its pieces of text, each with what became of it, and how it is set.
 
+use std::sync::Arc;
+
 use opc::{Element, Xml};
 
 use crate::Error;
-use crate::revision::Change;
+use crate::look::Look;
+use crate::revision::{Change, Revision};
 use crate::story::{Block, Reader};
 
 /// A paragraph.
@@ -43,8 +46,10 @@ pub struct Piece {
     pub text: String,
     /// What became of it.
     pub change: Change,
-    /// Whether Word does not show it.
-    pub hidden: bool,
+    /// How it looks, as far as the piece itself says so.
+    pub look: Look,
+    /// How it looked before a tracked change of that.
+    pub former: Option<(Arc<Revision>, Look)>,
 }
 
 /// Reads the paragraph whose start tag was read last.
@@ -144,7 +149,7 @@ fn inline(
 }
 
 fn run(xml: &mut Xml<'_>, change: &Change, paragraph: &mut Paragraph, reader: &mut Reader<'_>) -> Result<(), Error> {
-    let (mut text, mut hidden) = (String::new(), false);
+    let (mut text, mut look, mut former) = (String::new(), Look::default(), None);
     while let Some(child) = xml.child()? {
         match child.local() {
             "t" | "delText" => {
@@ -152,7 +157,7 @@ fn run(xml: &mut Xml<'_>, change: &Change, paragraph: &mut Paragraph, reader: &m
                 continue;
             }
             "rPr" => {
-                hidden |= is_hidden(xml)?;
+                (look, former) = Look::read(xml)?;
                 continue;
             }
             "tab" | "ptab" => text.push('\t'),
@@ -168,20 +173,9 @@ fn run(xml: &mut Xml<'_>, change: &Change, paragraph: &mut Paragraph, reader: &m
     }
     if !text.is_empty() {
         reader.count()?;
-        paragraph.pieces.push(Piece { text, change: change.clone(), hidden });
+        paragraph.pieces.push(Piece { text, change: change.clone(), look, former });
     }
     Ok(())
-}
-
-fn is_hidden(xml: &mut Xml<'_>) -> Result<bool, Error> {
-    let mut hidden = false;
-    while let Some(child) = xml.child()? {
-        if child.local() == "vanish" {
-            hidden = child.prefixed("val").is_none_or(|value| opc::is_true(&value));
-        }
-        xml.skip()?;
-    }
-    Ok(hidden)
 }
 
 /// A character of a symbol font, as the private one that Word keeps for it.

@@ -43,6 +43,12 @@ impl Change {
         change
     }
 
+    /// The tracked change of how text looks that an element stands for. The text itself neither came nor went.
+    pub(crate) fn of_look(element: &Element<'_>) -> Arc<Revision> {
+        let named = |name| element.prefixed(name).unwrap_or_default();
+        Arc::new(Revision { author: named("author"), date: named("date"), moved: false })
+    }
+
     /// Adds the change that an element stands for: `ins`, `del`, `moveTo`, `moveFrom`, and their like for cells.
     pub(crate) fn add(&mut self, element: &Element<'_>) {
         let local = element.local();

@@ -53,6 +53,8 @@ pub struct Table {
 pub struct Row {
     /// What became of it.
     pub change: Change,
+    /// Whether Word does not show it.
+    pub hidden: bool,
     /// Its cells.
     pub cells: Vec<Cell>,
 }
@@ -122,7 +124,7 @@ impl Reader<'_> {
             match child.local() {
                 "tr" => {
                     self.count()?;
-                    let mut row = Row { change: change.clone(), cells: Vec::new() };
+                    let mut row = Row { change: change.clone(), ..Row::default() };
                     self.cells(xml, change, &mut row)?;
                     table.rows.push(row);
                 }
@@ -140,7 +142,7 @@ impl Reader<'_> {
                     self.count()?;
                     row.cells.push(self.cell(xml, change)?);
                 }
-                "trPr" => changes(xml, &mut row.change)?,
+                "trPr" => row_properties(xml, row)?,
                 "tblPrEx" | "sdtPr" | "sdtEndPr" => xml.skip()?,
                 _ => self.cells(xml, &change.within(&child), row)?,
             }
@@ -175,7 +177,19 @@ impl Reader<'_> {
     }
 }
 
-/// The changes among the properties of a row or a cell.
+/// What the properties of a row say of it.
+fn row_properties(xml: &mut Xml<'_>, row: &mut Row) -> Result<(), Error> {
+    while let Some(child) = xml.child()? {
+        row.change.add(&child);
+        if child.local() == "hidden" {
+            row.hidden = child.prefixed("val").is_none_or(|value| opc::is_true(&value));
+        }
+        xml.skip()?;
+    }
+    Ok(())
+}
+
+/// The changes among the properties of a cell.
 fn changes(xml: &mut Xml<'_>, change: &mut Change) -> Result<(), Error> {
     while let Some(child) = xml.child()? {
         change.add(&child);

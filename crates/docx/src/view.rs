@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::look::Look;
 use crate::numbering::{Counters, Numbering};
-use crate::paragraph::{Format, Paragraph};
+use crate::paragraph::{Format, Paragraph, Piece};
 use crate::revision::{Change, Revision};
 use crate::story::{Block, Table};
 use crate::style::Styles;
@@ -34,6 +35,8 @@ impl View {
 pub struct Line {
     /// The number that Word prints before it; empty for none.
     pub number: String,
+    /// How its number is made, whatever was counted: `{decimal}.{lowerLetter}`; empty for none.
+    pub scheme: String,
     /// The level of its number, from 0.
     pub level: Option<usize>,
     /// The id of its style.
@@ -48,8 +51,10 @@ pub struct Line {
     pub place: Option<Place>,
     /// The changes that touch it, or what ran together with it.
     pub revisions: BTreeSet<Arc<Revision>>,
-    /// What of its text Word does not show.
+    /// What of its text nobody sees: Word does not show it, or shows it in white or in the smallest of letters.
     pub hidden: String,
+    /// What of its text is struck through as if it had gone, and has not.
+    pub struck: String,
 }
 
 /// A cell of a table, each counted from 0 among those that are left.
@@ -65,8 +70,16 @@ pub struct Place {
 
 /// The lines of a story.
 pub(crate) fn lines(blocks: &[Block], view: View, numbering: &Numbering, styles: &Styles) -> Vec<Line> {
-    let mut walk =
-        Walk { view, numbering, styles, counters: Counters::default(), tables: 0, open: None, lines: vec![] };
+    let mut walk = Walk {
+        view,
+        numbering,
+        styles,
+        counters: Counters::default(),
+        tables: 0,
+        in_hidden_row: false,
+        open: None,
+        lines: vec![],
+    };
     walk.blocks(blocks, None);
     walk.close();
     walk.lines
@@ -84,6 +97,8 @@ struct Walk<'w> {
     styles: &'w Styles,
     counters: Counters,
     tables: usize,
+    /// Whether what is read stands in a row that Word does not show.
+    in_hidden_row: bool,
     /// A paragraph whose end went, so that it runs into the next one.
     open: Option<Line>,
     lines: Vec<Line>,
@@ -103,9 +118,12 @@ impl Walk<'_> {
         let mut line = self.open.take().unwrap_or_default();
         for piece in &paragraph.pieces {
             line.revisions.extend(piece.change.revisions().cloned());
+            line.revisions.extend(piece.former.iter().map(|(revision, _)| revision.clone()));
             if self.view.shows(&piece.change) {
+                let seen = self.styles.seen(look(self.view, piece), format(self.view, paragraph));
                 line.text.push_str(&piece.text);
-                line.hidden.extend(piece.hidden.then_some(piece.text.as_str()));
+                line.hidden.extend((seen.hidden || self.in_hidden_row).then_some(piece.text.as_str()));
+                line.struck.extend(seen.struck.then_some(piece.text.as_str()));
             }
         }
         line.revisions.extend(paragraph.mark.revisions().cloned());
@@ -117,6 +135,7 @@ impl Walk<'_> {
             line.style = format.style.clone().unwrap_or_default();
             if let Some((list, level)) = self.styles.list(format) {
                 line.level = Some(level);
+                line.scheme = self.numbering.scheme(list, level);
                 line.number = self.numbering.next(list, level, &mut self.counters);
             }
             self.lines.push(line);
@@ -147,11 +166,14 @@ impl Walk<'_> {
         let at = self.tables;
         self.tables += 1;
         for (index, row) in rows.into_iter().enumerate() {
+            let outside = self.in_hidden_row;
+            self.in_hidden_row |= row.hidden;
             let cells = row.cells.iter().filter(|cell| view.shows(&cell.change));
             for (cell, of) in cells.enumerate() {
                 self.blocks(&of.blocks, Some(Place { table: at, row: index, cell }));
                 self.close();
             }
+            self.in_hidden_row = outside;
         }
     }
 
@@ -168,5 +190,13 @@ fn format(view: View, paragraph: &Paragraph) -> &Format {
     match view {
         View::Rejected => paragraph.former.as_ref().unwrap_or(&paragraph.format),
         View::Accepted => &paragraph.format,
+    }
+}
+
+/// How a piece looks, before a tracked change of that where changes are rejected.
+fn look(view: View, piece: &Piece) -> &Look {
+    match (view, &piece.former) {
+        (View::Rejected, Some((_, former))) => former,
+        _ => &piece.look,
     }
 }

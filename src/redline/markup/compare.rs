@@ -9,6 +9,7 @@ use crate::document::{Term, Terms};
 use crate::redline::pairing::{Keyed, Step, paired};
 
 use super::place::{Placed, places};
+use super::quiet::{Quiet, is_hidden_now, is_struck_now};
 use super::{Done, MARKUP_SCHEMA, Markup, MarkupChange, MarkupComment, Tracking};
 
 /// Texts shorter than this are not told to have moved: they are two texts.
@@ -30,8 +31,8 @@ pub fn markup(sent: &Docx, returned: &Docx, terms: &Terms) -> Markup {
 
 /// A line with its place.
 #[derive(Debug)]
-struct Said {
-    line: Line,
+pub(super) struct Said {
+    pub(super) line: Line,
     placed: Placed,
 }
 
@@ -57,7 +58,11 @@ fn body(
     let taken = Taken::new(&old, &base);
     let steps = pair(&old, &new);
     let moved = moved(&steps);
+    let mut quiet = Quiet::default();
     for step in &steps {
+        if let Step::Old(said) | Step::New(said) = step {
+            quiet.met(said);
+        }
         changes.extend(match step {
             Step::Both(old, new) if text(old) == text(new) => None,
             Step::Both(old, new) => Some(change(Done::Changed, Some(old), Some(new), &taken, terms)),
@@ -66,6 +71,9 @@ fn body(
             Step::New(new) if moved.contains(text(new)) => Some(change(Done::Moved, None, Some(new), &taken, terms)),
             Step::New(new) => Some(change(Done::Added, None, Some(new), &taken, terms)),
         });
+        if let Step::Both(old, new) = step {
+            changes.extend(quiet.of(old, new, &taken, terms));
+        }
     }
     let known: BTreeMap<&str, &::docx::Comment> = returned.comments().iter().map(|it| (it.id.as_str(), it)).collect();
     let ours: BTreeSet<&str> = sent.comments().iter().map(|it| it.text.as_str()).collect();
@@ -82,9 +90,9 @@ fn body(
 }
 
 /// What the returned file takes for our text.
-struct Taken<'t> {
-    /// By the address of a sent line: what the returned file takes it to say; nothing where it has no such line.
-    of: BTreeMap<*const Said, &'t str>,
+pub(super) struct Taken<'t> {
+    /// By the address of a sent line: what the returned file takes it to be; nothing where it has no such line.
+    of: BTreeMap<*const Said, &'t Said>,
     /// The texts that it takes for ours and that were never sent.
     foreign: BTreeSet<&'t str>,
 }
@@ -95,7 +103,7 @@ impl<'t> Taken<'t> {
         for step in pair(old, base) {
             match step {
                 Step::Both(old, base) => {
-                    taken.of.insert(std::ptr::from_ref(old), text(base));
+                    taken.of.insert(std::ptr::from_ref(old), base);
                 }
                 Step::New(base) => {
                     taken.foreign.insert(text(base));
@@ -106,26 +114,43 @@ impl<'t> Taken<'t> {
         taken
     }
 
+    /// What the returned file takes a sent line to be.
+    pub(super) fn base(&self, old: &Said) -> Option<&'t Said> {
+        self.of.get(&std::ptr::from_ref(old)).copied()
+    }
+
     /// Whether Word shows a change of a sent line, or of none, to a proposed one, or to none.
     fn tracking(&self, old: Option<&Said>, new: Option<&Said>) -> Tracking {
         let Some(old) = old else {
             let is_foreign = new.is_some_and(|new| self.foreign.contains(text(new)));
             return if is_foreign { Tracking::Untracked } else { Tracking::Tracked };
         };
-        match self.of.get(&std::ptr::from_ref(old)) {
-            Some(base) if *base == text(old) => Tracking::Tracked,
-            Some(base) if new.is_some_and(|new| *base != text(new)) => Tracking::Partly,
+        match self.base(old) {
+            // The words are tracked; that some of them are hidden or struck through is not.
+            Some(base) if text(base) == text(old) && is_veiled(old, base) => Tracking::Partly,
+            Some(base) if text(base) == text(old) => Tracking::Tracked,
+            Some(base) if new.is_some_and(|new| text(base) != text(new)) => Tracking::Partly,
             Some(_) if new.is_none() => Tracking::Partly,
             _ => Tracking::Untracked,
         }
     }
 }
 
+fn is_veiled(old: &Said, base: &Said) -> bool {
+    is_hidden_now(Some(&old.line), &base.line) || is_struck_now(Some(&old.line), &base.line)
+}
+
 fn text(said: &Said) -> &str {
     said.line.text.trim()
 }
 
-fn change(what: Done, old: Option<&Said>, new: Option<&Said>, taken: &Taken<'_>, terms: &Terms) -> MarkupChange {
+pub(super) fn change(
+    what: Done,
+    old: Option<&Said>,
+    new: Option<&Said>,
+    taken: &Taken<'_>,
+    terms: &Terms,
+) -> MarkupChange {
     let placed = &old.or(new).expect("a change has one side").placed;
     let authors: BTreeSet<String> = new
         .or(old)
@@ -135,14 +160,20 @@ fn change(what: Done, old: Option<&Said>, new: Option<&Said>, taken: &Taken<'_>,
         .filter(|author| !author.is_empty())
         .collect();
     let texts = |said: Option<&Said>| said.map(text).unwrap_or_default().to_owned();
-    let (before, after) = if what == Done::Moved { (texts(new), texts(new)) } else { (texts(old), texts(new)) };
+    let (before, after) = match what {
+        Done::Changed | Done::Added | Done::Removed => (texts(old), texts(new)),
+        Done::Moved | Done::Hidden | Done::StruckThrough | Done::Renumbered => (texts(new), texts(new)),
+    };
+    let sent = old.map(|old| &old.line);
     MarkupChange {
         place: placed.place.clone(),
         heading: placed.heading.clone(),
         what,
+        detail: String::new(),
         tracked: taken.tracking(old, new),
         authors: authors.into_iter().collect(),
-        hidden: new.is_some_and(|new| !new.line.hidden.trim().is_empty()),
+        hidden: new.is_some_and(|new| is_hidden_now(sent, &new.line)),
+        struck: new.is_some_and(|new| is_struck_now(sent, &new.line)),
         terms: old.map(|old| touched(old, terms)).unwrap_or_default(),
         text: compared(&before, &after),
     }
@@ -238,16 +269,36 @@ fn margins(sent: &Docx, returned: &Docx) -> Vec<MarkupChange> {
             place: place.to_owned(),
             heading: String::new(),
             what,
+            detail: String::new(),
             tracked: if is_tracked { Tracking::Tracked } else { Tracking::Untracked },
             authors: Vec::new(),
             hidden: false,
+            struck: false,
             terms: Vec::new(),
             text: compared(old, new),
         };
         changes.extend(gone.map(|text| told(Done::Removed, text, "", base.contains(text))));
         changes.extend(come.map(|text| told(Done::Added, "", text, !base.contains(text))));
+        for (what, of) in UNSEEN {
+            let unseen = |docx, view| unseen(docx, kind, view, of);
+            let (before, rejected) = (unseen(sent, View::Accepted), unseen(returned, View::Rejected));
+            let now = unseen(returned, View::Accepted);
+            let now = now.iter().filter(|text| old.contains(*text) && !before.contains(*text));
+            changes.extend(now.map(|text| told(what, text, text, !rejected.contains(text))));
+        }
     }
     changes
+}
+
+/// What a margin says and nobody reads as said.
+const UNSEEN: [(Done, fn(&Line) -> &str); 2] =
+    [(Done::Hidden, |line| &line.hidden), (Done::StruckThrough, |line| &line.struck)];
+
+/// The lines of which some text is not seen, or struck.
+fn unseen(docx: &Docx, kind: StoryKind, view: View, of: fn(&Line) -> &str) -> BTreeSet<String> {
+    let stories = docx.stories().iter().filter(|story| story.kind == kind);
+    let lines = stories.flat_map(|story: &Story| docx.lines_of(story, view));
+    lines.filter(|line| !of(line).trim().is_empty()).map(|line| line.text.trim().to_owned()).collect()
 }
 
 fn lines(docx: &Docx, kind: StoryKind, view: View) -> BTreeSet<String> {

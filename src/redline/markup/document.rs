@@ -81,7 +81,7 @@ fn entry(number: String, change: &MarkupChange) -> Entry {
         id: number.clone(),
         number,
         question: vec![Run::text(clean(&place(change)))],
-        choice: Some(change.what.as_str().to_owned()),
+        choice: Some(clean(&change.done())),
         status: clean(&change.standing()),
         answered: true,
         answer,

@@ -16,6 +16,7 @@ mod document;
 mod page;
 mod place;
 mod print;
+mod quiet;
 
 use serde::Serialize;
 
@@ -52,12 +53,16 @@ pub struct MarkupChange {
     pub heading: String,
     /// What was done.
     pub what: Done,
+    /// More of that: which words are hidden or struck through, unless all are; the two numbers. Empty for nothing more.
+    pub detail: String,
     /// Whether Word shows it as a change.
     pub tracked: Tracking,
     /// Who is named for it.
     pub authors: Vec<String>,
-    /// Whether some of the new text is hidden.
+    /// Whether some of the new text is hidden that was not before.
     pub hidden: bool,
+    /// Whether some of the new text is struck through that was not before, as if it had gone.
+    pub struck: bool,
     /// The terms that the part carries.
     pub terms: Vec<Term>,
     /// The text that was sent against the text that is proposed.
@@ -76,6 +81,12 @@ pub enum Done {
     Removed,
     /// It stands elsewhere.
     Moved,
+    /// It says the same, and is not seen: hidden, white, or too small to be read.
+    Hidden,
+    /// It says the same, with a line through it that is no deletion.
+    StruckThrough,
+    /// It says the same under another number, or none.
+    Renumbered,
 }
 
 /// Whether Word shows a change as one.
@@ -110,6 +121,9 @@ impl Done {
             Done::Added => "added",
             Done::Removed => "removed",
             Done::Moved => "moved",
+            Done::Hidden => "hidden",
+            Done::StruckThrough => "struck through",
+            Done::Renumbered => "its number changed",
         }
     }
 }
@@ -162,7 +176,16 @@ impl MarkupChange {
     /// `changed · not tracked · by A. Lawyer`
     #[must_use]
     pub fn told(&self) -> String {
-        format!("{} · {}", self.what.as_str(), self.standing())
+        format!("{} · {}", self.done(), self.standing())
+    }
+
+    /// `its number changed: 17.4 → none`
+    #[must_use]
+    pub fn done(&self) -> String {
+        match self.detail.is_empty() {
+            true => self.what.as_str().to_owned(),
+            false => format!("{}: {}", self.what.as_str(), self.detail),
+        }
     }
 
     /// `not tracked · by A. Lawyer`
@@ -172,8 +195,12 @@ impl MarkupChange {
         if !self.authors.is_empty() {
             told.push(format!("by {}", self.authors.join(", ")));
         }
-        if self.hidden {
+        let is_of_words = !matches!(self.what, Done::Hidden | Done::StruckThrough | Done::Renumbered);
+        if self.hidden && is_of_words {
             told.push("holds hidden text".to_owned());
+        }
+        if self.struck && is_of_words {
+            told.push("holds text that is struck through".to_owned());
         }
         told.join(" · ")
     }

@@ -78,3 +78,54 @@ fn whether_changes_are_tracked() {
         assert_eq!(docx.tracks_changes(), expect, "{inner}");
     }
 }
+
+#[test]
+fn text_that_nobody_sees_or_takes_as_said() {
+    let styles = format!(
+        "<w:styles xmlns:w=\"{MAIN}\"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='22'/></w:rPr></w:rPrDefault></w:docDefaults>\
+         <w:style w:type='paragraph' w:default='1' w:styleId='Usual'><w:rPr><w:color w:val='000000'/></w:rPr></w:style>\
+         <w:style w:type='paragraph' w:styleId='Gone'><w:rPr><w:vanish/></w:rPr></w:style>\
+         <w:style w:type='paragraph' w:styleId='Own'><w:basedOn w:val='Gone'/></w:style>\
+         <w:style w:type='character' w:styleId='Struck'><w:rPr><w:strike/><w:vanish/></w:rPr></w:style></w:styles>"
+    );
+    let of = |style: &str, look: &str| {
+        let style = if style.is_empty() { String::new() } else { format!("<w:pStyle w:val='{style}'/>") };
+        format!("<w:p><w:pPr>{style}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t>x</w:t></w:r></w:p>")
+    };
+    let row = "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    // Each with whether it is hidden, and whether it is struck through.
+    let cases = [
+        (of("", ""), false, false),
+        (of("", "<w:vanish/>"), true, false),
+        (of("", "<w:vanish w:val='0'/><w:sz w:val='5'/><w:color w:val='767676'/>"), false, false),
+        (of("", "<w:sz w:val='4'/>"), true, false),
+        (of("", "<w:color w:val='FFFFFF'/>"), true, false),
+        (of("", "<w:color w:val='auto' w:themeColor='background1'/>"), true, false),
+        (of("", "<w:strike/>"), false, true),
+        (of("", "<w:dstrike/>"), false, true),
+        (of("Gone", ""), true, false),
+        (of("Own", ""), true, false),
+        (of("Own", "<w:vanish w:val='false'/>"), false, false),
+        (of("", "<w:rStyle w:val='Struck'/>"), true, true),
+        // Two styles that hide: Word shows the text.
+        (of("Gone", "<w:rStyle w:val='Struck'/>"), false, true),
+        (row.to_owned(), true, false),
+        (of("", ""), false, false),
+    ];
+    let body: String = cases.iter().map(|(body, ..)| body.as_str()).collect();
+    let docx = Letter::new(&body).part("styles", "styles.xml", styles).open().unwrap();
+    for (line, (body, hidden, struck)) in docx.lines(View::Accepted).iter().zip(&cases) {
+        assert_eq!((!line.hidden.is_empty(), !line.struck.is_empty()), (*hidden, *struck), "{body}");
+    }
+}
+
+#[test]
+fn a_tracked_change_of_how_text_looks() {
+    let body = "<w:p><w:r><w:rPr><w:strike/><w:rPrChange w:author='A'><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>\
+        <w:t>x</w:t></w:r></w:p>";
+    let docx = Letter::new(body).open().unwrap();
+    let seen = |view| docx.lines(view).into_iter().map(|line| (line.hidden, line.struck)).collect::<Vec<_>>();
+    assert_eq!(seen(View::Accepted), [(String::new(), "x".to_owned())]);
+    assert_eq!(seen(View::Rejected), [("x".to_owned(), String::new())]);
+    assert_eq!(docx.lines(View::Accepted)[0].revisions.first().unwrap().author, "A");
+}
