@@ -190,6 +190,16 @@ fn part_of_a_paragraph_hidden_and_a_tracked_change_of_how_it_looks() {
 }
 
 #[test]
+fn a_footer_that_is_hidden_is_a_change() {
+    let project = project();
+    returned_with(&project, SENT, "back.docx", "word/footer1.xml", |text| {
+        text.replace("<w:r><w:t", "<w:r><w:rPr><w:vanish/></w:rPr><w:t")
+    });
+    let told = project.run(["compare", SENT, "back.docx"]);
+    assert!(told.starts_with("status: 1\n--- stdout\nfooter: hidden · not tracked\n"), "{told}");
+}
+
+#[test]
 fn a_style_that_hides_hides_all_that_it_sets() {
     let project = project();
     returned_with(&project, SENT, "back.docx", "word/styles.xml", |text| {

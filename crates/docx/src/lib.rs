@@ -38,7 +38,7 @@ mod view;
 pub use comment::Comment;
 pub use document::{Docx, limits};
 pub use error::Error;
-pub use look::Look;
+pub use look::{FormerLook, Look};
 pub use opc::Limits;
 pub use paragraph::{Format, Paragraph, Piece};
 pub use revision::{Change, Revision};

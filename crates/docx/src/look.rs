@@ -27,6 +27,15 @@ pub struct Look {
     pub tiny: Option<bool>,
 }
 
+/// How text looked before a tracked change of that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerLook {
+    /// The change.
+    pub revision: Arc<Revision>,
+    /// The look.
+    pub look: Look,
+}
+
 /// What a reader sees of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seen {
@@ -38,7 +47,7 @@ pub(crate) struct Seen {
 
 impl Look {
     /// The properties within the element that was read last, and those before a tracked change of them.
-    pub(crate) fn read(xml: &mut Xml<'_>) -> Result<(Look, Option<(Arc<Revision>, Look)>), Error> {
+    pub(crate) fn read(xml: &mut Xml<'_>) -> Result<(Look, Option<FormerLook>), Error> {
         let (mut look, mut former) = (Look::default(), None);
         while let Some(child) = xml.child()? {
             if child.local() != "rPrChange" {
@@ -46,7 +55,7 @@ impl Look {
                 xml.skip()?;
                 continue;
             }
-            let change = Change::of_look(&child);
+            let revision = Change::of_look(&child);
             let mut before = Look::default();
             while let Some(child) = xml.child()? {
                 match child.local() {
@@ -54,7 +63,7 @@ impl Look {
                     _ => xml.skip()?,
                 }
             }
-            former = Some((change, before));
+            former = Some(FormerLook { revision, look: before });
         }
         Ok((look, former))
     }

@@ -1,12 +1,10 @@
 //! A paragraph: its pieces of text, each with what became of it, and how it is set.
 
-use std::sync::Arc;
-
 use opc::{Element, Xml};
 
 use crate::Error;
-use crate::look::Look;
-use crate::revision::{Change, Revision};
+use crate::look::{FormerLook, Look};
+use crate::revision::Change;
 use crate::story::{Block, Reader};
 
 /// A paragraph.
@@ -49,7 +47,7 @@ pub struct Piece {
     /// How it looks, as far as the piece itself says so.
     pub look: Look,
     /// How it looked before a tracked change of that.
-    pub former: Option<(Arc<Revision>, Look)>,
+    pub former: Option<FormerLook>,
 }
 
 /// Reads the paragraph whose start tag was read last.

@@ -118,7 +118,7 @@ impl Walk<'_> {
         let mut line = self.open.take().unwrap_or_default();
         for piece in &paragraph.pieces {
             line.revisions.extend(piece.change.revisions().cloned());
-            line.revisions.extend(piece.former.iter().map(|(revision, _)| revision.clone()));
+            line.revisions.extend(piece.former.iter().map(|former| former.revision.clone()));
             if self.view.shows(&piece.change) {
                 let seen = self.styles.seen(look(self.view, piece), format(self.view, paragraph));
                 line.text.push_str(&piece.text);
@@ -196,7 +196,7 @@ fn format(view: View, paragraph: &Paragraph) -> &Format {
 /// How a piece looks, before a tracked change of that where changes are rejected.
 fn look(view: View, piece: &Piece) -> &Look {
     match (view, &piece.former) {
-        (View::Rejected, Some((_, former))) => former,
+        (View::Rejected, Some(former)) => &former.look,
         _ => &piece.look,
     }
 }

@@ -290,12 +290,14 @@ fn margins(sent: &Docx, returned: &Docx) -> Vec<MarkupChange> {
     changes
 }
 
+/// A part of what a line says.
+type Part = fn(&Line) -> &str;
+
 /// What a margin says and nobody reads as said.
-const UNSEEN: [(Done, fn(&Line) -> &str); 2] =
-    [(Done::Hidden, |line| &line.hidden), (Done::StruckThrough, |line| &line.struck)];
+const UNSEEN: [(Done, Part); 2] = [(Done::Hidden, |line| &line.hidden), (Done::StruckThrough, |line| &line.struck)];
 
 /// The lines of which some text is not seen, or struck.
-fn unseen(docx: &Docx, kind: StoryKind, view: View, of: fn(&Line) -> &str) -> BTreeSet<String> {
+fn unseen(docx: &Docx, kind: StoryKind, view: View, of: Part) -> BTreeSet<String> {
     let stories = docx.stories().iter().filter(|story| story.kind == kind);
     let lines = stories.flat_map(|story: &Story| docx.lines_of(story, view));
     lines.filter(|line| !of(line).trim().is_empty()).map(|line| line.text.trim().to_owned()).collect()
