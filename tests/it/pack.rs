@@ -624,7 +624,7 @@ fn a_registered_file_is_the_one_whose_hash_is_registered() {
              file = \"report.pdf\"\nsha256 = \"{hash}\"\n"
         )
     };
-    let (known, there) = ("ab".repeat(32), ddq::digest::sha256(&bytes(one_page())));
+    let (known, there) = ("ab".repeat(32), ddq::digest::sha256(bytes(one_page())));
     let project = project().file("answers/evidence.toml", entry(&known));
     let said = refused(&project, "report.pdf");
     let expect = "error: report.pdf is not the file that `[audit]` in answers/evidence.toml registers";
