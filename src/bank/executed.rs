@@ -60,12 +60,29 @@ pub(super) fn executed(tables: Vec<Table<'_>>, diagnostics: &mut Vec<Diagnostic>
 
 fn one(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Executed> {
     let mut fields = Fields::new("an executed document", table, diagnostics);
-    let (document, version) = (fields.required("document"), fields.required("version"));
-    let (date, by) = (fields.required("date"), fields.required("by"));
+    let (document, version) = (fields.required::<Words>("document"), fields.required::<Words>("version"));
+    let (date, by) = (fields.required("date"), fields.required::<Words>("by"));
     let (file, sha256) = (fields.optional("file"), fields.required("sha256"));
     fields.remarks();
     fields.finish();
-    Some(Executed { document: document?, version: version?, date: date?, by: by?, file, sha256: sha256? })
+    let (document, version, by) = (text(document?), text(version?), text(by?));
+    Some(Executed { document, version, date: date?, by, file, sha256: sha256? })
+}
+
+/// A text that says something.
+struct Words(String);
+
+impl<'a> Decode<'a> for Words {
+    fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch> {
+        let text = <&str>::decode(value)?;
+        let empty = || Mismatch::Value("it is empty".to_owned(), Some("say what the signed file says".to_owned()));
+        if text.trim().is_empty() { Err(empty()) } else { Ok(Self(text.to_owned())) }
+    }
+}
+
+fn text(words: Spanned<Words>) -> Spanned<String> {
+    let span = words.span();
+    Spanned::new(words.value.0, span)
 }
 
 #[cfg(test)]

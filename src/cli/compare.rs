@@ -6,14 +6,14 @@ use ::docx::Docx;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::bank::{Bank, Disclosure};
 use crate::digest::sha256;
-use crate::document::content::{Editor, Status};
-use crate::document::{Subject, Templates, Terms, compose, docx, terms};
+use crate::document::content::Editor;
+use crate::document::{Terms, compose, docx, terms};
 use crate::redline::{markup, markup_document, markup_page, markup_text};
 use crate::report::Style;
 
 use super::Outcome;
+use super::addressee::{Register, subject};
 use super::deliver::Delivery;
 use super::error::CliError;
 use super::questionnaire_file::read_bounded;
@@ -130,36 +130,17 @@ fn terms_of(workspace: &Workspace, sent: &Opened, options: &Options) -> Result<T
                 .hint(format!("there are: {}", templates.documents().join(", "))));
         }
         Some(id) => (Some(id.clone()), None),
-        None => identified(told, &bank, &templates, as_of(options.as_of)),
+        None => {
+            let register = Register { bank: &bank, templates: &templates, day: as_of(options.as_of) };
+            let (document, customer) = register.identified(told);
+            (document, customer.map(|customer| customer.id.to_string()))
+        }
     };
     let customer = options.customer.clone().or(customer);
     super::terms::terms(&bank, customer.as_deref(), options.as_of)?;
     let Some(document) = document else { return Ok(Terms::default()) };
-    let subject = subject(&bank, customer.as_deref(), as_of(options.as_of));
+    let subject = subject(&bank, customer.as_deref().and_then(|id| bank.customer(id)), as_of(options.as_of));
     Ok(compose(&document, subject, &templates).map(|made| terms(&made, subject)).unwrap_or_default())
-}
-
-/// The document whose reference a file bears, and its customer: `DPA-example-customer`.
-fn identified(told: &str, bank: &Bank, templates: &Templates, day: Date) -> (Option<String>, Option<String>) {
-    let readers = bank.customers().iter().map(|customer| Some(customer.id.as_str())).chain([None]);
-    for customer in readers {
-        // Only a reference that ends as the customer is called can be one of its documents.
-        if customer.is_some_and(|customer| !told.ends_with(customer)) {
-            continue;
-        }
-        let is_it = |id: &String| {
-            compose(id, subject(bank, customer, day), templates).is_ok_and(|made| made.document.reference == told)
-        };
-        if let Some(id) = templates.documents().into_iter().find(is_it) {
-            return (Some(id), customer.map(str::to_owned));
-        }
-    }
-    (None, None)
-}
-
-fn subject<'b>(bank: &'b Bank, customer: Option<&str>, as_of: Date) -> Subject<'b> {
-    let customer = customer.and_then(|id| bank.customer(id));
-    Subject { bank, customer, as_of, sees: Disclosure::Nda, status: Status::Draft }
 }
 
 fn show(text: &str, options: &Options, terminal: &Terminal) -> Result<(), CliError> {

@@ -1,8 +1,9 @@
 //! `ddq customers`: to whom answers are given, and what was executed with each.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use ::docx::Docx;
 use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -11,21 +12,25 @@ use crate::bank::{self, Bank, Customer, Deviation, Executed, Fact, Standing, dev
 use crate::diagnostic::Severity;
 use crate::digest::sha256;
 use crate::edit::{Execution, with_execution};
+use crate::pack::{PackError, inspect};
 use crate::source::Sources;
 
 use super::Outcome;
+use super::addressee::{Register, Told};
 use super::args::Format;
 use super::bank_edit::replace;
 use super::error::CliError;
 use super::layout::printable;
 use super::questionnaire_file::{file_name, read_bounded};
+use super::templates::templates;
 use super::terminal::Terminal;
 use super::workspace::{Workspace, as_of};
 
 /// List the customers, and the documents that were executed with each
 ///
 /// A customer is a file, answers/customers/ID.toml. What was executed stands there as [[executed]]: the document, its
-/// version, the day, who signed for the customer, and the hash of the signed file. With --executed one more is written down.
+/// version, the day, who signed for the customer, and the hash of the signed file. With --executed one more is written down: a PDF or
+/// Word file that was not made for another customer.
 /// Exit status: 0, or 2 when it could not run.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -49,9 +54,13 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAME", requires = "executed")]
     by: Option<String>,
 
-    /// The day on which it was executed [default: today]
+    /// The day on which it was executed [default: that of --as-of]
     #[arg(long, value_name = "YYYY-MM-DD", requires = "executed")]
     on: Option<Date>,
+
+    /// The day on which it is written down [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "executed")]
+    as_of: Option<Date>,
 
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -171,23 +180,22 @@ fn entry(customer: &Listed<'_>) -> String {
 }
 
 /// Writes down what was executed; gives the file that says so now.
-fn record(workspace: &Workspace, id: &str, file: &std::path::Path, options: &Options) -> Result<String, CliError> {
+fn record(workspace: &Workspace, id: &str, file: &Path, options: &Options) -> Result<String, CliError> {
     let sources = workspace.sources()?;
     let bank = sound(&sources)?;
     super::terms::terms(&bank, Some(id), None)?;
     let customer = bank.customer(id).expect("terms know the customer");
-    let hash = sha256(read_bounded(file)?);
-    if customer.executed.iter().any(|known| known.sha256.value.as_str() == hash) {
+    let signed = signed(workspace, &bank, customer, file, options)?;
+    if customer.executed.iter().any(|known| known.sha256.value.as_str() == signed.hash) {
         return Err(CliError::new(format!("{} is written down for {id} already", file.display())));
     }
-    let name = file_name(file)?;
     let execution = Execution {
         document: &options.document,
-        version: options.version.as_deref().unwrap_or_default(),
-        date: as_of(options.on),
-        by: options.by.as_deref().unwrap_or_default(),
-        file: &name,
-        sha256: &hash,
+        version: stated("--version", options.version.as_deref())?,
+        date: signed.day,
+        by: stated("--by", options.by.as_deref())?,
+        file: &signed.name,
+        sha256: &signed.hash,
     };
     let path = customer.location.path.to_string();
     let text = with_execution(sources.text(&path).unwrap_or_default(), &execution);
@@ -196,6 +204,63 @@ fn record(workspace: &Workspace, id: &str, file: &std::path::Path, options: &Opt
     sound(&changed)?;
     replace(workspace, &sources, &BTreeMap::from([(path.clone(), text)]))?;
     Ok(path)
+}
+
+/// A file that may have been executed with a customer.
+struct Signed {
+    name: String,
+    hash: String,
+    day: Date,
+}
+
+/// Reads it; refuses a document that there is not, a day to come, and a file that is none or another customer's.
+fn signed(
+    workspace: &Workspace,
+    bank: &Bank,
+    customer: &Customer,
+    file: &Path,
+    options: &Options,
+) -> Result<Signed, CliError> {
+    let templates = templates(workspace)?;
+    let known = templates.documents();
+    if !known.contains(&options.document) {
+        return Err(CliError::new(format!("there is no document `{}`", options.document))
+            .hint(format!("there are: {}", known.join(", "))));
+    }
+    let today = as_of(options.as_of);
+    let day = options.on.unwrap_or(today);
+    if day > today {
+        return Err(CliError::new(format!("{day} is after {today}: nothing is executed on a day to come"))
+            .hint("--on is the day of the last signature"));
+    }
+    let bytes = read_bounded(file)?;
+    let (name, hash) = (file_name(file)?, sha256(&bytes));
+    let register = Register { bank, templates: &templates, day };
+    register.refuse_of_another(&file.display().to_string(), &told(file, bytes)?, customer)?;
+    Ok(Signed { name, hash, day })
+}
+
+/// What a file says of itself, which is a PDF or a Word file by its content.
+fn told(file: &Path, bytes: Vec<u8>) -> Result<Told, CliError> {
+    let refused = |why: String| {
+        CliError::new(format!("{} {why}", file.display())).hint("what is executed is a PDF or a Word file (.docx)")
+    };
+    if bytes.starts_with(b"%PDF-") {
+        return match inspect(&bytes) {
+            Ok(evidence) => Ok(Told::by_pdf(&evidence)),
+            // Services for signatures lock what they return: it is a PDF, and says nothing to us.
+            Err(PackError::Encrypted) => Ok(Told::default()),
+            Err(error) => Err(refused(error.to_string())),
+        };
+    }
+    let docx = Docx::open(bytes, &::docx::limits());
+    docx.map(|docx| Told::by_docx(&docx)).map_err(|error| refused(format!("is no PDF and no Word file: {error}")))
+}
+
+/// What an option says, if it says something.
+fn stated<'o>(option: &str, said: Option<&'o str>) -> Result<&'o str, CliError> {
+    let said = said.map(str::trim).filter(|said| !said.is_empty());
+    said.ok_or_else(|| CliError::new(format!("{option} is empty")).hint("say what the signed file says"))
 }
 
 /// The bank, if nothing is wrong with it.

@@ -3,6 +3,7 @@
 //! Exit status: 0 clean · 1 findings · 2 could not run. Only here are the clock, the environment and the streams
 //! touched.
 
+mod addressee;
 mod answer;
 mod apply;
 mod approve;

@@ -12,10 +12,13 @@ use crate::digest::sha256;
 use crate::document::about;
 use crate::document::content::Status;
 use crate::document::pdf::pdf;
-use crate::pack::{AssembleError, Assembled, Gathering, Handling, Item, Kept, Pack, Wishes, assemble, registered};
+use crate::pack::{
+    self, AssembleError, Assembled, Gathering, Handling, Item, Kept, Pack, Wishes, assemble, contradicted, registered,
+};
 use crate::respond::FileStamp;
 
 use super::Outcome;
+use super::addressee::{Register, Told};
 use super::check::counted;
 use super::deliver::{Delivery, refuse_overwriting};
 use super::error::CliError;
@@ -31,7 +34,8 @@ use super::workspace::Workspace;
 ///
 /// The files are attached unaltered to a cover that lists them with their hashes (PDF/A-3). With --merge their pages
 /// follow the cover instead, as a copy for reading. A signed file is never changed: it is attached as it is. What
-/// answers/evidence.toml keeps for customers under an NDA is refused for others.
+/// answers/evidence.toml keeps for customers under an NDA is refused for others; so is a document made for another
+/// customer, and a file that is not the one whose hash is registered.
 /// Exit status: 0 when the pack was written, 2 when it could not be.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -106,8 +110,11 @@ pub(super) fn pack(workspace: &Workspace, options: &Options, terminal: &Terminal
     let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
     let stem = stem(options, as_of);
     refuse_itself(&wanted, &out.join(format!("{stem}.pdf")))?;
-    let admit = |path: &Path, title: Option<&str>, bytes: &[u8]| {
-        let entry = registered(&bank, path, title, bytes);
+    let register = Register { bank: &bank, templates: &desk.templates, day: as_of };
+    let admit = |path: &Path, file: &pack::Evidence, bytes: &[u8]| {
+        register.refuse_of_another(&path.display().to_string(), &Told::by_pdf(file), customer)?;
+        refuse_contradicted(&bank, path, bytes)?;
+        let entry = registered(&bank, path, file.title.as_deref(), bytes);
         if entry.is_none() && !bank.evidence().is_empty() {
             let what = "is not in answers/evidence.toml, so nothing says who may have it";
             terminal.remark(&format!("warning: {} {what}", path.display()));
@@ -157,6 +164,16 @@ fn admit(entry: Option<&Evidence>, path: &Path, customer: &Customer) -> Result<(
             Err(withheld(&path.display().to_string(), entry.disclosure, customer).hint(hint))
         }
     }
+}
+
+/// Refuses a file under the name of a registered one that it is not.
+fn refuse_contradicted(bank: &Bank, path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    let Some((entry, known)) = contradicted(bank, path, bytes) else { return Ok(()) };
+    let file = path.display();
+    Err(CliError::new(format!("{file} is not the file that `[{}]` in answers/evidence.toml registers", entry.id))
+        .hint(format!("registered: sha256 {known}"))
+        .hint(format!("this file:  sha256 {}", sha256(bytes)))
+        .hint("pack the registered file, or record the new one's `sha256` once somebody has looked at it"))
 }
 
 fn withheld(what: &str, disclosure: Disclosure, customer: &Customer) -> CliError {

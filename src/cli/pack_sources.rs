@@ -73,17 +73,18 @@ impl Wanted {
     }
 }
 
-/// Reads the files and renders the documents. `admit` says whether the reader may have a file, by path, title and bytes.
+/// Reads the files and renders the documents. `admit` says whether the reader may have a file, by path, bytes and what
+/// it is as a PDF.
 pub(super) fn sources(
     wanted: &[Wanted],
     templates: &Templates,
-    admit: impl Fn(&Path, Option<&str>, &[u8]) -> Result<(), CliError>,
+    admit: impl Fn(&Path, &Evidence, &[u8]) -> Result<(), CliError>,
     render: impl Fn(&str) -> Result<Vec<u8>, CliError>,
 ) -> Result<Vec<Source>, CliError> {
     // Files come first: that is quick, and tells of a wrong one before anything is rendered.
     let admitted = |item: &Wanted, path: &Path| {
         let file = examined(item, read(path)?)?;
-        admit(path, file.evidence.title.as_deref(), &file.bytes)?;
+        admit(path, &file.evidence, &file.bytes)?;
         Ok::<_, CliError>(file)
     };
     let files = wanted.iter().map(|item| item.path().map(|path| admitted(item, path)).transpose());

@@ -2,8 +2,8 @@
 //!
 //! # What it checks
 //!
-//! The `evidence`, `contact` and `subprocessors` of answers, the `plan` of customers, and the contacts that
-//! `sla.toml` names for claims.
+//! The `evidence`, `contact` and `subprocessors` of answers, the `plan` of customers, the `document` of what was
+//! executed with them, and the contacts that `sla.toml` names for claims.
 //!
 //! # Why
 //!
@@ -50,6 +50,7 @@
 
 use crate::bank::{Answer, Bank, Customer, Fact, Facts, LocatedFact};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity, closest};
+use crate::source::TEMPLATE_FOLDER;
 
 use super::Context;
 
@@ -66,7 +67,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let names = Names::of(bank);
     let of_answers = bank.answers().iter().flat_map(|answer| of_answer(answer, &names));
     let of_customers = bank.customers().iter().filter_map(|customer| of_customer(customer, bank));
-    of_answers.chain(of_customers).chain(of_terms(bank, &names)).collect()
+    let executed = of_executed(context);
+    of_answers.chain(of_customers).chain(executed).chain(of_terms(bank, &names)).collect()
 }
 
 struct Names<'a> {
@@ -106,6 +108,25 @@ fn of_customer(customer: &Customer, bank: &Bank) -> Option<Diagnostic> {
     let plan = customer.plan.as_ref()?;
     let tiers: Vec<_> = table(bank, "sla")?.get("tiers")?.fact.as_table()?.keys().map(String::as_str).collect();
     dangling(plan, customer.location.at(plan.span()), &tiers, "plan", "the tiers of answers/sla.toml")
+}
+
+/// Documents are known as far as there are texts of templates.
+fn of_executed(context: &Context<'_>) -> Vec<Diagnostic> {
+    let folders = context
+        .sources
+        .iter()
+        .filter_map(|(path, _)| path.strip_prefix(TEMPLATE_FOLDER)?.strip_prefix('/')?.strip_suffix("/document.toml"));
+    let documents: Vec<&str> = folders.filter(|folder| !folder.contains(['/', '.'])).collect();
+    if documents.is_empty() {
+        return Vec::new();
+    }
+    let all =
+        context.bank.customers().iter().flat_map(|customer| customer.executed.iter().map(move |it| (customer, it)));
+    all.filter_map(|(customer, executed)| {
+        let place = customer.location.at(executed.document.span());
+        dangling(&executed.document, place, &documents, "document", "templates/")
+    })
+    .collect()
 }
 
 fn of_terms(bank: &Bank, names: &Names<'_>) -> Option<Diagnostic> {

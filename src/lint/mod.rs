@@ -20,6 +20,7 @@ mod document_not_registered;
 mod duplicate_phrasing;
 mod empty_answer;
 mod evidence_old;
+mod executed_in_future;
 mod facts;
 mod few_phrasings;
 mod hedge_word;
@@ -130,6 +131,7 @@ lints! {
     duplicate_phrasing,
     empty_answer,
     evidence_old,
+    executed_in_future,
     few_phrasings,
     hedge_word,
     hedged_fact,

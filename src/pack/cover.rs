@@ -69,6 +69,12 @@ pub enum Kept {
     Form,
 }
 
+/// The reference that the cover of a customer's pack bears.
+#[must_use]
+pub fn cover_reference(customer: &str) -> String {
+    format!("PACK-{customer}")
+}
+
 /// Composes the cover.
 #[must_use]
 pub fn cover(pack: &Pack) -> Document {
@@ -76,7 +82,7 @@ pub fn cover(pack: &Pack) -> Document {
     let mut document = Document {
         schema: SCHEMA,
         id: "pack".to_owned(),
-        reference: format!("PACK-{}", pack.customer),
+        reference: cover_reference(&pack.customer),
         title: "Evidence pack".to_owned(),
         subtitle: Some(format!("Prepared for {}", pack.recipient)),
         language: "en".to_owned(),

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::bank::{self, Bank};
+use crate::bank::{self, Bank, FileHash};
 use crate::digest::sha256;
 use crate::text::words::spaced;
 
@@ -13,13 +13,8 @@ use crate::text::words::spaced;
 #[must_use]
 pub fn registered<'b>(bank: &'b Bank, path: &Path, title: Option<&str>, bytes: &[u8]) -> Option<&'b bank::Evidence> {
     let entries = || bank.evidence().iter();
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let hash = sha256(bytes);
-    let holds = |entry: &&bank::Evidence| {
-        let is_hash = entry.sha256.as_ref().is_some_and(|known| known.value.eq_ignore_ascii_case(&hash));
-        let named = entry.file.as_ref().and_then(|file| file.value.rsplit(['/', '\\']).next());
-        is_hash || named.is_some_and(|named| named.eq_ignore_ascii_case(name))
-    };
+    let holds = |entry: &&bank::Evidence| has_hash(entry, &hash) || is_named(entry, path);
     if let Some(entry) = entries().filter(holds).max_by_key(|entry| entry.disclosure) {
         return Some(entry);
     }
@@ -30,6 +25,30 @@ pub fn registered<'b>(bank: &'b Bank, path: &Path, title: Option<&str>, bytes: &
         names.iter().any(|name| name.len() > 2 && called.iter().any(|called| called.contains(name.as_str())))
     };
     entries().filter(is_about).max_by_key(|entry| entry.disclosure)
+}
+
+/// The entry that names a file but holds the hash of another, and the hash that it holds: what is there is not what was
+/// registered. An entry with the right hash vouches for a file whatever others of that name are registered.
+#[must_use]
+pub fn contradicted<'b>(bank: &'b Bank, path: &Path, bytes: &[u8]) -> Option<(&'b bank::Evidence, &'b str)> {
+    let hash = sha256(bytes);
+    if bank.evidence().iter().any(|entry| has_hash(entry, &hash)) {
+        return None;
+    }
+    let named = bank.evidence().iter().filter(|entry| is_named(entry, path));
+    named.filter_map(|entry| Some((entry, entry.sha256.as_ref()?.value.as_str()))).next()
+}
+
+fn has_hash(entry: &bank::Evidence, hash: &str) -> bool {
+    let known = entry.sha256.as_ref().and_then(|known| FileHash::parse(&known.value));
+    known.is_some_and(|known| known.as_str() == hash)
+}
+
+/// Whether an entry names a file, whatever folder it was in.
+fn is_named(entry: &bank::Evidence, path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let named = entry.file.as_ref().and_then(|file| file.value.rsplit(['/', '\\']).next());
+    named.is_some_and(|named| named.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -58,5 +77,26 @@ mod tests {
         check("policy 2026.pdf", None, b"", Some("policy"));
         check("anything.pdf", None, b"abc", Some("audit"));
         check("auditorium.pdf", Some("Testing"), b"", None);
+    }
+
+    #[test]
+    fn an_entry_of_another_file_is_told() {
+        let hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        let entry = |id: &str, hash: &str| {
+            format!(
+                "[{id}]\ntitle = \"{id}\"\nkind = \"report\"\nstate = \"exists\"\nfile = \"a/it.pdf\"\nsha256 = \"{hash}\"\n"
+            )
+        };
+        let told = |text: &str, path: &str, bytes: &[u8]| {
+            let (bank, _) = bank::parse(&[("answers/evidence.toml", text)].into_iter().collect::<Sources>());
+            contradicted(&bank, Path::new(path), bytes).map(|(entry, hash)| (entry.id.to_string(), hash.to_owned()))
+        };
+        let one = entry("one", hash);
+        assert_eq!(told(&one, "b/IT.pdf", b"abd"), Some(("one".to_owned(), hash.to_owned())));
+        assert_eq!(told(&one, "it.pdf", b"abc"), None);
+        assert_eq!(told(&one, "other.pdf", b"abd"), None);
+        assert_eq!(told(&entry("one", &format!("sha256:{}", hash.to_uppercase())), "it.pdf", b"abc"), None);
+        let both = entry("old", &"00".repeat(32)) + &one;
+        assert_eq!(told(&both, "it.pdf", b"abc"), None, "another entry holds its hash");
     }
 }

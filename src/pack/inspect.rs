@@ -23,6 +23,9 @@ const MAX_STREAM: usize = 64 << 20;
 /// The longest title that is shown, in characters.
 const MAX_TITLE: usize = 120;
 
+/// How much is read of another line that a file says of itself, in characters.
+const MAX_LINE: usize = 2000;
+
 /// How deep values lie within values; deeper ones are not looked into.
 const MAX_DEPTH: usize = 64;
 
@@ -33,6 +36,12 @@ pub struct Evidence {
     pub pages: usize,
     /// The title that it gives itself, in one line.
     pub title: Option<String>,
+    /// What it says that it is about, in one line.
+    pub subject: Option<String>,
+    /// Its keywords; of our documents, the reference.
+    pub keywords: Vec<String>,
+    /// The programme that it says it was written with.
+    pub creator: Option<String>,
     /// Whether somebody signed it.
     pub signed: bool,
     /// Whether it has fields to fill in.
@@ -50,7 +59,10 @@ pub fn inspect(bytes: &[u8]) -> Result<Evidence, PackError> {
 pub(super) fn evidence(document: &Document) -> Evidence {
     Evidence {
         pages: document.page_iter().count(),
-        title: title(document),
+        title: line(document, b"Title", MAX_TITLE),
+        subject: line(document, b"Subject", MAX_LINE),
+        keywords: keywords(document),
+        creator: line(document, b"Creator", MAX_LINE),
         signed: document.objects.values().any(|object| is_signature(object, 0)),
         form: has_form(document),
     }
@@ -102,13 +114,20 @@ fn check(document: &Document) -> Result<(), PackError> {
     Ok(())
 }
 
-fn title(document: &Document) -> Option<String> {
+fn keywords(document: &Document) -> Vec<String> {
+    let line = line(document, b"Keywords", MAX_LINE).unwrap_or_default();
+    let each = line.split([',', ';']).map(str::trim).filter(|keyword| !keyword.is_empty());
+    each.map(str::to_owned).collect()
+}
+
+/// What a file says of itself under a key, in one line that can be shown.
+fn line(document: &Document, key: &[u8], limit: usize) -> Option<String> {
     let information = document.trailer.get_deref(b"Info", document).and_then(Object::as_dict).ok()?;
-    let title = decode_text_string(information.get_deref(b"Title", document).ok()?).ok()?;
-    let plain = title.chars().map(|letter| if letter.is_control() { ' ' } else { letter });
+    let text = decode_text_string(information.get_deref(key, document).ok()?).ok()?;
+    let plain = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter });
     let shown: String = plain.filter(|letter| !turns_text(*letter)).collect();
     let words: Vec<&str> = shown.split_whitespace().collect();
-    let line: String = words.join(" ").chars().take(MAX_TITLE).collect();
+    let line: String = words.join(" ").chars().take(limit).collect();
     (!line.is_empty()).then_some(line)
 }
 

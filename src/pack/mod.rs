@@ -27,8 +27,8 @@ mod stamp;
 mod standing;
 
 pub use assemble::{AssembleError, Assembled, Gathering, Origin, Source, Wishes, assemble};
-pub use cover::{Handling, Item, Kept, Pack, cover};
-pub use disclosure::registered;
+pub use cover::{Handling, Item, Kept, Pack, cover, cover_reference};
+pub use disclosure::{contradicted, registered};
 pub use error::PackError;
 pub use inspect::{Evidence, MAX_BYTES, inspect};
 pub use merge::{Part, merge};

@@ -311,12 +311,13 @@ fn every_format_is_whole_and_no_input_is_written_to() {
 fn what_was_executed_is_kept_and_listed() {
     let project = project();
     assert!(project.run(["customers"]).contains("acme: Acme\n    no NDA\n    nothing executed\n"));
-    let args = ["customers", "acme", "--executed", SENT, "--version", "1.0", "--by", "S. Igner", "--on", "2026-06-04"];
-    let told = project.run(args);
-    let expect = "written: answers/customers/acme.toml\nacme: Acme\n    no NDA\n    executed: dpa 1.0 on 4 June 2026 by S. Igner, \
+    let args = ["--executed", SENT, "--document", "agr", "--version", "1.0", "--by", "S. Igner", "--on", "2026-06-04"];
+    let args = [&["customers", "acme", "--as-of", "2026-06-05"], &args[..]].concat();
+    let told = project.run_in(".", &args);
+    let expect = "written: answers/customers/acme.toml\nacme: Acme\n    no NDA\n    executed: agr 1.0 on 4 June 2026 by S. Igner, \
                   agr.draft.docx\n        sha256 ";
     assert!(told.starts_with("status: 0") && told.contains(expect), "{told}");
-    let again = project.run(args);
+    let again = project.run_in(".", &args);
     assert!(again.starts_with("status: 2") && again.contains("written down for acme already"), "{again}");
     let text = project.stdout(&["customers", "--format", "json"]);
     let value: Value = serde_json::from_str(&text).expect("it is JSON");

@@ -6,6 +6,7 @@ mod ask;
 mod check;
 mod compare;
 mod completeness;
+mod customers;
 mod diff;
 mod export;
 mod fill;

@@ -560,6 +560,80 @@ fn a_file_goes_to_those_alone_who_may_have_it() {
     }
 }
 
+/// A PDF that says something of itself.
+fn saying(says: &[(&str, &str)]) -> Vec<u8> {
+    let mut document = one_page();
+    let mut information = Dictionary::new();
+    says.iter().for_each(|(key, text)| information.set(*key, Object::string_literal(*text)));
+    let information = document.add_object(information);
+    document.trailer.set("Info", information);
+    bytes(document)
+}
+
+#[test]
+fn a_document_made_for_another_customer_is_not_packed() {
+    let (title, reference) = (("Title", "Data Processing Agreement"), "DPA-");
+    let keyword = |customer: &str| format!("{reference}{customer}");
+    let (acme, other) = (keyword("acme"), keyword("other"));
+    let project = project()
+        .file("answers/customers/other.toml", "name = \"Other Ltd\"\nnda = true\nlegal_name = \"ACME Other Limited\"\n")
+        .file("made/dpa-other.pdf", saying(&[title, ("Keywords", &other)]))
+        .file("made/pack-other.pdf", saying(&[("Keywords", "PACK-other")]))
+        .file("made/before.pdf", saying(&[title, ("Subject", "between Example and ACME Other Limited")]))
+        .file("made/ddq.pdf", saying(&[("Title", "Answers"), ("Subject", "for Other Ltd"), ("Creator", "ddq 0.1.0")]))
+        .file("made/dpa-acme.pdf", saying(&[title, ("Keywords", &acme), ("Subject", "between Other Ltd and ACME")]))
+        .file("made/report.pdf", saying(&[("Title", "Penetration test by Other Ltd")]))
+        .file("made/standard.pdf", saying(&[title, ("Keywords", "DPA")]));
+    for (name, says) in [
+        ("dpa-other", "DPA-other"),
+        ("pack-other", "PACK-other"),
+        ("before", "between Example and ACME Other Limited"),
+        ("ddq", "for Other Ltd"),
+    ] {
+        let said = refused(&project, &format!("made/{name}.pdf"));
+        let expect =
+            format!("error: made/{name}.pdf was made for `other` (Other Ltd), not for `acme`: it says \"{says}\"");
+        assert!(said.starts_with("status: 2") && said.contains(&expect), "{said}");
+    }
+    assert!(!project.path().join("out").exists(), "nothing was written");
+    let said = refused(&project, "made/dpa-acme.pdf,made/report.pdf,made/standard.pdf");
+    assert!(said.starts_with("status: 0"), "{said}");
+}
+
+#[test]
+fn what_was_rendered_for_one_customer_is_not_packed_for_another() {
+    let template = "title = \"Note\"\nreference = \"NOTE\"\ndisclosure = \"public\"\n[[section]]\nid = \"one\"\ntitle = \"One\"\n\
+                    [[section.body]]\ntext = \"A word.\"\n";
+    let project = project()
+        .file("answers/customers/other.toml", "name = \"Other\"\nnda = true\n")
+        .file("templates/note/document.toml", template);
+    let made = project.run(["render", "note", "--customer", "other", "--draft", "--as-of", "2026-06-01"]);
+    let file = "out/note-other.draft.pdf";
+    assert!(project.path().join(file).is_file(), "{made}");
+    let said = refused(&project, file);
+    assert!(said.contains("was made for `other` (Other), not for `acme`: it says \"NOTE-other\""), "{said}");
+    let own = project.run(["pack", "--customer", "other", "--include", file, "--as-of", "2026-06-01"]);
+    assert!(own.starts_with("status: 0"), "{own}");
+}
+
+#[test]
+fn a_registered_file_is_the_one_whose_hash_is_registered() {
+    let entry = |hash: &str| {
+        format!(
+            "[audit]\ntitle = \"Audit\"\nkind = \"report\"\nstate = \"exists\"\ndisclosure = \"public\"\n\
+             file = \"report.pdf\"\nsha256 = \"{hash}\"\n"
+        )
+    };
+    let (known, there) = ("ab".repeat(32), ddq::digest::sha256(bytes(one_page())));
+    let project = project().file("answers/evidence.toml", entry(&known));
+    let said = refused(&project, "report.pdf");
+    let expect = "error: report.pdf is not the file that `[audit]` in answers/evidence.toml registers";
+    assert!(said.starts_with("status: 2") && said.contains(expect), "{said}");
+    assert!(said.contains(&known) && said.contains(&there), "both hashes are told: {said}");
+    let said = refused(&project.file("answers/evidence.toml", entry(&there)), "report.pdf");
+    assert!(said.starts_with("status: 0"), "{said}");
+}
+
 #[test]
 fn a_pack_is_for_a_customer_of_the_bank() {
     let said = project().run(["pack", "--customer", "nobody", "--include", "report.pdf"]);
