@@ -125,7 +125,7 @@ impl Workbook {
     /// Reads a sheet, counted from 0 in tab order.
     ///
     /// # Errors
-    /// [`Error::NoSuchSheet`], [`Error::NotAWorksheet`], [`Error::PartMissing`], or what is wrong
+    /// [`Error::NoSuchSheet`], [`Error::NotAWorksheet`], [`opc::Error::PartMissing`], or what is wrong
     /// with the sheet's part.
     pub fn read(&self, sheet: usize) -> Result<Sheet, Error> {
         let index = self.worksheet(sheet)?;
