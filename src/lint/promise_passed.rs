@@ -40,6 +40,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::text::number::month;
 
 use super::{Claim, Context, prose};
 
@@ -54,21 +55,6 @@ const AHEAD: [&str; 7] = ["target*", "will", "planned", "expected", "scheduled",
 
 /// So many words may stand between “by” and the time that it leads to: “by the end of 2026”.
 const BETWEEN: usize = 3;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
@@ -107,5 +93,5 @@ fn last_month(word: &str) -> Option<i8> {
     if let Some(quarter) = quarter.and_then(|digit| digit.parse::<i8>().ok()).filter(|it| (1..=4).contains(it)) {
         return Some(quarter * 3);
     }
-    (1..).zip(MONTHS).find(|(_, month)| word.eq_ignore_ascii_case(month)).map(|(number, _)| number)
+    month(word)
 }

@@ -27,6 +27,14 @@ fn document(clauses: Vec<Clause>, vendors: &[(&str, &str)]) -> Document {
         new_page: false,
         blocks,
     };
+    note(vec![
+        section("Terms", "1", vec![Block::Clauses { clauses }]),
+        section("Vendors", "2", vec![Block::Table(table), Block::Fields { caption: "Periods".into(), rows }]),
+    ])
+}
+
+/// A note of these sections.
+pub(super) fn note(sections: Vec<Section>) -> Document {
     Document {
         schema: SCHEMA,
         id: "note".into(),
@@ -45,10 +53,7 @@ fn document(clauses: Vec<Clause>, vendors: &[(&str, &str)]) -> Document {
         cover: None,
         contents: false,
         editor: None,
-        sections: vec![
-            section("Terms", "1", vec![Block::Clauses { clauses }]),
-            section("Vendors", "2", vec![Block::Table(table), Block::Fields { caption: "Periods".into(), rows }]),
-        ],
+        sections,
     }
 }
 

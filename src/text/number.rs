@@ -36,6 +36,28 @@ const WORDS: [(&str, u32); 30] = [
     ("thousand", 1000),
 ];
 
+/// The months in words, lower case.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The number of the month that a word names, in any case: `March` is 3.
+#[must_use]
+pub fn month(word: &str) -> Option<i8> {
+    (1..).zip(MONTHS).find(|(_, month)| word.eq_ignore_ascii_case(month)).map(|(number, _)| number)
+}
+
 /// The number that a word names, in any case: `Twelve`.
 #[must_use]
 pub fn named(word: &str) -> Option<u32> {

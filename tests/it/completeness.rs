@@ -34,7 +34,8 @@ pub fn complete() -> Vec<(String, String)> {
     files
 }
 
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) {
+/// The TOML files of a folder, named from `prefix` on.
+pub fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("it exists") {
         let path = entry.expect("it can be read").path();
         let name = format!("{prefix}/{}", path.file_name().expect("a name").to_string_lossy());
@@ -56,7 +57,8 @@ fn templates() -> Templates {
     templates
 }
 
-fn parse(files: &[(String, String)]) -> Bank {
+/// The bank of some files, over the canonical questionnaire.
+pub fn parse(files: &[(String, String)]) -> Bank {
     let mut sources: Sources = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     canonical::beneath(&mut sources);
     bank::parse(&sources).0

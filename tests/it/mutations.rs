@@ -2,7 +2,6 @@
 //! called what it is.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use ddq::diff::{Change, Class, Diff, Kind, Party, compare};
 use ddq::source::Sources;
@@ -11,35 +10,23 @@ use jiff::civil::{Date, date};
 use rayon::prelude::*;
 use toml::{Table, Value};
 
+use crate::completeness::{collect, complete};
 use crate::project::{ANSWER, repository};
 
 const DAY: Date = date(2026, 12, 1);
 
 /// The shipped workspace with every fact that documents need, as its files.
 fn workspace() -> BTreeMap<String, String> {
-    let mut files = BTreeMap::new();
-    for folder in ["answers", "templates"] {
-        collect(&repository().join(folder), folder, &mut files);
-    }
-    collect(&repository().join("tests/fixtures/complete"), "answers", &mut files);
+    let mut files: BTreeMap<String, String> = complete().into_iter().collect();
+    let mut templates = Vec::new();
+    collect(&repository().join("templates"), "templates", &mut templates);
+    files.extend(templates);
     // Answers have tests of their own.
     files.retain(|path, _| !path.starts_with("answers/sections"));
     files.insert("answers/sections.toml".to_owned(), "security = \"Security\"\n".to_owned());
     files.insert("answers/sections/security.toml".to_owned(), ANSWER.to_owned());
     files.insert("ddq.toml".to_owned(), "[workspace]\ncanonical = false\nreview_every_days = 365\n".to_owned());
     files
-}
-
-fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
-    for entry in std::fs::read_dir(folder).expect("it is there") {
-        let path = entry.expect("it can be read").path();
-        let name = format!("{prefix}/{}", path.file_name().expect("it has a name").to_string_lossy());
-        if path.is_dir() {
-            collect(&path, &name, files);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            files.insert(name, std::fs::read_to_string(&path).expect("it is text"));
-        }
-    }
 }
 
 /// A version of these files alone: nothing lies beneath them.

@@ -5,15 +5,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use ddq::bank::{self, Bank, Disclosure};
-use ddq::canonical;
+use ddq::bank::{Bank, Disclosure};
 use ddq::document::content::{Block, Clause, Document, Editor, Run, Status};
 use ddq::document::{Subject, Templates, compose, docx::docx};
 use ddq::redline::{What, WordRedline, word};
-use ddq::source::Sources;
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
 
+use crate::completeness::{complete, parse};
 use crate::project::{repository, skipped};
 
 const DAY: Date = date(2026, 11, 24);
@@ -23,36 +22,6 @@ const DOCUMENTS: [&str; 6] = ["dpa", "annex-i", "annex-ii", "annex-iii", "ddq", 
 const EDITED: [&str; 3] = ["dpa", "annex-iii", "sla"];
 /// One of so many clauses is changed: all of them would take minutes.
 const SAMPLE: usize = 9;
-
-/// The files of the shipped bank, with those of the complete one in their place.
-fn files() -> Vec<(String, String)> {
-    let mut files = Vec::new();
-    collect(&repository().join("tests/fixtures/complete"), "answers", &mut files);
-    let mut shipped = Vec::new();
-    collect(&repository().join("answers"), "answers", &mut shipped);
-    shipped.retain(|(path, _)| !files.iter().any(|(over, _)| over == path));
-    files.extend(shipped);
-    files.push(("ddq.toml".to_owned(), "[workspace]\n".to_owned()));
-    files
-}
-
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).expect("it exists") {
-        let path = entry.expect("it can be read").path();
-        let name = format!("{prefix}/{}", path.file_name().expect("a name").to_string_lossy());
-        match path.is_dir() {
-            true => collect(&path, &name, files),
-            false if name.ends_with(".toml") => files.push((name, fs::read_to_string(&path).expect("it is text"))),
-            false => (),
-        }
-    }
-}
-
-fn bank(files: &[(String, String)]) -> Bank {
-    let mut sources: Sources = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    canonical::beneath(&mut sources);
-    bank::parse(&sources).0
-}
 
 fn made(id: &str, bank: &Bank, customer: Option<&str>, templates: &Templates) -> Option<Document> {
     let customer = customer.map(|id| bank.customer(id).expect("the customer is in the bank"));
@@ -83,7 +52,7 @@ fn redline<'d>(what: &str, old: &'d Document, new: &'d Document) -> WordRedline<
 
 #[test]
 fn equal_versions_differ_in_nothing() {
-    let bank = bank(&files());
+    let bank = parse(&complete());
     for id in DOCUMENTS {
         let document = made(id, &bank, Some("controller"), &Templates::embedded()).expect("it can be made");
         let redline = redline(id, &document, &document);
@@ -147,7 +116,7 @@ fn changed_templates() -> Vec<(String, Templates)> {
 
 #[test]
 fn each_clause_of_the_agreement() {
-    let bank = bank(&files());
+    let bank = parse(&complete());
     let whole = made("dpa", &bank, Some("controller"), &Templates::embedded()).expect("it can be made");
     let checked: usize = changed_templates()
         .par_iter()
@@ -166,7 +135,7 @@ fn each_clause_of_the_agreement() {
 
 #[test]
 fn a_clause_that_moved_is_a_move() {
-    let bank = bank(&files());
+    let bank = parse(&complete());
     let whole = made("dpa", &bank, Some("controller"), &Templates::embedded()).expect("it can be made");
     let mut changed = whole.clone();
     let clauses = changed.sections.iter_mut().flat_map(|section| &mut section.blocks).find_map(|block| match block {
@@ -183,7 +152,7 @@ fn a_clause_that_moved_is_a_move() {
 
 #[test]
 fn regimes_roles_and_customers() {
-    let files = files();
+    let files = complete();
     let of = |regimes: &str, role: &str| {
         let mut files = files.clone();
         let (_, text) =
@@ -194,7 +163,7 @@ fn regimes_roles_and_customers() {
             _ => line.to_owned(),
         });
         *text = lines.collect::<Vec<_>>().join("\n");
-        bank(&files)
+        parse(&files)
     };
     let all = of(r#"["gdpr", "uk", "swiss", "ccpa"]"#, "controller");
     let others = [
@@ -216,16 +185,16 @@ fn regimes_roles_and_customers() {
 
 #[test]
 fn vendors_and_answers() {
-    let whole = files();
+    let whole = complete();
     let templates = Templates::embedded();
-    let old = bank(&whole);
+    let old = parse(&whole);
     let without = |path: &str, from: &str| {
         let mut files = whole.clone();
         let (_, text) = files.iter_mut().find(|(name, _)| name == path).expect("the file is there");
         let begin = text.find(from).unwrap_or_else(|| panic!("{from} is in {path}"));
         let end = text[begin + 1..].find("\n[").map_or(text.len(), |end| begin + 1 + end);
         text.replace_range(begin..end, "\n");
-        bank(&files)
+        parse(&files)
     };
     for vendor in ["\n[stripe]", "\n[anthropic]"] {
         let new = without("answers/subprocessors.toml", vendor);
@@ -337,7 +306,7 @@ fn edits() -> Vec<Edit> {
 
 #[test]
 fn what_neither_facts_nor_clauses_make() {
-    let bank = bank(&files());
+    let bank = parse(&complete());
     let cases: Vec<_> = EDITED.iter().flat_map(|id| edits().into_iter().map(move |edit| (*id, edit))).collect();
     let tried: usize = cases
         .par_iter()
@@ -365,7 +334,7 @@ fn another_reader_agrees() {
         skipped("the independent checker or python3 is missing");
         return;
     }
-    let bank = bank(&files());
+    let bank = parse(&complete());
     let folder = tempfile::tempdir().expect("a folder");
     for id in EDITED {
         let old = made(id, &bank, Some("controller"), &Templates::embedded()).expect("it can be made");

@@ -42,20 +42,6 @@ const SPANS: [&str; 16] = [
     "hour", "hours", "day", "days", "minute", "minutes", "week", "weeks", "month", "months", "year", "years", "second",
     "seconds", "quarter", "quarters",
 ];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// So many words may stand between a number and what it counts: "1 full business day".
 const REACH: usize = 3;
 
@@ -162,7 +148,7 @@ impl Said {
             }
             let is_year = word.len() == 4 && word.starts_with("20") && word.bytes().all(|it| it.is_ascii_digit());
             let is_quarter = word.len() == 2 && word.starts_with('q') && word.ends_with(['1', '2', '3', '4']);
-            if is_year || is_quarter || MONTHS.contains(&word) && word != "may" {
+            if is_year || is_quarter || word != "may" && number::month(word).is_some() {
                 states.push(Witness::Date);
             }
             let per = word == "per" && words.get(at + 1).is_some_and(|next| SPANS.contains(&&*next.word));

@@ -118,68 +118,11 @@ impl Terms {
     ) {
         let stems: Vec<Stem> = tokens.iter().map(|token| token.stem).collect();
         let illustrates = illustrations(tokens);
+        let mut reading =
+            Reading { terms: self, text, tokens, stems: &stems, illustrates: &illustrates, request, each };
         let mut at = 0;
         while at < tokens.len() {
-            let next = at + 1;
-            if skipped(at) {
-                at = next;
-                continue;
-            }
-            let is_term = self.synonyms.longest(&stems[at..]).is_some_and(|(_, length)| length > 1);
-            let amount = if is_term { None } else { quantity(text, tokens, at) };
-            if let Some((quantity, length)) = amount {
-                let unit = quantity.unit();
-                each(unit, &text[tokens[at].start..tokens[at + length - 1].end]);
-                if illustrates[at] {
-                    request.examples.push(unit);
-                } else {
-                    request.units.push(unit);
-                    request.particulars.push(unit);
-                    request.quantities.push(quantity);
-                }
-                at += length;
-                continue;
-            }
-            if let Some((_, length)) = self.asides.longest(&stems[at..]) {
-                at += length;
-                continue;
-            }
-            if let Some(reversal) = self.reversals.get(&stems[at].0) {
-                request.reversals += 1;
-                if let Some(of) = reversal {
-                    let unit = self.unit(&[*of]).0;
-                    each(unit, &text[tokens[at].start..tokens[at].end]);
-                    request.units.push(unit);
-                }
-                at = next;
-                continue;
-            }
-            if self.determines_subject(&stems, at) && !skipped(next) {
-                at += 2;
-                continue;
-            }
-            if JOINTS.contains(&&*tokens[at].word) {
-                at = next;
-                continue;
-            }
-            if ORDERS.contains(&&*tokens[at].word) {
-                request.units.extend(self.order(tokens, &stems, at));
-                at = next;
-                continue;
-            }
-            request.has_or |= &*tokens[at].word == "or" && at > 0 && !illustrates[at];
-            let (unit, length) = self.unit(&stems[at..]);
-            let is_particular = (at..at + length).any(|it| is_particular(text, tokens, it));
-            if length > 1 || is_particular || !self.neutral.contains_key(&stems[at].0) {
-                each(unit, &text[tokens[at].start..tokens[at + length - 1].end]);
-                if illustrates[at] {
-                    request.examples.push(unit);
-                } else {
-                    request.units.push(unit);
-                    request.particulars.extend(is_particular.then_some(unit));
-                }
-            }
-            at += length;
+            at += if skipped(at) { 1 } else { reading.step(at, skipped) };
         }
         request.offers_two = offers_two(tokens);
         sort(request);
@@ -208,6 +151,86 @@ impl Terms {
         let next = stems.get(at + 1).is_some_and(|next| self.subjects.contains_key(&next.0));
         // "your product analytics": the noun describes another one.
         next && self.determiners.contains_key(&stems[at].0)
+    }
+}
+
+/// A text in reading.
+struct Reading<'r, 't> {
+    terms: &'r Terms,
+    text: &'r str,
+    tokens: &'r [Token<'t>],
+    stems: &'r [Stem],
+    /// Which words only illustrate.
+    illustrates: &'r [bool],
+    request: &'r mut Request,
+    each: &'r mut dyn FnMut(Unit, &str),
+}
+
+impl Reading<'_, '_> {
+    /// Reads on from a word; gives how many words were read.
+    fn step(&mut self, at: usize, skipped: &dyn Fn(usize) -> bool) -> usize {
+        let (terms, stems) = (self.terms, self.stems);
+        let is_term = terms.synonyms.longest(&stems[at..]).is_some_and(|(_, length)| length > 1);
+        let amount = if is_term { None } else { quantity(self.text, self.tokens, at) };
+        if let Some((quantity, length)) = amount {
+            if self.says(quantity.unit(), at, length, true) {
+                self.request.quantities.push(quantity);
+            }
+            return length;
+        }
+        if let Some((_, length)) = terms.asides.longest(&stems[at..]) {
+            return length;
+        }
+        if let Some(reversal) = terms.reversals.get(&stems[at].0) {
+            self.turns(at, *reversal);
+            return 1;
+        }
+        if terms.determines_subject(stems, at) && !skipped(at + 1) {
+            return 2;
+        }
+        match &*self.tokens[at].word {
+            word if JOINTS.contains(&word) => 1,
+            word if ORDERS.contains(&word) => {
+                self.request.units.extend(terms.order(self.tokens, stems, at));
+                1
+            }
+            word => {
+                self.request.has_or |= word == "or" && at > 0 && !self.illustrates[at];
+                self.word(at)
+            }
+        }
+    }
+
+    /// A word, or the term that begins with it.
+    fn word(&mut self, at: usize) -> usize {
+        let (unit, length) = self.terms.unit(&self.stems[at..]);
+        let is_particular = (at..at + length).any(|it| is_particular(self.text, self.tokens, it));
+        if length > 1 || is_particular || !self.terms.neutral.contains_key(&self.stems[at].0) {
+            self.says(unit, at, length, is_particular);
+        }
+        length
+    }
+
+    /// A word that turns the text round, and what it turns.
+    fn turns(&mut self, at: usize, of: Option<Stem>) {
+        self.request.reversals += 1;
+        if let Some(of) = of {
+            let unit = self.terms.unit(&[of]).0;
+            (self.each)(unit, &self.text[self.tokens[at].start..self.tokens[at].end]);
+            self.request.units.push(unit);
+        }
+    }
+
+    /// Takes a term that so many words say; whether it does more than illustrate.
+    fn says(&mut self, unit: Unit, at: usize, length: usize, is_particular: bool) -> bool {
+        (self.each)(unit, &self.text[self.tokens[at].start..self.tokens[at + length - 1].end]);
+        if self.illustrates[at] {
+            self.request.examples.push(unit);
+            return false;
+        }
+        self.request.units.push(unit);
+        self.request.particulars.extend(is_particular.then_some(unit));
+        true
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a redline for Word looks like inside.
 
-use crate::document::content::{Block, Clause, Column, Document, Editor, Row, Run, SCHEMA, Section, Status, Table};
+use crate::document::content::{Block, Clause, Column, Editor, Row, Run, Section, Table};
+use crate::redline::tests::note;
 use crate::redline::word;
 use jiff::civil::date;
 
@@ -10,29 +11,6 @@ fn section(id: &str, blocks: Vec<Block>) -> Section {
 
 fn numbered(blocks: Vec<Block>) -> Section {
     Section { number: Some("1".into()), ..section("a", blocks) }
-}
-
-fn document(sections: Vec<Section>) -> Document {
-    Document {
-        schema: SCHEMA,
-        id: "note".into(),
-        reference: "NOTE".into(),
-        title: "Note".into(),
-        subtitle: None,
-        language: "en".into(),
-        provider: "Example".into(),
-        recipient: None,
-        version: None,
-        date: date(2026, 6, 1),
-        date_in_words: "1 June 2026".into(),
-        status: Status::Final,
-        confidentiality: "Public".into(),
-        hash: "0123456789ab".into(),
-        cover: None,
-        contents: false,
-        editor: None,
-        sections,
-    }
 }
 
 fn text(text: &str) -> Vec<Run> {
@@ -63,7 +41,7 @@ fn clauses(list: &[(&str, &str, Vec<Run>)]) -> Block {
 /// The text of the file, its settings, and what is told beside it, without ids, authors and days.
 fn made(old: Vec<Section>, new: Vec<Section>) -> (String, String, String) {
     let editor = Editor { name: "A".into(), date: date(2026, 6, 1) };
-    let (old, new) = (document(old), document(new));
+    let (old, new) = (note(old), note(new));
     let redline = word(&old, &new, &editor).expect("it can be made");
     let part = |name: &str| {
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(redline.bytes.clone())).expect("a package");
@@ -170,7 +148,7 @@ fn labels_and_missing_facts_are_marked() {
 
 #[test]
 fn a_file_that_says_something_else_is_found_out() {
-    let make = |sections| crate::document::docx::docx(&document(sections)).expect("it can be made");
+    let make = |sections| crate::document::docx::docx(&note(sections)).expect("it can be made");
     let one = make(vec![section("a", vec![Block::Paragraph { runs: text("One.") }])]);
     let two = make(vec![section("a", vec![Block::Paragraph { runs: text("Two.") }])]);
     let proof = super::prove(&one, &one, &two).expect("they can be read");
