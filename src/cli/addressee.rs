@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::bank::{Bank, Customer, Disclosure};
 use crate::document::content::Status;
-use crate::document::{Subject, Templates, about, compose};
+use crate::document::{Subject, Templates, about, references};
 use crate::pack::{Evidence, cover_reference};
 use crate::text::words::spaced;
 
@@ -66,14 +66,17 @@ impl<'b> Register<'b> {
             if customer.is_some_and(|customer| !told.ends_with(customer.id.as_str())) {
                 continue;
             }
-            let subject = subject(self.bank, customer, self.day);
-            let is_it =
-                |id: &String| compose(id, subject, self.templates).is_ok_and(|made| made.document.reference == told);
-            if let Some(id) = self.templates.documents().into_iter().find(is_it) {
+            if let Some(id) = self.document(told, customer) {
                 return (Some(id), customer);
             }
         }
         (None, None)
+    }
+
+    /// The document for a customer, or for nobody in particular, that bears a reference.
+    fn document(self, told: &str, customer: Option<&'b Customer>) -> Option<String> {
+        let known = references(subject(self.bank, customer, self.day), self.templates);
+        known.into_iter().find(|(_, reference)| reference == told).map(|(id, _)| id)
     }
 
     /// The other customer for whom a file says that it was made, and where it says so. A reference decides alone.
@@ -95,8 +98,11 @@ impl<'b> Register<'b> {
 
     /// The customer in whose name a document or the cover of a pack bears this reference.
     fn referred(self, told: &str) -> Option<&'b Customer> {
-        let packed = self.bank.customers().iter().find(|customer| cover_reference(customer.id.as_str()) == told);
-        packed.or_else(|| self.identified(told).1)
+        let named = |customer: &&Customer| told.ends_with(customer.id.as_str());
+        let bears = |customer: &&Customer| self.document(told, Some(customer)).is_some();
+        let mut customers = self.bank.customers().iter();
+        let packed = customers.clone().find(|customer| cover_reference(customer.id.as_str()) == told);
+        packed.or_else(|| customers.find(|customer| named(customer) && bears(customer)))
     }
 
     fn is_title(self, title: &str) -> bool {

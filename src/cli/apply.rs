@@ -15,10 +15,10 @@ use crate::respond::{
     Application, Applied, ApplyError, FileStamp, InputStamp, Receipt, apply as apply_review, index, verdicts,
 };
 use crate::source::Sources;
+use crate::text::words::counted;
 
 use super::Outcome;
 use super::bank_edit::write_learned;
-use super::check::counted;
 use super::deliver::{Delivery, refuse_overwriting};
 use super::error::CliError;
 use super::fill::receipt_name;

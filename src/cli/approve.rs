@@ -12,11 +12,11 @@ use crate::diagnostic::Spanned;
 use crate::edit::{Approval, Attestation, Files, Said, approve as mark, attest, attestations, only_asks};
 use crate::learn::faults;
 use crate::source::Sources;
+use crate::text::words::counted;
 
 use super::Outcome;
 use super::args::Format;
 use super::bank_edit::replace;
-use super::check::counted;
 use super::error::CliError;
 use super::layout::{printable, wrap};
 use super::paint::Paint;

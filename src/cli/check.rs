@@ -12,6 +12,7 @@ use crate::lint::{self, LINTS};
 use crate::report::{self, Summary};
 use crate::respond::{LINE_WITHOUT_ANSWER, gone_lines};
 use crate::source::Sources;
+use crate::text::words::counted;
 
 use super::Outcome;
 use super::error::CliError;
@@ -149,9 +150,4 @@ fn summary_line(bank: &Bank, summary: Summary) -> String {
         line.push_str(&format!(", {}", counted(summary.notes, "note")));
     }
     line
-}
-
-/// `1 answer`, `2 answers`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -14,11 +14,13 @@ use crate::report::Style;
 
 use super::Outcome;
 use super::addressee::{Register, subject};
-use super::deliver::Delivery;
+use super::deliver::deliver_to;
 use super::error::CliError;
+use super::fill::same_file;
 use super::questionnaire_file::read_bounded;
-use super::templates::templates;
+use super::templates::{refuse_unknown, templates};
 use super::terminal::Terminal;
+use super::terms::known_customer;
 use super::workspace::{Workspace, as_of, find};
 
 /// Show what a customer changed in a Word file that was sent, clause by clause
@@ -125,21 +127,15 @@ fn terms_of(workspace: &Workspace, sent: &Opened, options: &Options) -> Result<T
     let (bank, templates) = (workspace.bank()?, templates(workspace)?);
     let told = sent.docx.identifier().unwrap_or_default();
     let (document, customer) = match &options.document {
-        Some(id) if !templates.documents().contains(id) => {
-            return Err(CliError::new(format!("there is no document `{id}`"))
-                .hint(format!("there are: {}", templates.documents().join(", "))));
+        Some(id) => {
+            refuse_unknown(id, &templates)?;
+            (Some(id.clone()), None)
         }
-        Some(id) => (Some(id.clone()), None),
-        None => {
-            let register = Register { bank: &bank, templates: &templates, day: as_of(options.as_of) };
-            let (document, customer) = register.identified(told);
-            (document, customer.map(|customer| customer.id.to_string()))
-        }
+        None => Register { bank: &bank, templates: &templates, day: as_of(options.as_of) }.identified(told),
     };
-    let customer = options.customer.clone().or(customer);
-    super::terms::terms(&bank, customer.as_deref(), options.as_of)?;
+    let customer = options.customer.as_deref().map(|id| known_customer(&bank, id)).transpose()?.or(customer);
     let Some(document) = document else { return Ok(Terms::default()) };
-    let subject = subject(&bank, customer.as_deref().and_then(|id| bank.customer(id)), as_of(options.as_of));
+    let subject = subject(&bank, customer, as_of(options.as_of));
     Ok(compose(&document, subject, &templates).map(|made| terms(&made, subject)).unwrap_or_default())
 }
 
@@ -152,15 +148,10 @@ fn show(text: &str, options: &Options, terminal: &Terminal) -> Result<(), CliErr
 
 /// The inputs are never written to.
 fn write(path: &Path, bytes: &[u8], options: &Options, terminal: &Terminal) -> Result<(), CliError> {
-    let same =
-        |input: &Path| matches!((input.canonicalize(), path.canonicalize()), (Ok(one), Ok(other)) if one == other);
-    if same(&options.sent) || same(&options.returned) {
+    if same_file(&options.sent, path) || same_file(&options.returned, path) {
         return Err(CliError::new(format!("{} is one of the files that are compared", path.display()))
             .hint("name another file with --out"));
     }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = name.ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Delivery { folder, files: vec![(name, bytes)] }.write()?;
+    deliver_to(&[(path, bytes)])?;
     terminal.print(&format!("{}\n", path.display()))
 }

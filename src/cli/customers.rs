@@ -22,8 +22,9 @@ use super::bank_edit::replace;
 use super::error::CliError;
 use super::layout::printable;
 use super::questionnaire_file::{file_name, read_bounded};
-use super::templates::templates;
+use super::templates::{refuse_unknown, templates};
 use super::terminal::Terminal;
+use super::terms::known_customer;
 use super::workspace::{Workspace, as_of};
 
 /// List the customers, and the documents that were executed with each
@@ -100,7 +101,7 @@ pub(super) fn customers(workspace: &Workspace, options: &Options, terminal: &Ter
     let bank = workspace.bank()?;
     let wanted = options.customer.as_deref();
     if let Some(id) = wanted {
-        super::terms::terms(&bank, Some(id), None)?;
+        known_customer(&bank, id)?;
     }
     let chosen = bank.customers().iter().filter(|customer| wanted.is_none_or(|id| customer.id.as_str() == id));
     let listed: Vec<Listed<'_>> = chosen.map(|customer| listed(&bank, customer)).collect();
@@ -181,10 +182,8 @@ fn entry(customer: &Listed<'_>) -> String {
 
 /// Writes down what was executed; gives the file that says so now.
 fn record(workspace: &Workspace, id: &str, file: &Path, options: &Options) -> Result<String, CliError> {
-    let sources = workspace.sources()?;
-    let bank = sound(&sources)?;
-    super::terms::terms(&bank, Some(id), None)?;
-    let customer = bank.customer(id).expect("terms know the customer");
+    let (sources, bank) = workspace.sound()?;
+    let customer = known_customer(&bank, id)?;
     let signed = signed(workspace, &bank, customer, file, options)?;
     if customer.executed.iter().any(|known| known.sha256.value.as_str() == signed.hash) {
         return Err(CliError::new(format!("{} is written down for {id} already", file.display())));
@@ -201,7 +200,7 @@ fn record(workspace: &Workspace, id: &str, file: &Path, options: &Options) -> Re
     let text = with_execution(sources.text(&path).unwrap_or_default(), &execution);
     let mut changed = sources.clone();
     changed.insert(&path, text.as_bytes());
-    sound(&changed)?;
+    refuse_unsound(&changed)?;
     replace(workspace, &sources, &BTreeMap::from([(path.clone(), text)]))?;
     Ok(path)
 }
@@ -222,11 +221,7 @@ fn signed(
     options: &Options,
 ) -> Result<Signed, CliError> {
     let templates = templates(workspace)?;
-    let known = templates.documents();
-    if !known.contains(&options.document) {
-        return Err(CliError::new(format!("there is no document `{}`", options.document))
-            .hint(format!("there are: {}", known.join(", "))));
-    }
+    refuse_unknown(&options.document, &templates)?;
     let today = as_of(options.as_of);
     let day = options.on.unwrap_or(today);
     if day > today {
@@ -263,11 +258,11 @@ fn stated<'o>(option: &str, said: Option<&'o str>) -> Result<&'o str, CliError> 
     said.ok_or_else(|| CliError::new(format!("{option} is empty")).hint("say what the signed file says"))
 }
 
-/// The bank, if nothing is wrong with it.
-fn sound(sources: &Sources) -> Result<Bank, CliError> {
-    let (bank, diagnostics) = bank::parse(sources);
+/// Refuses what would break the bank.
+fn refuse_unsound(sources: &Sources) -> Result<(), CliError> {
+    let (_, diagnostics) = bank::parse(sources);
     match diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error) {
-        None => Ok(bank),
+        None => Ok(()),
         Some(first) => Err(CliError::new(format!("nothing was written: {}", first.message))
             .hint("`ddq check` shows all that is wrong with the bank")),
     }

@@ -45,6 +45,18 @@ impl Delivery<'_> {
     }
 }
 
+/// Delivers files to paths of one folder: that of the first.
+pub(super) fn deliver_to(paths: &[(&Path, &[u8])]) -> Result<(), CliError> {
+    let mut files = Vec::with_capacity(paths.len());
+    for (path, bytes) in paths {
+        let name = path.file_name().ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))?;
+        files.push((name.to_string_lossy().into_owned(), *bytes));
+    }
+    let first = paths.first().and_then(|(path, _)| path.parent());
+    let folder = first.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Delivery { folder, files }.write().map(drop)
+}
+
 /// A file under its temporary name, removed again unless it is put in place.
 struct Prepared {
     temporary: PathBuf,

@@ -15,16 +15,16 @@ use crate::redline::{
     Look, Proof, html, markdown, merge, proof, proof_of_documents, report, stat, terminal as in_terminal,
 };
 use crate::report::Style;
+use crate::text::words::counted;
 
 use super::Outcome;
-use super::check::counted;
-use super::deliver::Delivery;
+use super::deliver::deliver_to;
 use super::diff_terms;
 use super::error::CliError;
 use super::redline_word::{Compared, in_word, named};
-use super::templates::templates;
+use super::templates::{refuse_unknown, templates};
 use super::terminal::Terminal;
-use super::terms::terms;
+use super::terms::{known_customer, terms};
 use super::version;
 use super::workspace::{Workspace, as_of};
 
@@ -126,9 +126,8 @@ fn of_terms(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Re
     let (compared, document) = match (options.customers.as_deref(), &options.document, &options.customer) {
         (Some([from, to]), ..) => (diff_terms::customers(&bank, from, to)?, None),
         (_, Some(document), Some(id)) => {
-            let as_of = terms(&bank, Some(id), options.as_of)?.as_of;
-            let customer = bank.customer(id).expect("the terms know the customer");
-            (diff_terms::against_standard(&bank, customer), Some((document, customer, as_of)))
+            let customer = known_customer(&bank, id)?;
+            (diff_terms::against_standard(&bank, customer), Some((document, customer, as_of(options.as_of))))
         }
         _ => return Err(CliError::new("there is nothing to compare").hint("name a version, or two customers")),
     };
@@ -137,7 +136,7 @@ fn of_terms(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Re
         (Format::Json, None) => print(&(serde_json::to_string_pretty(&compared)? + "\n"), options, terminal),
         (Format::Pdf | Format::Docx | Format::Json, Some((id, customer, as_of))) => {
             let templates = templates(workspace)?;
-            known(id, &templates)?;
+            refuse_unknown(id, &templates)?;
             let (old, new) = diff_terms::documents(id, &bank, customer, as_of, &templates)?;
             if options.format == Format::Docx {
                 let (from, to) = ("the standard terms".to_owned(), format!("the terms of {}", customer.name.value));
@@ -158,14 +157,6 @@ fn of_terms(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Re
 }
 
 /// Refuses a document that does not exist.
-fn known(id: &str, templates: &Templates) -> Result<(), CliError> {
-    if templates.documents().iter().any(|known| known == id) {
-        return Ok(());
-    }
-    Err(CliError::new(format!("there is no document `{id}`"))
-        .hint(format!("there are: {}", templates.documents().join(", "))))
-}
-
 fn versions(workspace: &Workspace, options: &Options) -> Result<(Version, Version), CliError> {
     let (from, to) = match (options.from.split_once(".."), &options.to) {
         (Some((from, to)), None) if !Path::new(&options.from).exists() => {
@@ -314,7 +305,7 @@ fn laid_out(
         }
     };
     let path = file(workspace, options, extension);
-    deliver(&path, &bytes)?;
+    deliver_to(&[(&path, &bytes)])?;
     terminal.print(&format!("{}\n", path.display()))
 }
 
@@ -328,18 +319,11 @@ fn redline_name(options: &Options) -> String {
     options.document.as_ref().map_or_else(|| "redline".to_owned(), |id| format!("redline-{id}"))
 }
 
-fn deliver(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = name.ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Delivery { folder, files: vec![(name, bytes)] }.write().map(drop)
-}
-
 fn print(text: &str, options: &Options, terminal: &Terminal) -> Result<(), CliError> {
     match &options.out {
         None => terminal.print(text),
         Some(path) => {
-            deliver(path, text.as_bytes())?;
+            deliver_to(&[(path, text.as_bytes())])?;
             terminal.print(&format!("{}\n", path.display()))
         }
     }

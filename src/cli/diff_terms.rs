@@ -10,7 +10,7 @@ use crate::document::{Subject, Templates, compose};
 
 use super::error::CliError;
 use super::layout::pad;
-use super::terms::terms;
+use super::terms::known_customer;
 
 /// What two customers have otherwise, as JSON.
 #[derive(Debug, Serialize)]
@@ -46,12 +46,7 @@ const PARTICULARS: [(&str, &str); 7] = [
 
 /// Two customers beside each other.
 pub(super) fn customers(bank: &Bank, from: &str, to: &str) -> Result<Compared, CliError> {
-    // The terms know how to say that a customer is not there.
-    let customer = |id: &str| {
-        terms(bank, Some(id), None)?;
-        Ok::<_, CliError>(bank.customer(id).expect("the terms know the customer"))
-    };
-    let (old, new) = (customer(from)?, customer(to)?);
+    let (old, new) = (known_customer(bank, from)?, known_customer(bank, to)?);
     let particulars = PARTICULARS.iter().filter_map(|(key, label)| {
         let said = |customer: &Customer| customer.facts.get(*key).map(|located| crate::bank::fact_words(&located.fact));
         let (from, to) = (said(old), said(new));

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{self, CustomerUse};
+use crate::text::words::counted;
 
 use super::Outcome;
 use super::at_once::at_once;
-use super::check::counted;
 use super::error::CliError;
 use super::layout::wrap;
 use super::paint::Paint;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::bank::{Disclosure, Release};
 use crate::respond::{Decision, Filled, QuestionReceipt, Receipt, Summary, review_name};
+use crate::text::words::counted;
 
-use super::check::counted;
 use super::layout::{printable, wrap};
 use super::paint::Paint;
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::bank::{Disclosure, Keyword, Status};
 use crate::edit::Attestation;
 use crate::learn::{Conflict, Draft, Learned, Undecided, Wording};
+use crate::text::words::counted;
 
-use super::check::counted;
 use super::layout::{printable, wrap};
 use super::paint::Paint;
 

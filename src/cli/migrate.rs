@@ -9,10 +9,10 @@ use crate::bank::{self, Bank, Entry};
 use crate::canonical::{self, carried};
 use crate::edit::{self, Migration};
 use crate::source::Sources;
+use crate::text::words::counted;
 
 use super::Outcome;
 use super::bank_edit::replace;
-use super::check::counted;
 use super::error::CliError;
 use super::scaffold::section_header;
 use super::terminal::Terminal;

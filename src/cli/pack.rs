@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::bank::{Bank, Customer, Disclosure, Evidence, Terms};
+use crate::bank::{Bank, Customer, Disclosure, Evidence};
 use crate::digest::sha256;
 use crate::document::about;
 use crate::document::content::Status;
@@ -16,10 +16,10 @@ use crate::pack::{
     self, AssembleError, Assembled, Gathering, Handling, Item, Kept, Pack, Wishes, assemble, contradicted, registered,
 };
 use crate::respond::FileStamp;
+use crate::text::words::counted;
 
 use super::Outcome;
 use super::addressee::{Register, Told};
-use super::check::counted;
 use super::deliver::{Delivery, refuse_overwriting};
 use super::error::CliError;
 use super::layout::pad;
@@ -27,8 +27,8 @@ use super::pack_sources::{Wanted, sources, stamp_font};
 use super::paint::Paint;
 use super::render::{Desk, desk};
 use super::terminal::Terminal;
-use super::terms::terms;
-use super::workspace::Workspace;
+use super::terms::known_customer;
+use super::workspace::{Workspace, as_of};
 
 /// Pack documents and evidence for a customer into one PDF with a cover
 ///
@@ -103,8 +103,7 @@ struct Manifest {
 pub(super) fn pack(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
     let bank = workspace.sound_bank()?;
     let status = if options.draft { Status::Draft } else { Status::Final };
-    let Terms { as_of, .. } = terms(&bank, Some(&options.customer), options.as_of)?;
-    let customer = bank.customer(&options.customer).expect("the terms know the customer");
+    let (customer, as_of) = (known_customer(&bank, &options.customer)?, as_of(options.as_of));
     let desk = desk(workspace, &bank, Some(&options.customer), Some(as_of), status)?;
     let wanted = Wanted::parse(&options.include)?;
     let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));

@@ -5,9 +5,9 @@ use std::path::Path;
 use crate::diff::Version;
 use crate::document::content::{Document, Editor};
 use crate::redline::{Summary, WordProof, word};
+use crate::text::words::counted;
 
-use super::check::counted;
-use super::deliver::Delivery;
+use super::deliver::deliver_to;
 use super::error::CliError;
 use super::terminal::Terminal;
 
@@ -40,12 +40,7 @@ pub(super) fn in_word(
     })?;
     let beside = path.with_extension("txt");
     let told = told(compared, &redline.summary, &redline.proof, editor);
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let (Some(file), Some(text)) = (name(path), name(&beside)) else {
-        return Err(CliError::new(format!("{} does not name a file", path.display())));
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Delivery { folder, files: vec![(file, &redline.bytes), (text, told.as_bytes())] }.write()?;
+    deliver_to(&[(path, &redline.bytes), (&beside, told.as_bytes())])?;
     terminal.print(&format!(
         "{}\n{}\n{}; {}\n",
         path.display(),

@@ -15,10 +15,10 @@ use crate::git;
 use crate::lint;
 use crate::redline::{html, proof};
 use crate::respond::{BankStamp, stamp};
+use crate::text::words::counted;
 use crate::version::{Composed, Kept, SOURCES, TOOL, Texts, pack};
 
 use super::Outcome;
-use super::check::counted;
 use super::deliver::Delivery;
 use super::error::CliError;
 use super::export::all_exports;

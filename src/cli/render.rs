@@ -13,15 +13,15 @@ use crate::document::pdf::pdf;
 use crate::document::{self, Composition, CustomerUse, Format, Subject, Templates};
 use crate::report;
 use crate::source::Sources;
+use crate::text::words::counted;
 
 use super::Outcome;
 use super::at_once::at_once;
-use super::check::counted;
 use super::document_list;
 use super::error::CliError;
 use super::paint::Paint;
 use super::render_record::{Changed, deliver};
-use super::templates::{add_texts, templates};
+use super::templates::{add_texts, refuse_unknown, templates};
 use super::terminal::Terminal;
 use super::terms::terms;
 use super::workspace::Workspace;
@@ -188,11 +188,7 @@ impl Desk<'_> {
 
     /// Refuses a document that does not exist.
     pub fn refuse_unknown(&self, id: &str) -> Result<(), CliError> {
-        let known = self.templates.documents();
-        if known.iter().any(|known| known == id) {
-            return Ok(());
-        }
-        Err(CliError::new(format!("there is no document `{id}`")).hint(format!("there are: {}", known.join(", "))))
+        refuse_unknown(id, &self.templates)
     }
 
     /// Refuses a final copy of a document that is made for a customer.

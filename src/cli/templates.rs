@@ -20,6 +20,15 @@ pub(super) fn templates(workspace: &Workspace) -> Result<Templates, CliError> {
     Ok(templates)
 }
 
+/// Refuses a document that does not exist.
+pub(super) fn refuse_unknown(id: &str, templates: &Templates) -> Result<(), CliError> {
+    let known = templates.documents();
+    if known.iter().any(|known| known == id) {
+        return Ok(());
+    }
+    Err(CliError::new(format!("there is no document `{id}`")).hint(format!("there are: {}", known.join(", "))))
+}
+
 /// Adds the templates that a workspace holds itself.
 pub(super) fn own(root: &Path, templates: &mut Templates) -> Result<(), CliError> {
     let folder = root.join(TEMPLATE_FOLDER);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::bank::{Bank, Disclosure};
+use crate::bank::{Bank, Customer, Disclosure};
 use crate::respond::Terms;
 
 use super::error::CliError;
@@ -12,9 +12,14 @@ use super::workspace::as_of;
 pub(super) fn terms(bank: &Bank, customer: Option<&str>, day: Option<Date>) -> Result<Terms, CliError> {
     let sees = match customer {
         None => Disclosure::Public,
-        Some(id) => bank.customer(id).ok_or_else(|| unknown(bank, id))?.sees(),
+        Some(id) => known_customer(bank, id)?.sees(),
     };
     Ok(Terms { as_of: as_of(day), sees })
+}
+
+/// The customer of an id, or who there are instead.
+pub(super) fn known_customer<'b>(bank: &'b Bank, id: &str) -> Result<&'b Customer, CliError> {
+    bank.customer(id).ok_or_else(|| unknown(bank, id))
 }
 
 fn unknown(bank: &Bank, id: &str) -> CliError {

@@ -8,10 +8,10 @@ use clap::Args;
 
 use crate::diff::otherwise;
 use crate::digest::sha256;
+use crate::text::words::counted;
 use crate::version::{SOURCES, Version};
 
 use super::Outcome;
-use super::check::counted;
 use super::error::CliError;
 use super::manifest::{MANIFEST, Manifest};
 use super::terminal::Terminal;

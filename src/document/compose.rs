@@ -103,6 +103,17 @@ pub fn compose(id: &str, subject: Subject<'_>, templates: &Templates) -> Result<
     Ok(Composition { document, kind: manifest.kind, duties, needs, carried, missing })
 }
 
+/// The documents for `subject` with the references that they bear; those whose template cannot be read are left out.
+#[must_use]
+pub fn references(subject: Subject<'_>, templates: &Templates) -> Vec<(String, String)> {
+    let scope = Scope::new(subject);
+    let referred = |id: String| {
+        let manifest = manifest(&localised(&id, &scope, templates).0, templates).ok()?;
+        Some((id, reference(&manifest.reference, &scope)))
+    };
+    templates.documents().into_iter().filter_map(referred).collect()
+}
+
 /// The folder of the template in the customer's language, if there is one, and that language.
 fn localised(id: &str, scope: &Scope<'_>, templates: &Templates) -> (String, String) {
     let wanted = scope.text("customer.language").unwrap_or_default();

@@ -34,7 +34,7 @@ mod visit;
 
 pub use attachment::attachments;
 pub use carried::{Playbook, Term, Terms, terms};
-pub use compose::{Composition, Duty, compose};
+pub use compose::{Composition, Duty, compose, references};
 pub use fields::{Field, fields, label};
 pub use judge::{judge, judge_facts};
 pub use manifest::{About, CustomerUse, Format, Kind, TEMPLATE_FAULT, TemplateFault, about, is_public};

@@ -1,6 +1,7 @@
 //! The cover of a pack: for whom it is, what is in it, and how to verify it.
 
 use crate::document::content::{Block, Cell, Column, Cover, Document, Row, Run, SCHEMA, Section, Status, Table};
+use crate::text::words::counted;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -108,7 +109,7 @@ pub fn cover(pack: &Pack) -> Document {
 
 fn front(pack: &Pack, date: &str) -> Cover {
     let pages: usize = pack.items.iter().map(|item| item.pages).sum();
-    let files = format!("{}, {}", count(pack.items.len(), "file"), count(pages, "page"));
+    let files = format!("{}, {}", counted(pack.items.len(), "file"), counted(pages, "page"));
     let rows = [
         ("Prepared for", pack.recipient.as_str()),
         ("Prepared by", &pack.provider),
@@ -193,10 +194,6 @@ fn paragraph(words: &str) -> Block {
 
 fn text(words: &str) -> Cell {
     vec![vec![Run::text(words)]]
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// A hash in groups, so that it can be read, and wraps in a narrow column.

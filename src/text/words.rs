@@ -102,6 +102,12 @@ pub fn plain(text: &str) -> Vec<&str> {
     text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
 }
 
+/// So many things: `1 answer`, `2 answers`.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// The runs of letters and digits of a text, in lower case.
 #[must_use]
 pub fn runs(text: &str) -> Vec<String> {
