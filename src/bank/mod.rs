@@ -67,7 +67,7 @@ pub(crate) use negotiated::overlay;
 pub use negotiated::{Deviation, Room, Standing, deviations, overlay_of, room_at};
 pub use origin::Origin;
 pub use parse::{parse, section_path};
-pub use plain::{is_hidden, plain, upper_first, verbatim};
+pub use plain::{is_hidden, plain, printable, upper_first, verbatim};
 pub use release::{Release, Terms};
 pub use rule::rules;
 pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};

@@ -1,16 +1,11 @@
 //! Text in columns: padding and wrapping, counted in characters.
 
-use crate::bank::is_hidden;
+pub(super) use crate::bank::printable;
 
 /// The text, with spaces up to `width`.
 pub(super) fn pad(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.chars().count());
     format!("{text}{}", " ".repeat(missing))
-}
-
-/// A text of others without characters that would steer the terminal or turn the reading direction.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|letter| if is_hidden(letter) { ' ' } else { letter }).collect()
 }
 
 /// The text in lines of at most `width` characters, broken at spaces; a longer word stands by itself.

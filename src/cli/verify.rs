@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::bank::printable;
 use crate::diff::otherwise;
 use crate::digest::sha256;
 use crate::text::words::counted;
@@ -46,10 +47,7 @@ pub(super) fn verify(options: &Options, terminal: &Terminal) -> Result<Outcome, 
 /// Reads the texts that a release was made from; what there is to say of them.
 fn sources(manifest: &Manifest, folder: &Path, faults: &mut Vec<String>) -> String {
     let Some(file) = &manifest.sources else {
-        return format!(
-            "  {} kept no {SOURCES}: what it was made from cannot be compared\n",
-            printable(&manifest.tool)
-        );
+        return format!("  {} kept no {SOURCES}: what it was made from cannot be compared\n", shown(&manifest.tool));
     };
     // A file that was changed or is missing is told already.
     if !faults.is_empty() {
@@ -67,7 +65,7 @@ fn sources(manifest: &Manifest, folder: &Path, faults: &mut Vec<String>) -> Stri
             } else {
                 format!("this ddq makes other documents of it: {}", other.join(", "))
             };
-            format!("  {file}: the texts that {} made it from; {other}\n", printable(&kept.tool))
+            format!("  {file}: the texts that {} made it from; {other}\n", shown(&kept.tool))
         }
         Ok(None) => String::new(),
         Err(error) => {
@@ -78,8 +76,8 @@ fn sources(manifest: &Manifest, folder: &Path, faults: &mut Vec<String>) -> Stri
 }
 
 /// A name out of a file, as a terminal may show it.
-fn printable(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control()).take(60).collect()
+fn shown(text: &str) -> String {
+    printable(text).chars().take(60).collect()
 }
 
 fn faults(manifest: &Manifest, folder: &Path) -> Result<Vec<String>, CliError> {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::bank::printable;
 use crate::digest::sha256;
 use crate::git;
 use crate::source::{ROOT_MARKER, Sources};
@@ -93,7 +94,7 @@ fn released(workspace: &Workspace, name: &str, path: &Path) -> Result<Version, C
         Some(Ok(files)) => Ok(Version::unrecorded(name, &Texts::of(files))),
         _ => Err(CliError::new(format!(
             "{name} cannot be compared: {} made it without {SOURCES}, and its bank is at no revision that is here",
-            manifest.tool.chars().filter(|letter| !letter.is_control()).collect::<String>()
+            printable(&manifest.tool)
         ))
         .hint("name the tag or the revision of that release")),
     }

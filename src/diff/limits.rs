@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::bank::{Customer, Disclosure};
+use crate::bank::{Customer, Disclosure, printable};
 use crate::document::content::Status;
 use crate::document::{Subject, compose, included, without_expressions};
 use crate::source::{CANONICAL_FOLDER, FORMAT_FOLDER, TEMPLATE_FOLDER};
@@ -70,7 +70,7 @@ fn program(version: &Version) -> Option<String> {
             "the tables and labels of {} at {}: {TOOL} makes them otherwise than {} did, from the same texts",
             others.join(", "),
             version.name,
-            kept.tool.chars().filter(|letter| !letter.is_control()).collect::<String>(),
+            printable(&kept.tool),
         )
     })
 }

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use crate::bank::printable;
+
 use super::texts::Texts;
 
 /// The name of the file in a release.
@@ -137,7 +139,7 @@ pub fn unpack(bytes: &[u8]) -> Result<(Texts, Texts, Kept), ArchiveError> {
     let index = index.ok_or_else(|| broken(format!("it holds no {INDEX}")))?;
     let kept: Kept = serde_json::from_slice(&index).map_err(broken)?;
     if kept.schema != SCHEMA {
-        return Err(ArchiveError::Format(kept.schema.chars().filter(|it| !it.is_control()).take(40).collect()));
+        return Err(ArchiveError::Format(printable(&kept.schema).chars().take(40).collect()));
     }
     let carried = Texts::of(carried);
     if carried.hash() != kept.carried {
