@@ -2,8 +2,7 @@
 
 use std::fs;
 
-use lopdf::{Document, Object, dictionary};
-
+use crate::pack::saying;
 use crate::project::Project;
 
 const FILE: &str = "answers/customers/acme.toml";
@@ -11,30 +10,13 @@ const FILE: &str = "answers/customers/acme.toml";
 const TEMPLATE: &str = "title = \"Note\"\nreference = \"NOTE\"\ndisclosure = \"public\"\nformats = [\"docx\"]\n\
                         [[section]]\nid = \"one\"\ntitle = \"One\"\n[[section.body]]\ntext = \"A word.\"\n";
 
-/// A PDF of one page with a keyword.
-fn pdf(keyword: &str) -> Vec<u8> {
-    let mut document = Document::with_version("1.7");
-    let root = document.new_object_id();
-    let page = document.add_object(dictionary! { "Type" => "Page", "Parent" => root });
-    let media = vec![0.into(), 0.into(), 595.into(), 842.into()];
-    let pages = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1, "MediaBox" => media };
-    document.objects.insert(root, pages.into());
-    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => root });
-    document.trailer.set("Root", catalog);
-    let information = document.add_object(dictionary! { "Keywords" => Object::string_literal(keyword) });
-    document.trailer.set("Info", information);
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).expect("it can be written");
-    bytes
-}
-
 fn project() -> Project {
     let project = Project::new()
         .file(FILE, "name = \"Acme\"\nnda = true\n")
         .file("answers/customers/other.toml", "name = \"Other\"\nnda = true\n")
         .file("templates/note/document.toml", TEMPLATE)
-        .file("signed.pdf", pdf("DPA-acme"))
-        .file("theirs.pdf", pdf("DPA-other"))
+        .file("signed.pdf", saying(&[("Keywords", "DPA-acme")]))
+        .file("theirs.pdf", saying(&[("Keywords", "DPA-other")]))
         .file("text.pdf", "hello")
         .file("broken.pdf", "%PDF-1.7\nnothing");
     for customer in ["acme", "other"] {

@@ -3,17 +3,15 @@
 use std::fs;
 
 use crate::project::{Project, repository};
+use crate::render::complete;
 
 const DAY: &str = "2026-11-24";
 
 /// The workspace of the complete provider, with a customer that negotiated these terms.
 fn workspace(terms: &str) -> Project {
-    let project = crate::completeness::complete()
-        .into_iter()
-        .fold(Project::empty(), |project, (path, text)| project.file(&path, text));
     let customer = fs::read_to_string(repository().join("tests/fixtures/complete/customers/processor.toml"));
     let customer = customer.expect("it is there").replace("notice_days    = 60\n", "");
-    project.file("answers/customers/acme.toml", format!("{customer}\n[terms]\n{terms}"))
+    complete().file("answers/customers/acme.toml", format!("{customer}\n[terms]\n{terms}"))
 }
 
 fn render(project: &Project) -> String {

@@ -561,7 +561,7 @@ fn a_file_goes_to_those_alone_who_may_have_it() {
 }
 
 /// A PDF that says something of itself.
-fn saying(says: &[(&str, &str)]) -> Vec<u8> {
+pub fn saying(says: &[(&str, &str)]) -> Vec<u8> {
     let mut document = one_page();
     let mut information = Dictionary::new();
     says.iter().for_each(|(key, text)| information.set(*key, Object::string_literal(*text)));

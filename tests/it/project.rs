@@ -71,6 +71,13 @@ impl Project {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
+    /// Commits all that stands there, even if nothing changed, under a tag.
+    pub fn commit(&self, tag: &str) {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "--allow-empty", "-m", tag]);
+        self.git(&["tag", tag]);
+    }
+
     fn command(&self, folder: &str, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ddq"));
         command.args(args).current_dir(self.path().join(folder));
@@ -115,6 +122,23 @@ pub fn measured(what: &str) {
 }
 
 /// Says that a case is left out, and why, past the test runner, which keeps what a passing test prints.
+/// What checks PDFs, where it is; says that it is skipped where it is not.
+pub fn validator() -> Option<PathBuf> {
+    let validator = repository().join("../shared/tools/pdfcheck/pdfcheck");
+    if !validator.exists() {
+        skipped("PDFs are validated by veraPDF, which is not here");
+        return None;
+    }
+    Some(validator)
+}
+
+/// A PDF complies with PDF/A-3a and PDF/UA-1.
+pub fn assert_compliant(validator: &Path, file: &Path) {
+    let output = Command::new(validator).arg(file).args(["3a", "ua1"]).output().expect("it runs");
+    let report = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(report.matches("compliant=true").count(), 2, "{}: {report}", file.display());
+}
+
 pub fn skipped(why: &str) {
     writeln!(std::io::stderr(), "skipped: {why}").expect("standard error is open");
 }

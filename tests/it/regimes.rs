@@ -1,14 +1,12 @@
 //! Any set of laws is honest: an agreement holds the terms of the laws of its customer, and nothing of others.
 
-use ddq::bank::{self, Bank, Disclosure};
-use ddq::canonical;
+use ddq::bank::{Bank, Disclosure};
 use ddq::diagnostic::Severity;
 use ddq::document::content::{Block, Run, Status};
 use ddq::document::{Composition, Subject, Templates, compose, judge};
-use ddq::source::Sources;
 use jiff::civil::date;
 
-use crate::completeness::complete;
+use crate::completeness::{complete, parse};
 
 const REGIMES: [&str; 4] = ["gdpr", "uk", "swiss", "ccpa"];
 
@@ -48,9 +46,7 @@ fn bank(role: &str, regimes: &[&str], dpa: impl Fn(&str) -> String) -> Bank {
         }
     }
     files.push(("answers/customers/sample.toml".to_owned(), customer(role, regimes)));
-    let mut sources: Sources = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    canonical::beneath(&mut sources);
-    bank::parse(&sources).0
+    parse(&files)
 }
 
 fn subject(bank: &Bank) -> Subject<'_> {
@@ -166,9 +162,7 @@ fn which_swiss_case_applies_is_asked_of_the_customer() {
         let text = customer("controller", &["gdpr", "swiss"]).replace(old, new);
         let mut files = complete();
         files.push(("answers/customers/sample.toml".to_owned(), text));
-        let mut sources: Sources = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        canonical::beneath(&mut sources);
-        let bank = bank::parse(&sources).0;
+        let bank = parse(&files);
         let found = judge(&agreement(&bank), subject(&bank), &Templates::embedded());
         found.iter().filter(|finding| finding.code == "L64-swiss-trigger").count()
     };

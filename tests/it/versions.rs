@@ -17,12 +17,6 @@ fn git_workspace() -> Project {
     project
 }
 
-fn commit(project: &Project, tag: &str) {
-    project.git(&["add", "-A"]);
-    project.git(&["commit", "-q", "-m", tag]);
-    project.git(&["tag", tag]);
-}
-
 fn release(project: &Project, version: &str) -> String {
     let without = WITHOUT.iter().flat_map(|id| ["--without", id]);
     let all: Vec<&str> = ["release", version, "--as-of", "2026-06-01"].into_iter().chain(without).collect();
@@ -47,9 +41,9 @@ fn a_clause_that_was_changed_in_a_template_is_a_change_in_every_form() {
     );
     assert_ne!(text, changed);
     let project = git_workspace().file("templates/dpa/document.toml", &text);
-    commit(&project, "v1.0");
+    project.commit("v1.0");
     let project = project.file("templates/dpa/document.toml", &changed);
-    commit(&project, "v1.1");
+    project.commit("v1.1");
     for format in ["human", "markdown", "html", "json"] {
         let shown = diff(&project, &["v1.0", "v1.1", "--format", format]);
         assert!(shown.contains("The Customer waives every claim"), "{format}: {shown}");
@@ -97,9 +91,9 @@ fn bank_hash(own: &Texts, carried: &Texts) -> String {
 #[test]
 fn an_upgrade_of_ddq_shows_where_a_release_kept_what_it_was_made_with() {
     let project = git_workspace();
-    commit(&project, "0.9.0");
+    project.commit("0.9.0");
     assert!(release(&project, "1.0.0").starts_with("status: 0"));
-    commit_all(&project, "1.0.0");
+    project.commit("1.0.0");
     let same = diff(&project, &["1.0.0"]);
     assert!(same.contains("1.0.0 → working tree: no change"), "{same}");
     as_by_an_older_ddq(&project, "1.0.0", "Data Processing Agreement", "Data Protection Agreement");
@@ -116,12 +110,6 @@ fn an_upgrade_of_ddq_shows_where_a_release_kept_what_it_was_made_with() {
     assert!(next.starts_with("status: 0"), "{next}");
     let changelog = fs::read_to_string(project.path().join("CHANGELOG.md")).expect("it was made");
     assert!(changelog.contains("### Clause changed") && !changelog.contains("Nothing changed"), "{changelog}");
-}
-
-fn commit_all(project: &Project, tag: &str) {
-    project.git(&["add", "-A"]);
-    project.git(&["commit", "-q", "--allow-empty", "-m", tag]);
-    project.git(&["tag", tag]);
 }
 
 #[test]
@@ -147,7 +135,7 @@ fn what_was_made_otherwise_from_the_same_texts_is_said() {
 #[test]
 fn a_release_of_an_older_ddq_verifies_and_says_what_cannot_be_compared() {
     let project = git_workspace();
-    commit(&project, "0.9.0");
+    project.commit("0.9.0");
     assert!(release(&project, "1.0.0").starts_with("status: 0"));
     let folder = project.path().join("out/releases/1.0.0");
     let manifest = folder.join("manifest.json");
@@ -185,7 +173,7 @@ fn sources_that_were_changed_are_neither_verified_nor_compared() {
 #[test]
 fn what_cannot_be_read_at_a_version_is_never_no_change() {
     let project = git_workspace().file("templates/dpa/document.toml", "title = \"broken");
-    commit(&project, "v1.0");
+    project.commit("v1.0");
     let project = project.file("templates/dpa/document.toml", template("dpa"));
     let shown = diff(&project, &["v1.0"]);
     assert!(shown.contains("cannot be compared: templates/dpa/document.toml of v1.0 cannot be read"), "{shown}");
@@ -218,7 +206,7 @@ fn the_case_of_a_changed_template_passes() {
 fn formats_settings_and_sections_belong_to_a_version() {
     let format = fs::read_to_string(repository().join("questionnaires/mvsp-3.toml")).expect("it is there");
     let project = git_workspace().file("questionnaires/mvsp-3.toml", &format);
-    commit(&project, "v1.0");
+    project.commit("v1.0");
     let other = format.replacen(r#"["vulnerability-disclosure", "safe-harbor"#, r#"["bug-bounty", "safe-harbor"#, 1);
     assert_ne!(format, other);
     let project = project
@@ -243,10 +231,10 @@ fn formats_settings_and_sections_belong_to_a_version() {
 fn the_playbook_is_told_to_nobody() {
     let dpa = "[breach]\nouter_hours = 72\n\n[playbook.breach-hours]\nfallbacks = [48]\n";
     let project = git_workspace().file("answers/dpa.toml", dpa);
-    commit(&project, "v1.0");
+    project.commit("v1.0");
     let changed = dpa.replace("[48]", "[48, 24]\napprover = \"Secret Person\"");
     let project = project.file("answers/dpa.toml", &changed);
-    commit(&project, "v1.1");
+    project.commit("v1.1");
     for format in ["human", "markdown"] {
         let told = diff(&project, &["v1.0", "v1.1", "--format", format]);
         assert!(told.contains("2 internal") || format != "human", "{told}");
