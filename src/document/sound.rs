@@ -87,6 +87,13 @@ fn refusal(character: char) -> Option<&'static str> {
     })
 }
 
+/// A text of others as a document may hold it: a sign stands for each character that would be refused.
+#[must_use]
+pub(crate) fn cleaned(text: &str) -> String {
+    let is_refused = |letter: char| letter != '\n' && refusal(letter).is_some();
+    text.chars().map(|letter| if is_refused(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
+}
+
 /// What cannot be seen in a message, or would reorder it.
 fn is_hidden(letter: char) -> bool {
     refusal(letter).is_some() || letter.is_control() || right_to_left(letter).is_some()
@@ -159,5 +166,20 @@ fn target(id: &str, anchors: usize) -> Option<String> {
         0 => Some(format!("it refers to \"{id}\", which is no section or clause of this document")),
         1 => None,
         _ => Some(format!("it refers to \"{id}\", which {anchors} sections or clauses have as their id")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_cleaned_text_is_refused() {
+        assert_eq!(
+            cleaned("a\u{200b}b\u{ad}\t\n\u{7}\u{202e}\u{ffff} ж"),
+            "a\u{fffd}b\u{fffd}\t\n\u{fffd}\u{fffd}\u{fffd} ж"
+        );
+        let all: String = ('\0'..=char::MAX).collect();
+        assert_eq!(character(&cleaned(&all), refusal), None);
     }
 }
