@@ -38,7 +38,10 @@ impl<'d> Sound<'d> {
             };
             fault.map(|fault| format!("{}: {fault}", piece.place))
         };
-        let faults: Vec<_> = pieces.iter().filter_map(fault).collect();
+        // Nobody reads it in the text: it stands beside each tracked change.
+        let editor = document.editor.iter().filter_map(|editor| character(&editor.name, refusal));
+        let editor = editor.map(|fault| format!("name of the editor: {fault}"));
+        let faults: Vec<_> = pieces.iter().filter_map(fault).chain(editor).collect();
         if faults.is_empty() { Ok(Sound(document)) } else { Err(faults) }
     }
 
