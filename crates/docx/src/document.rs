@@ -191,7 +191,7 @@ fn tracks(text: &str, part: &str, limits: &Limits) -> Result<bool, Error> {
     let mut tracks = false;
     while let Some(element) = xml.child()? {
         if element.local() == "trackRevisions" {
-            tracks = element.prefixed("val").is_none_or(|value| opc::is_true(&value));
+            tracks = element.is_on();
         }
         xml.skip()?;
     }

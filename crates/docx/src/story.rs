@@ -182,7 +182,7 @@ fn row_properties(xml: &mut Xml<'_>, row: &mut Row) -> Result<(), Error> {
     while let Some(child) = xml.child()? {
         row.change.add(&child);
         if child.local() == "hidden" {
-            row.hidden = child.prefixed("val").is_none_or(|value| opc::is_true(&value));
+            row.hidden = child.is_on();
         }
         xml.skip()?;
     }
