@@ -99,16 +99,28 @@ impl Reader<'_> {
     /// Controls, custom XML and changes around blocks are looked through.
     fn read(&mut self, xml: &mut Xml<'_>, change: &Change, out: &mut Vec<Block>) -> Result<(), Error> {
         while let Some(child) = xml.child()? {
-            match child.local() {
-                "p" => out.push(Block::Paragraph(Box::new(paragraph(xml, change, self)?))),
-                "tbl" => out.push(Block::Table(self.table(xml, change)?)),
-                "altChunk" => {
-                    self.unread.push("an embedded document (altChunk)".to_owned());
-                    xml.skip()?;
-                }
-                "sdtPr" | "sdtEndPr" | "customXmlPr" | "sectPr" | "tblPr" => xml.skip()?,
-                _ => self.read(xml, &change.within(&child), out)?,
+            self.block(xml, &child, change, out)?;
+        }
+        Ok(())
+    }
+
+    /// One block, or what stands around blocks.
+    fn block(
+        &mut self,
+        xml: &mut Xml<'_>,
+        element: &Element<'_>,
+        change: &Change,
+        out: &mut Vec<Block>,
+    ) -> Result<(), Error> {
+        match element.local() {
+            "p" => out.push(Block::Paragraph(Box::new(paragraph(xml, change, self)?))),
+            "tbl" => out.push(Block::Table(self.table(xml, change)?)),
+            "altChunk" => {
+                self.unread.push("an embedded document (altChunk)".to_owned());
+                xml.skip()?;
             }
+            "sdtPr" | "sdtEndPr" | "customXmlPr" | "sectPr" | "tblPr" => xml.skip()?,
+            _ => self.read(xml, &change.within(element), out)?,
         }
         Ok(())
     }
@@ -155,25 +167,10 @@ impl Reader<'_> {
         while let Some(child) = xml.child()? {
             match child.local() {
                 "tcPr" => changes(xml, &mut cell.change)?,
-                _ => self.in_cell(xml, &child, change, &mut cell.blocks)?,
+                _ => self.block(xml, &child, change, &mut cell.blocks)?,
             }
         }
         Ok(cell)
-    }
-
-    fn in_cell(
-        &mut self,
-        xml: &mut Xml<'_>,
-        child: &Element<'_>,
-        change: &Change,
-        out: &mut Vec<Block>,
-    ) -> Result<(), Error> {
-        match child.local() {
-            "p" => out.push(Block::Paragraph(Box::new(paragraph(xml, change, self)?))),
-            "tbl" => out.push(Block::Table(self.table(xml, change)?)),
-            _ => self.read(xml, &change.within(child), out)?,
-        }
-        Ok(())
     }
 }
 

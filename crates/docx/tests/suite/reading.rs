@@ -30,6 +30,13 @@ fn text_boxes_notes_and_hidden_text() {
     assert_eq!(docx.lines_of(story, View::Accepted)[0].text, "noted");
 }
 
+/// What is embedded, wherever it stands, is told.
+#[test]
+fn what_cannot_be_read_is_told() {
+    let chunk = Letter::new("<w:tbl><w:tr><w:tc><w:altChunk/><w:p/></w:tc></w:tr></w:tbl>").open().unwrap();
+    assert_eq!(chunk.unread(), ["an embedded document (altChunk)"]);
+}
+
 #[test]
 fn numbers_come_from_the_paragraph_or_its_style() {
     let numbering = format!(
