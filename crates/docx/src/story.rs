@@ -11,8 +11,6 @@ use crate::revision::Change;
 pub struct Story {
     /// Which one.
     pub kind: StoryKind,
-    /// Name of its part.
-    pub part: String,
     /// What stands in it.
     pub blocks: Vec<Block>,
 }
@@ -68,12 +66,12 @@ pub struct Cell {
     pub blocks: Vec<Block>,
 }
 
-/// What is kept while a story is read.
+/// What is kept while the parts of a document are read.
 pub(crate) struct Reader<'r> {
-    /// Name of the part, for errors.
+    /// Name of the part that is read.
     pub(crate) part: &'r str,
     pub(crate) limits: &'r Limits,
-    /// Paragraphs, rows and pieces so far.
+    /// Paragraphs, rows and pieces so far, in all parts.
     pub(crate) items: usize,
     /// What was met and cannot be read.
     pub(crate) unread: Vec<String>,
