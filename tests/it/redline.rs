@@ -2,7 +2,6 @@
 //! and the other version's own file. `ddq` proves that itself before it delivers; a second reader proves it here too.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use ddq::bank::{Bank, Disclosure};
