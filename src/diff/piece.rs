@@ -33,6 +33,19 @@ pub struct Piece {
     pub text: String,
 }
 
+impl Piece {
+    /// The text with its mark: `[-gone-]`, `{+come+}`.
+    #[must_use]
+    pub fn marked(&self) -> String {
+        let text = &self.text;
+        match self.mark {
+            Mark::Kept => text.clone(),
+            Mark::Inserted => format!("{{+{text}+}}"),
+            Mark::Deleted => format!("[-{text}-]"),
+        }
+    }
+}
+
 /// The pieces of two texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -206,12 +219,7 @@ mod tests {
 
     /// `kept [-deleted-]{+inserted+}`
     fn print(redline: &Redline) -> String {
-        let piece = |piece: &Piece| match piece.mark {
-            Mark::Kept => piece.text.clone(),
-            Mark::Inserted => format!("{{+{}+}}", piece.text),
-            Mark::Deleted => format!("[-{}-]", piece.text),
-        };
-        redline.pieces().iter().map(piece).collect()
+        redline.pieces().iter().map(Piece::marked).collect()
     }
 
     #[track_caller]

@@ -42,8 +42,8 @@ pub struct Playbook {
 /// The terms of a document, part by part.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
+    /// By the bookmark of a section or clause, and by what would be that of a row's label.
     by_bookmark: BTreeMap<String, Vec<Term>>,
-    by_label: BTreeMap<String, Vec<Term>>,
 }
 
 /// Facts of these are settled between the parties; others, such as names and addresses, only describe.
@@ -68,8 +68,7 @@ pub fn terms(composition: &Composition, subject: Subject<'_>) -> Terms {
         let settled = fields.iter().filter(|field| SETTLED.iter().any(|start| field.starts_with(start)));
         let found: Vec<Term> = settled.map(term).collect();
         if !found.is_empty() {
-            terms.by_bookmark.insert(bookmark(part), found.clone());
-            terms.by_label.insert(part.clone(), found);
+            terms.by_bookmark.insert(bookmark(part), found);
         }
     }
     terms
@@ -85,6 +84,6 @@ impl Terms {
     /// The terms of a row of the cover.
     #[must_use]
     pub fn of_label(&self, label: &str) -> &[Term] {
-        self.by_label.get(label).map_or(&[], Vec::as_slice)
+        self.of_bookmark(&bookmark(label))
     }
 }

@@ -41,4 +41,5 @@ pub use manifest::{About, CustomerUse, Format, Kind, TEMPLATE_FAULT, TemplateFau
 pub use measures::{Heading, Measure, Statement, headings, measures};
 pub use outline::{Outline, Part, Piece, included, outline, without_expressions};
 pub use scope::{Found, Scope, Subject};
+pub(crate) use sound::cleaned;
 pub use template::Templates;

@@ -38,7 +38,10 @@ impl<'d> Sound<'d> {
             };
             fault.map(|fault| format!("{}: {fault}", piece.place))
         };
-        let faults: Vec<_> = pieces.iter().filter_map(fault).collect();
+        // Nobody reads it in the text: it stands beside each tracked change.
+        let editor = document.editor.iter().filter_map(|editor| character(&editor.name, refusal));
+        let editor = editor.map(|fault| format!("name of the editor: {fault}"));
+        let faults: Vec<_> = pieces.iter().filter_map(fault).chain(editor).collect();
         if faults.is_empty() { Ok(Sound(document)) } else { Err(faults) }
     }
 
@@ -85,6 +88,13 @@ fn refusal(character: char) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+/// A text of others as a document may hold it: a sign stands for each character that would be refused.
+#[must_use]
+pub(crate) fn cleaned(text: &str) -> String {
+    let is_refused = |letter: char| letter != '\n' && refusal(letter).is_some();
+    text.chars().map(|letter| if is_refused(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
 }
 
 /// What cannot be seen in a message, or would reorder it.
@@ -159,5 +169,20 @@ fn target(id: &str, anchors: usize) -> Option<String> {
         0 => Some(format!("it refers to \"{id}\", which is no section or clause of this document")),
         1 => None,
         _ => Some(format!("it refers to \"{id}\", which {anchors} sections or clauses have as their id")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_cleaned_text_is_refused() {
+        assert_eq!(
+            cleaned("a\u{200b}b\u{ad}\t\n\u{7}\u{202e}\u{ffff} ж"),
+            "a\u{fffd}b\u{fffd}\t\n\u{fffd}\u{fffd}\u{fffd} ж"
+        );
+        let all: String = ('\0'..=char::MAX).collect();
+        assert_eq!(character(&cleaned(&all), refusal), None);
     }
 }

@@ -68,7 +68,6 @@ fn by_key<'a, T>(
     to.retain(|(_, key)| common.contains(key));
     let common: BTreeSet<&str> = to.iter().map(|(_, key)| *key).collect();
     from.retain(|(_, key)| common.contains(key));
-    let names = |known: &[(usize, &str)]| known.iter().map(|(_, key)| (*key).to_owned()).collect::<Vec<_>>();
     let mut begin = gap;
     for op in capture_diff_slices(Algorithm::Myers, &names(&from), &names(&to)) {
         let DiffOp::Equal { old_index, new_index, len } = op else { continue };
@@ -81,6 +80,10 @@ fn by_key<'a, T>(
         }
     }
     by_key(old, new, way + 1, begin, alike, steps);
+}
+
+fn names<'k>(known: &[(usize, &'k str)]) -> Vec<&'k str> {
+    known.iter().map(|(_, key)| *key).collect()
 }
 
 fn known(keys: &[Option<String>], (begin, end): (usize, usize)) -> Vec<(usize, &str)> {

@@ -308,6 +308,18 @@ fn every_format_is_whole_and_no_input_is_written_to() {
 }
 
 #[test]
+fn characters_that_nobody_sees_are_signs_in_the_file_for_word() {
+    let project = project();
+    returned(&project, "back.docx", |text| text.replace("Ireland", "Ire\u{200B}\u{AD}land\u{FEFF}"));
+    let made = project.run(["compare", SENT, "back.docx", "--format", "docx", "--as-of", "2026-06-03"]);
+    assert!(made.starts_with("status: 1\n--- stdout\nback.markup.docx\n1 change"), "{made}");
+    let bytes = fs::read(project.path().join("back.markup.docx")).expect("it was made");
+    let report = docx::Docx::open(bytes, &docx::limits()).expect("it is a document");
+    let lines = report.lines(docx::View::Accepted);
+    assert!(lines.iter().any(|line| line.text.contains("Ire\u{FFFD}\u{FFFD}land\u{FFFD}")), "{lines:?}");
+}
+
+#[test]
 fn what_was_executed_is_kept_and_listed() {
     let project = project();
     assert!(project.run(["customers"]).contains("acme: Acme\n    no NDA\n    nothing executed\n"));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use opc::{Limits, Package, Relationship, Xml, relationships};
+use opc::{Limits, Package, Xml, relationships};
 
 use crate::Error;
 use crate::comment::{Comment, comments};
@@ -39,7 +39,11 @@ impl Docx {
     /// Whatever is wrong with the file: not a zip archive, encrypted, beyond a limit, no document inside, broken XML.
     pub fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Docx, Error> {
         let package = Package::open(bytes, limits)?;
-        let main = main_part(&package)?;
+        let roots = relationships(&package, "")?;
+        let named =
+            |kind: &str| roots.iter().find(|pointer| pointer.kind == kind).map(|pointer| pointer.target.as_str());
+        let none = || Error::NotADocument { message: "it names no main part".to_owned() };
+        let main = named("officeDocument").ok_or_else(none)?;
         let mut docx = Docx {
             stories: Vec::new(),
             comments: Vec::new(),
@@ -47,16 +51,18 @@ impl Docx {
             numbering: Numbering::default(),
             styles: Styles::default(),
             tracks: false,
-            identifier: identifier(&package)?,
+            identifier: named("core-properties").map_or(Ok(None), |core| identifier(&package, core))?,
         };
-        let mut items = 0;
-        docx.story(&package, &main, StoryKind::Body, &mut items)?;
-        let pointers = relationships(&package, &main)?;
+        let mut reader = Reader { part: main, limits, items: 0, unread: Vec::new() };
+        docx.story(&package, StoryKind::Body, &mut reader)?;
+        let pointers = relationships(&package, main)?;
         // A part is read once, however many pointers name it.
         let mut met = BTreeSet::from([main]);
-        for pointer in pointers.iter().filter(|pointer| met.insert(pointer.target.clone())) {
-            docx.read(&package, pointer, &mut items)?;
+        for pointer in pointers.iter().filter(|pointer| met.insert(&pointer.target)) {
+            reader.part = &pointer.target;
+            docx.read(&package, &pointer.kind, &mut reader)?;
         }
+        docx.unread = reader.unread;
         docx.stories.sort_by_key(|story| story.kind);
         Ok(docx)
     }
@@ -115,65 +121,42 @@ impl Docx {
         self.styles.name(id)
     }
 
-    fn read(&mut self, package: &Package, pointer: &Relationship, items: &mut usize) -> Result<(), Error> {
-        let part = pointer.target.as_str();
-        let text = |package: &Package| -> Result<String, Error> { Ok(package.text(package.require(part)?)?.0) };
-        match pointer.kind.as_str() {
-            "header" => self.story(package, part, StoryKind::Header, items),
-            "footer" => self.story(package, part, StoryKind::Footer, items),
-            "footnotes" => self.story(package, part, StoryKind::Footnotes, items),
-            "endnotes" => self.story(package, part, StoryKind::Endnotes, items),
-            "numbering" => {
-                self.numbering = Numbering::read(&text(package)?, part, package.limits())?;
-                Ok(())
-            }
-            "styles" => {
-                self.styles = Styles::read(&text(package)?, part, package.limits())?;
-                Ok(())
-            }
-            "settings" => {
-                self.tracks = tracks(&text(package)?, part, package.limits())?;
-                Ok(())
-            }
-            "comments" => {
-                let mut reader = Reader { part, limits: package.limits(), items: *items, unread: Vec::new() };
-                self.comments = comments(&text(package)?, &mut reader)?;
-                *items = reader.items;
-                Ok(())
-            }
-            _ => Ok(()),
+    /// Reads the part of the reader, as what a pointer calls it.
+    fn read(&mut self, package: &Package, kind: &str, reader: &mut Reader<'_>) -> Result<(), Error> {
+        let (part, limits) = (reader.part, reader.limits);
+        let text = || -> Result<String, Error> { Ok(package.text(package.require(part)?)?.0) };
+        match kind {
+            "header" => self.story(package, StoryKind::Header, reader)?,
+            "footer" => self.story(package, StoryKind::Footer, reader)?,
+            "footnotes" => self.story(package, StoryKind::Footnotes, reader)?,
+            "endnotes" => self.story(package, StoryKind::Endnotes, reader)?,
+            "numbering" => self.numbering = Numbering::read(&text()?, part, limits)?,
+            "styles" => self.styles = Styles::read(&text()?, part, limits)?,
+            "settings" => self.tracks = tracks(&text()?, part, limits)?,
+            "comments" => self.comments = comments(&text()?, reader)?,
+            _ => {}
         }
+        Ok(())
     }
 
-    fn story(&mut self, package: &Package, part: &str, kind: StoryKind, items: &mut usize) -> Result<(), Error> {
-        let (text, _) = package.text(package.require(part)?)?;
-        let mut xml = Xml::new(&text, part, package.limits().depth);
+    fn story(&mut self, package: &Package, kind: StoryKind, reader: &mut Reader<'_>) -> Result<(), Error> {
+        let (text, _) = package.text(package.require(reader.part)?)?;
+        let mut xml = Xml::new(&text, reader.part, reader.limits.depth);
         let root = xml.root()?;
         if kind == StoryKind::Body && root.local() != "document" {
             return Err(Error::NotADocument { message: format!("its main part is <{}>", root.local()) });
         }
-        let mut reader = Reader { part, limits: package.limits(), items: *items, unread: Vec::new() };
         let blocks = reader.blocks(&mut xml, &Change::default())?;
-        *items = reader.items;
-        self.unread.append(&mut reader.unread);
-        self.stories.push(Story { kind, part: part.to_owned(), blocks });
+        self.stories.push(Story { kind, blocks });
         Ok(())
     }
 }
 
-/// The name of the part that the package says is its main one.
-fn main_part(package: &Package) -> Result<String, Error> {
-    let main = relationships(package, "")?.into_iter().find(|pointer| pointer.kind == "officeDocument");
-    let none = || Error::NotADocument { message: "it names no main part".to_owned() };
-    Ok(main.ok_or_else(none)?.target)
-}
-
 /// `docProps/core.xml`: what the file calls itself.
-fn identifier(package: &Package) -> Result<Option<String>, Error> {
-    let core = relationships(package, "")?.into_iter().find(|pointer| pointer.kind == "core-properties");
-    let Some((index, core)) = core.and_then(|core| Some((package.find(&core.target)?, core))) else { return Ok(None) };
+fn identifier(package: &Package, part: &str) -> Result<Option<String>, Error> {
+    let Some(index) = package.find(part) else { return Ok(None) };
     let (text, _) = package.text(index)?;
-    let mut xml = Xml::new(&text, &core.target, package.limits().depth);
+    let mut xml = Xml::new(&text, part, package.limits().depth);
     xml.root()?;
     while let Some(element) = xml.child()? {
         if element.local() == "identifier" {
@@ -191,7 +174,7 @@ fn tracks(text: &str, part: &str, limits: &Limits) -> Result<bool, Error> {
     let mut tracks = false;
     while let Some(element) = xml.child()? {
         if element.local() == "trackRevisions" {
-            tracks = element.prefixed("val").is_none_or(|value| opc::is_true(&value));
+            tracks = element.is_on();
         }
         xml.skip()?;
     }

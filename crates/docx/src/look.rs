@@ -5,7 +5,7 @@ use std::sync::Arc;
 use opc::{Element, Xml};
 
 use crate::Error;
-use crate::revision::{Change, Revision};
+use crate::revision::Revision;
 
 /// Text of this size or smaller, in half points, is not read by anybody.
 const TINY: u32 = 4;
@@ -55,7 +55,7 @@ impl Look {
                 xml.skip()?;
                 continue;
             }
-            let revision = Change::of_look(&child);
+            let revision = Arc::new(Revision::of(&child));
             let mut before = Look::default();
             while let Some(child) = xml.child()? {
                 match child.local() {
@@ -69,17 +69,13 @@ impl Look {
     }
 
     fn take(&mut self, property: &Element<'_>) {
-        let is_on = || Some(property.prefixed("val").is_none_or(|value| opc::is_true(&value)));
         match property.local() {
             "rStyle" => self.style = property.prefixed("val"),
-            "vanish" => self.vanish = is_on(),
-            "strike" => self.strike = is_on(),
-            "dstrike" => self.double_strike = is_on(),
+            "vanish" => self.vanish = Some(property.is_on()),
+            "strike" => self.strike = Some(property.is_on()),
+            "dstrike" => self.double_strike = Some(property.is_on()),
             "color" => self.white = Some(is_white(property)),
-            "sz" => {
-                let size = property.prefixed("val").and_then(|value| value.trim().parse::<u32>().ok());
-                self.tiny = size.map(|size| size <= TINY);
-            }
+            "sz" => self.tiny = property.prefixed_number::<u32>("val").map(|size| size <= TINY),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use opc::{Element, Limits, Xml};
+use opc::{Limits, Xml};
 
 use crate::Error;
 
@@ -56,7 +56,7 @@ impl Numbering {
         let mut numbering = Numbering::default();
         xml.root()?;
         while let Some(element) = xml.child()? {
-            match (element.local(), id(&element, "abstractNumId"), id(&element, "numId")) {
+            match (element.local(), element.prefixed_number("abstractNumId"), element.prefixed_number("numId")) {
                 ("abstractNum", Some(id), _) => {
                     numbering.kinds.insert(id, levels(&mut xml)?);
                 }
@@ -109,14 +109,10 @@ impl Numbering {
     }
 }
 
-fn id(element: &Element<'_>, name: &str) -> Option<u32> {
-    element.prefixed(name)?.trim().parse().ok()
-}
-
 fn levels(xml: &mut Xml<'_>) -> Result<[Level; LEVELS], Error> {
     let mut levels: [Level; LEVELS] = Default::default();
     while let Some(element) = xml.child()? {
-        let at = id(&element, "ilvl").and_then(|at| usize::try_from(at).ok());
+        let at = element.prefixed_number::<usize>("ilvl");
         match (element.local(), at.and_then(|at| levels.get_mut(at))) {
             ("lvl", Some(level)) => read_level(xml, level)?,
             _ => xml.skip()?,
@@ -127,11 +123,10 @@ fn levels(xml: &mut Xml<'_>) -> Result<[Level; LEVELS], Error> {
 
 fn read_level(xml: &mut Xml<'_>, level: &mut Level) -> Result<(), Error> {
     while let Some(child) = xml.child()? {
-        let value = child.prefixed("val");
         match child.local() {
-            "start" => level.start = value.and_then(|value| value.trim().parse().ok()).unwrap_or(1),
-            "numFmt" => level.format = value.unwrap_or_default(),
-            "lvlText" => level.text = value.unwrap_or_default(),
+            "start" => level.start = child.prefixed_number("val").unwrap_or(1),
+            "numFmt" => level.format = child.prefixed("val").unwrap_or_default(),
+            "lvlText" => level.text = child.prefixed("val").unwrap_or_default(),
             _ => {}
         }
         xml.skip()?;
@@ -143,12 +138,12 @@ fn list(xml: &mut Xml<'_>) -> Result<List, Error> {
     let mut list = List::default();
     while let Some(child) = xml.child()? {
         match child.local() {
-            "abstractNumId" => list.kind = child.prefixed("val").and_then(|id| id.trim().parse().ok()).unwrap_or(0),
+            "abstractNumId" => list.kind = child.prefixed_number("val").unwrap_or(0),
             "lvlOverride" => {
-                let at = id(&child, "ilvl").and_then(|at| usize::try_from(at).ok()).filter(|at| *at < LEVELS);
+                let at = child.prefixed_number::<usize>("ilvl").filter(|at| *at < LEVELS);
                 while let Some(child) = xml.child()? {
                     if let ("startOverride", Some(at)) = (child.local(), at) {
-                        list.starts[at] = child.prefixed("val").and_then(|value| value.trim().parse().ok());
+                        list.starts[at] = child.prefixed_number("val");
                     }
                     xml.skip()?;
                 }

@@ -102,10 +102,9 @@ impl Format {
             "pStyle" => self.style = property.prefixed("val"),
             "numPr" => {
                 while let Some(child) = xml.child()? {
-                    let value = child.prefixed("val");
                     match child.local() {
-                        "numId" => self.list = value.and_then(|value| value.trim().parse().ok()),
-                        "ilvl" => self.level = value.and_then(|value| value.trim().parse().ok()),
+                        "numId" => self.list = child.prefixed_number("val"),
+                        "ilvl" => self.level = child.prefixed_number("val"),
                         _ => {}
                     }
                     xml.skip()?;

@@ -11,8 +11,14 @@ pub struct Revision {
     pub author: String,
     /// When, as the file says: `2026-06-01T12:00:00Z`.
     pub date: String,
-    /// Whether it is one half of a move.
-    pub moved: bool,
+}
+
+impl Revision {
+    /// The tracked change that an element stands for.
+    pub(crate) fn of(element: &Element<'_>) -> Self {
+        let named = |name| element.prefixed(name).unwrap_or_default();
+        Self { author: named("author"), date: named("date") }
+    }
 }
 
 /// What became of a piece of text. A piece can have come and gone again.
@@ -25,12 +31,6 @@ pub struct Change {
 }
 
 impl Change {
-    /// Whether nobody has touched it.
-    #[must_use]
-    pub fn is_none(&self) -> bool {
-        self.came.is_none() && self.gone.is_none()
-    }
-
     /// The changes that it is part of.
     pub fn revisions(&self) -> impl Iterator<Item = &Arc<Revision>> {
         self.came.iter().chain(&self.gone)
@@ -43,24 +43,13 @@ impl Change {
         change
     }
 
-    /// The tracked change of how text looks that an element stands for. The text itself neither came nor went.
-    pub(crate) fn of_look(element: &Element<'_>) -> Arc<Revision> {
-        let named = |name| element.prefixed(name).unwrap_or_default();
-        Arc::new(Revision { author: named("author"), date: named("date"), moved: false })
-    }
-
     /// Adds the change that an element stands for: `ins`, `del`, `moveTo`, `moveFrom`, and their like for cells.
     pub(crate) fn add(&mut self, element: &Element<'_>) {
-        let local = element.local();
-        let (side, moved) = match local {
-            "ins" | "cellIns" => (&mut self.came, false),
-            "moveTo" => (&mut self.came, true),
-            "del" | "cellDel" => (&mut self.gone, false),
-            "moveFrom" => (&mut self.gone, true),
+        let side = match element.local() {
+            "ins" | "cellIns" | "moveTo" => &mut self.came,
+            "del" | "cellDel" | "moveFrom" => &mut self.gone,
             _ => return,
         };
-        let named = |name| element.prefixed(name).unwrap_or_default();
-        let (author, date) = (named("author"), named("date"));
-        side.get_or_insert_with(|| Arc::new(Revision { author, date, moved }));
+        side.get_or_insert_with(|| Arc::new(Revision::of(element)));
     }
 }

@@ -11,8 +11,6 @@ use crate::revision::Change;
 pub struct Story {
     /// Which one.
     pub kind: StoryKind,
-    /// Name of its part.
-    pub part: String,
     /// What stands in it.
     pub blocks: Vec<Block>,
 }
@@ -68,12 +66,12 @@ pub struct Cell {
     pub blocks: Vec<Block>,
 }
 
-/// What is kept while a story is read.
+/// What is kept while the parts of a document are read.
 pub(crate) struct Reader<'r> {
-    /// Name of the part, for errors.
+    /// Name of the part that is read.
     pub(crate) part: &'r str,
     pub(crate) limits: &'r Limits,
-    /// Paragraphs, rows and pieces so far.
+    /// Paragraphs, rows and pieces so far, in all parts.
     pub(crate) items: usize,
     /// What was met and cannot be read.
     pub(crate) unread: Vec<String>,
@@ -99,16 +97,28 @@ impl Reader<'_> {
     /// Controls, custom XML and changes around blocks are looked through.
     fn read(&mut self, xml: &mut Xml<'_>, change: &Change, out: &mut Vec<Block>) -> Result<(), Error> {
         while let Some(child) = xml.child()? {
-            match child.local() {
-                "p" => out.push(Block::Paragraph(Box::new(paragraph(xml, change, self)?))),
-                "tbl" => out.push(Block::Table(self.table(xml, change)?)),
-                "altChunk" => {
-                    self.unread.push("an embedded document (altChunk)".to_owned());
-                    xml.skip()?;
-                }
-                "sdtPr" | "sdtEndPr" | "customXmlPr" | "sectPr" | "tblPr" => xml.skip()?,
-                _ => self.read(xml, &change.within(&child), out)?,
+            self.block(xml, &child, change, out)?;
+        }
+        Ok(())
+    }
+
+    /// One block, or what stands around blocks.
+    fn block(
+        &mut self,
+        xml: &mut Xml<'_>,
+        element: &Element<'_>,
+        change: &Change,
+        out: &mut Vec<Block>,
+    ) -> Result<(), Error> {
+        match element.local() {
+            "p" => out.push(Block::Paragraph(Box::new(paragraph(xml, change, self)?))),
+            "tbl" => out.push(Block::Table(self.table(xml, change)?)),
+            "altChunk" => {
+                self.unread.push("an embedded document (altChunk)".to_owned());
+                xml.skip()?;
             }
+            "sdtPr" | "sdtEndPr" | "customXmlPr" | "sectPr" | "tblPr" => xml.skip()?,
+            _ => self.read(xml, &change.within(element), out)?,
         }
         Ok(())
     }
@@ -155,25 +165,10 @@ impl Reader<'_> {
         while let Some(child) = xml.child()? {
             match child.local() {
                 "tcPr" => changes(xml, &mut cell.change)?,
-                _ => self.in_cell(xml, &child, change, &mut cell.blocks)?,
+                _ => self.block(xml, &child, change, &mut cell.blocks)?,
             }
         }
         Ok(cell)
-    }
-
-    fn in_cell(
-        &mut self,
-        xml: &mut Xml<'_>,
-        child: &Element<'_>,
-        change: &Change,
-        out: &mut Vec<Block>,
-    ) -> Result<(), Error> {
-        match child.local() {
-            "p" => out.push(Block::Paragraph(Box::new(paragraph(xml, change, self)?))),
-            "tbl" => out.push(Block::Table(self.table(xml, change)?)),
-            _ => self.read(xml, &change.within(child), out)?,
-        }
-        Ok(())
     }
 }
 
@@ -182,7 +177,7 @@ fn row_properties(xml: &mut Xml<'_>, row: &mut Row) -> Result<(), Error> {
     while let Some(child) = xml.child()? {
         row.change.add(&child);
         if child.local() == "hidden" {
-            row.hidden = child.prefixed("val").is_none_or(|value| opc::is_true(&value));
+            row.hidden = child.is_on();
         }
         xml.skip()?;
     }

@@ -90,6 +90,16 @@ impl<'a> Element<'a> {
     pub fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.attribute(name)?.trim().parse().ok()
     }
+
+    /// As [`Element::number`], of the attribute that has some prefix and this local name.
+    pub fn prefixed_number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.prefixed(name)?.trim().parse().ok()
+    }
+
+    /// Whether an element that switches something switches it on: it does unless its `val` says otherwise.
+    pub fn is_on(&self) -> bool {
+        self.prefixed("val").is_none_or(|value| is_true(&value))
+    }
 }
 
 /// The ways to write a truth value that is true.
@@ -142,5 +152,14 @@ mod tests {
         assert_eq!(element.prefixed("id").as_deref(), Some("7"));
         assert_eq!((element.flag("on"), element.flag("off")), (Some(true), None));
         assert_eq!(element.number("n"), Some(3));
+        assert_eq!((element.prefixed_number("id"), element.prefixed_number::<u8>("n")), (Some(7), None));
+    }
+
+    #[test]
+    fn switches() {
+        for (tag, expect) in [("<w:b/>", true), ("<w:b w:val=' on '/>", true), ("<w:b w:val='0'/>", false)] {
+            let element = Xml::new(tag, "p", 9).root().map(|element| element.is_on());
+            assert_eq!(element, Ok(expect), "{tag}");
+        }
     }
 }

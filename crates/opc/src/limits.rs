@@ -44,7 +44,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Whether `inflated` bytes out of `compressed` ones is more than a real part reaches.
-    pub fn ratio_too_high(&self, compressed: u64, inflated: u64) -> bool {
+    pub(crate) fn ratio_too_high(&self, compressed: u64, inflated: u64) -> bool {
         inflated > MIB && inflated > compressed.saturating_mul(self.ratio)
     }
 }

@@ -82,7 +82,7 @@ impl Package {
     }
 
     /// The name of an entry as stored, for messages.
-    pub fn name(&self, index: usize) -> String {
+    pub(crate) fn name(&self, index: usize) -> String {
         self.entry(index).name().map_or_else(|_| String::new(), |name| name.into_owned())
     }
 
@@ -108,7 +108,7 @@ impl Package {
     /// The text of a part, and the form in which its bytes hold it.
     ///
     /// # Errors
-    /// As [`Package::inflate`], and [`Error::Encoding`].
+    /// [`Error::DamagedPart`] where its bytes cannot be unpacked or are not as many as declared, and [`Error::Encoding`].
     pub fn text(&self, index: usize) -> Result<(String, Form), Error> {
         encoding::decode(self.inflate(index)?, &self.name(index))
     }
@@ -117,7 +117,7 @@ impl Package {
     ///
     /// # Errors
     /// [`Error::DamagedPart`] where they cannot be unpacked or are not as many as declared.
-    pub fn inflate(&self, index: usize) -> Result<Vec<u8>, Error> {
+    pub(crate) fn inflate(&self, index: usize) -> Result<Vec<u8>, Error> {
         let entry = self.entry(index);
         let declared = entry.size();
         let mut bytes = Vec::with_capacity(offset(declared.min(self.limits.part_bytes)));

@@ -1,6 +1,6 @@
 //! Two versions of a document, laid out so that they can stand in one file: the same lists, links and bookmarks.
 
-use super::super::content::{Document, Editor};
+use super::super::content::Document;
 use super::super::sound::Sound;
 use super::element::Element;
 use super::plan::Plan;
@@ -17,14 +17,14 @@ pub(crate) struct Pair<'d> {
 }
 
 impl<'d> Pair<'d> {
-    /// Lays out both versions.
+    /// Lays out both versions; the new one names the editor of the file.
     ///
     /// # Errors
     /// As for either of them alone.
     pub(crate) fn new(old: &'d Document, new: &'d Document) -> Result<Self, DocxError> {
         let sound = |document| Sound::of(document).map_err(|faults| DocxError::Content { faults });
         let (old, new) = (sound(old)?, sound(new)?);
-        let (mut old_plan, mut plan) = (Plan::new(old), Plan::new(new));
+        let (mut old_plan, mut plan) = (Plan::new(old).without_remarks(), Plan::new(new).without_remarks());
         plan.share(&mut old_plan);
         let (old, new) = (old.document(), new.document());
         Ok(Self { document: new, old: body::blocks(old, &old_plan), new: body::blocks(new, &plan), plan })
@@ -32,8 +32,7 @@ impl<'d> Pair<'d> {
 
     /// The file of a text that was made of both; it is the new version's in everything else, and tracks what is changed
     /// next.
-    pub(crate) fn file(&self, blocks: Vec<Element>, editor: &Editor) -> Vec<u8> {
-        let document = Document { editor: Some(editor.clone()), ..self.document.clone() };
-        written(&document, &self.plan, body::part(blocks))
+    pub(crate) fn file(&self, blocks: Vec<Element>) -> Vec<u8> {
+        written(self.document, &self.plan, body::part(blocks))
     }
 }

@@ -71,6 +71,11 @@ impl<'d> Plan<'d> {
         plan
     }
 
+    /// The plan of a version that nobody comments on.
+    pub(super) fn without_remarks(self) -> Self {
+        Self { editor: None, ..self }
+    }
+
     /// Lets two versions share lists, links and addresses: where both have a part in lists that count alike, this plan and
     /// the other one count it by one list.
     pub(super) fn share(&mut self, other: &mut Self) {

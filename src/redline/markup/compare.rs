@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ::docx::{Docx, Line, Story, StoryKind, View};
+use ::docx::{Docx, Line, StoryKind, View};
 
 use crate::diff::{Redline, are_alike};
 use crate::document::{Term, Terms};
@@ -259,10 +259,11 @@ fn margins(sent: &Docx, returned: &Docx) -> Vec<MarkupChange> {
     ];
     let mut changes = Vec::new();
     for (kind, place) in kinds {
-        let (old, new) = (lines(sent, kind, View::Accepted), lines(returned, kind, View::Accepted));
-        let base = lines(returned, kind, View::Rejected);
-        let (shapes_old, shapes_new): (BTreeSet<String>, BTreeSet<String>) =
-            (old.iter().map(|it| shape(it)).collect(), new.iter().map(|it| shape(it)).collect());
+        let sent = lines(sent, kind, View::Accepted);
+        let (rejected, accepted) = (lines(returned, kind, View::Rejected), lines(returned, kind, View::Accepted));
+        let (old, base, new) = (texts(&sent), texts(&rejected), texts(&accepted));
+        let shapes = |texts: &BTreeSet<&str>| texts.iter().map(|text| shape(text)).collect::<BTreeSet<String>>();
+        let (shapes_old, shapes_new) = (shapes(&old), shapes(&new));
         let gone = old.iter().filter(|text| !shapes_new.contains(&shape(text)));
         let come = new.iter().filter(|text| !shapes_old.contains(&shape(text)));
         let told = |what, old: &str, new: &str, is_tracked: bool| MarkupChange {
@@ -280,11 +281,10 @@ fn margins(sent: &Docx, returned: &Docx) -> Vec<MarkupChange> {
         changes.extend(gone.map(|text| told(Done::Removed, text, "", base.contains(text))));
         changes.extend(come.map(|text| told(Done::Added, "", text, !base.contains(text))));
         for (what, of) in UNSEEN {
-            let unseen = |docx, view| unseen(docx, kind, view, of);
-            let (before, rejected) = (unseen(sent, View::Accepted), unseen(returned, View::Rejected));
-            let now = unseen(returned, View::Accepted);
+            let (before, base) = (unseen(&sent, of), unseen(&rejected, of));
+            let now = unseen(&accepted, of);
             let now = now.iter().filter(|text| old.contains(*text) && !before.contains(*text));
-            changes.extend(now.map(|text| told(what, text, text, !rejected.contains(text))));
+            changes.extend(now.map(|text| told(what, text, text, !base.contains(text))));
         }
     }
     changes
@@ -296,17 +296,20 @@ type Part = fn(&Line) -> &str;
 /// What a margin says and nobody reads as said.
 const UNSEEN: [(Done, Part); 2] = [(Done::Hidden, |line| &line.hidden), (Done::StruckThrough, |line| &line.struck)];
 
-/// The lines of which some text is not seen, or struck.
-fn unseen(docx: &Docx, kind: StoryKind, view: View, of: Part) -> BTreeSet<String> {
+/// What stands in the margins of a kind.
+fn lines(docx: &Docx, kind: StoryKind, view: View) -> Vec<Line> {
     let stories = docx.stories().iter().filter(|story| story.kind == kind);
-    let lines = stories.flat_map(|story: &Story| docx.lines_of(story, view));
-    lines.filter(|line| !of(line).trim().is_empty()).map(|line| line.text.trim().to_owned()).collect()
+    stories.flat_map(|story| docx.lines_of(story, view)).collect()
 }
 
-fn lines(docx: &Docx, kind: StoryKind, view: View) -> BTreeSet<String> {
-    let stories = docx.stories().iter().filter(|story| story.kind == kind);
-    let texts = stories.flat_map(|story: &Story| docx.lines_of(story, view)).map(|line| line.text.trim().to_owned());
-    texts.filter(|text| !text.is_empty()).collect()
+/// What lines say, each once.
+fn texts(lines: &[Line]) -> BTreeSet<&str> {
+    lines.iter().map(|line| line.text.trim()).filter(|text| !text.is_empty()).collect()
+}
+
+/// What those lines say of which some text is not seen, or struck.
+fn unseen(lines: &[Line], of: Part) -> BTreeSet<&str> {
+    lines.iter().filter(|line| !of(line).trim().is_empty()).map(|line| line.text.trim()).collect()
 }
 
 /// A text without its numbers.

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::bank::{is_hidden, long_date};
+use crate::bank::long_date;
 use crate::diff::{Mark, Redline};
+use crate::document::cleaned;
 use crate::document::content::{Block, Cover, Document, Editor, Entry, Row, Run, SCHEMA, Section, Status};
 
 use super::{Markup, MarkupChange, Tracking};
@@ -41,7 +42,8 @@ pub fn markup_document(markup: &Markup, files: &[(String, String); 2], day: Date
 }
 
 fn cover(markup: &Markup, files: &[(String, String); 2]) -> Cover {
-    let row = |label: &str, value: String| Row { label: label.to_owned(), value: vec![vec![Run::text(clean(&value))]] };
+    let row =
+        |label: &str, value: String| Row { label: label.to_owned(), value: vec![vec![Run::text(cleaned(&value))]] };
     let mut rows = vec![
         row("Sent", format!("{} (sha256 {})", files[0].0, files[0].1)),
         row("Returned", format!("{} (sha256 {})", files[1].0, files[1].1)),
@@ -75,14 +77,14 @@ fn entry(number: String, change: &MarkupChange) -> Entry {
     let mut answer = vec![Block::Paragraph { runs: runs(&change.text) }];
     let touches = change.touches();
     if !touches.is_empty() {
-        answer.push(Block::Note { draft: false, runs: vec![Run::text(clean(&format!("Touches: {touches}")))] });
+        answer.push(Block::Note { draft: false, runs: vec![Run::text(cleaned(&format!("Touches: {touches}")))] });
     }
     Entry {
         id: number.clone(),
         number,
-        question: vec![Run::text(clean(&place(change)))],
-        choice: Some(clean(&change.done())),
-        status: clean(&change.standing()),
+        question: vec![Run::text(cleaned(&place(change)))],
+        choice: Some(cleaned(&change.done())),
+        status: cleaned(&change.standing()),
         answered: true,
         answer,
     }
@@ -98,7 +100,10 @@ fn place(change: &MarkupChange) -> String {
 
 fn comments(markup: &Markup) -> Option<Section> {
     let item = |comment: &super::MarkupComment| {
-        vec![Run::strong(clean(&format!("{}, {}: ", comment.place, comment.author))), Run::text(clean(&comment.text))]
+        vec![
+            Run::strong(cleaned(&format!("{}, {}: ", comment.place, comment.author))),
+            Run::text(cleaned(&comment.text)),
+        ]
     };
     (!markup.comments.is_empty()).then(|| Section {
         id: "comments".to_owned(),
@@ -112,16 +117,9 @@ fn comments(markup: &Markup) -> Option<Section> {
 
 fn runs(text: &Redline) -> Vec<Run> {
     let run = |mark: Mark, text: &str| match mark {
-        Mark::Kept => Run::text(clean(text)),
-        Mark::Inserted => Run::inserted(clean(text)),
-        Mark::Deleted => Run::deleted(clean(text)),
+        Mark::Kept => Run::text(cleaned(text)),
+        Mark::Inserted => Run::inserted(cleaned(text)),
+        Mark::Deleted => Run::deleted(cleaned(text)),
     };
     text.pieces().iter().map(|it| run(it.mark, &it.text)).collect()
-}
-
-/// A text of others without what no document may hold.
-fn clean(text: &str) -> String {
-    let is_layout = |letter: char| matches!(letter, '\n' | '\t');
-    let kept = |letter: char| if is_hidden(letter) && !is_layout(letter) { '\u{FFFD}' } else { letter };
-    text.chars().map(kept).filter(|letter| !matches!(letter, '\u{FFFE}' | '\u{FFFF}')).collect()
 }

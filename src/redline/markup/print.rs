@@ -1,6 +1,7 @@
 //! A markup for a terminal.
 
-use crate::diff::{Mark, Redline};
+use crate::diff::{Mark, Piece, Redline};
+use crate::redline::terminal::{BOLD, GREEN, RED, RESET};
 
 use super::{Markup, MarkupChange, Tracking};
 
@@ -29,7 +30,7 @@ fn entry(change: &MarkupChange, is_coloured: bool) -> String {
     let told = change.told();
     let told = match (change.tracked, is_coloured) {
         (Tracking::Tracked, _) | (_, false) => told,
-        (_, true) => format!("\x1b[1;31m{told}\x1b[0m"),
+        (_, true) => format!("{BOLD}{RED}{told}{RESET}"),
     };
     let mut out = format!("{}: {told}\n", change.place);
     let touches = change.touches();
@@ -42,15 +43,13 @@ fn entry(change: &MarkupChange, is_coloured: bool) -> String {
 
 fn words(text: &Redline, is_coloured: bool) -> String {
     let last = text.pieces().len().saturating_sub(1);
-    let piece = |(at, mark, text): (usize, Mark, &str)| match (mark, is_coloured) {
-        (Mark::Kept, _) => cut(text, at == 0, at == last),
-        (Mark::Inserted, false) => format!("{{+{text}+}}"),
-        (Mark::Deleted, false) => format!("[-{text}-]"),
-        (Mark::Inserted, true) => format!("\x1b[32m{{+{text}+}}\x1b[0m"),
-        (Mark::Deleted, true) => format!("\x1b[31m[-{text}-]\x1b[0m"),
+    let colour = |piece: &Piece| if piece.mark == Mark::Inserted { GREEN } else { RED };
+    let piece = |(at, piece): (usize, &Piece)| match (piece.mark, is_coloured) {
+        (Mark::Kept, _) => cut(&piece.text, at == 0, at == last),
+        (_, false) => piece.marked(),
+        (_, true) => format!("{}{}{RESET}", colour(piece), piece.marked()),
     };
-    let pieces = text.pieces().iter().enumerate().map(|(at, it)| (at, it.mark, it.text.as_str()));
-    pieces.map(piece).collect::<String>().replace('\n', "\n    ")
+    text.pieces().iter().enumerate().map(piece).collect::<String>().replace('\n', "\n    ")
 }
 
 /// Kept text, of which only what stands near a change is shown.

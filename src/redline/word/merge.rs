@@ -219,9 +219,8 @@ fn fate_of_row(step: Step<'_, Row>) -> Fate {
 
 /// Paragraphs and tables, paired: what has a key by that, the rest by what it says, then by likeness.
 fn pair_blocks<'b>(old: &'b [Block], new: &'b [Block]) -> Vec<Step<'b, Block>> {
-    let (of_old, of_new) = (keys(old), keys(new));
     let (in_old, in_new): (BTreeSet<&str>, BTreeSet<&str>) =
-        (of_old.iter().flatten().map(String::as_str).collect(), of_new.iter().flatten().map(String::as_str).collect());
+        (old.iter().filter_map(Block::key).collect(), new.iter().filter_map(Block::key).collect());
     let is_free = |block: &Block, other: &BTreeSet<&str>| block.key().is_none_or(|key| !other.contains(key));
     let alike = |one: usize, other: usize| match (&old[one], &new[other]) {
         (Block::Paragraph(from), Block::Paragraph(to)) => {
@@ -238,8 +237,8 @@ fn pair_blocks<'b>(old: &'b [Block], new: &'b [Block]) -> Vec<Step<'b, Block>> {
         _ => false,
     };
     let (old, new) = (
-        Keyed { items: old, keys: vec![of_old.clone(), texts(old)] },
-        Keyed { items: new, keys: vec![of_new.clone(), texts(new)] },
+        Keyed { items: old, keys: vec![keys(old), texts(old)] },
+        Keyed { items: new, keys: vec![keys(new), texts(new)] },
     );
     with_table_ends(paired(&old, &new, &alike))
 }

@@ -61,14 +61,15 @@ pub enum WordRedlineError {
 /// Two versions of a document as one Word file, proved.
 ///
 /// # Errors
-/// When a version cannot be written, or the file does not read as either of them.
+/// When a version cannot be written, the editor's name holds what cannot be seen, or the file does not read as either of them.
 pub fn word<'d>(old: &'d Document, new: &'d Document, editor: &Editor) -> Result<WordRedline<'d>, WordRedlineError> {
-    let pair = Pair::new(old, new)?;
+    let edited = Document { editor: Some(editor.clone()), ..new.clone() };
+    let pair = Pair::new(old, &edited)?;
     let (from, to) = (blocks(&pair.old), blocks(&pair.new));
     let mut merger = Merger::new(Tracker::new(editor), Summary::of(old, new), &to);
     let content = merger.blocks(&from, &to);
     let summary = merger.summary;
-    let bytes = pair.file(content, editor);
+    let bytes = pair.file(content);
     let proof = prove(&bytes, &docx(old)?, &docx(new)?)?;
     if !proof.faults.is_empty() {
         return Err(WordRedlineError::Unproved { faults: proof.faults });

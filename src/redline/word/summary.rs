@@ -2,32 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
-use crate::diff::{Mark, Redline};
+use crate::diff::{Piece, Redline};
 use crate::document::content::{Block, Clause, Document};
 
 use super::block::{Paragraph, Row};
 use super::tracker::Fate;
 
 /// What a redline changes, in the order in which it is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary<'d> {
     changes: Vec<Noted>,
     /// The sections and clauses of both versions, as they are referred to; the new name where both have one.
-    #[serde(skip)]
     places: BTreeMap<&'d str, String>,
     /// Where the reader is.
-    #[serde(skip)]
     here: String,
     /// Whether that is in the contents, which only follow the headings.
-    #[serde(skip)]
     in_contents: bool,
 }
 
 /// One change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noted {
     /// What was done.
     pub what: What,
@@ -38,8 +32,7 @@ pub struct Noted {
 }
 
 /// What was done to a paragraph or a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// It says something else.
     Changed,
@@ -144,13 +137,7 @@ impl<'d> Summary<'d> {
 }
 
 fn marked(text: &Redline) -> String {
-    let piece = |mark: Mark, text: &str| match mark {
-        Mark::Kept => text.to_owned(),
-        Mark::Inserted => format!("{{+{text}+}}"),
-        Mark::Deleted => format!("[-{text}-]"),
-    };
-    let pieces = text.pieces().iter().map(|it| piece(it.mark, &it.text));
-    pieces.collect::<String>().replace('\n', "\n    ")
+    text.pieces().iter().map(Piece::marked).collect::<String>().replace('\n', "\n    ")
 }
 
 fn name_block<'d>(block: &'d Block, places: &mut BTreeMap<&'d str, String>) {

@@ -155,3 +155,12 @@ fn a_file_that_says_something_else_is_found_out() {
     assert_eq!(proof.faults.len(), 2, "{:?}", proof.faults);
     assert!(proof.faults[0].starts_with("accepted, paragraph"), "{:?}", proof.faults);
 }
+
+#[test]
+fn the_name_of_the_editor_is_checked() {
+    let of = |said: &str| note(vec![section("a", vec![Block::Paragraph { runs: text(said) }])]);
+    let (old, new) = (of("One."), of("Two."));
+    let editor = Editor { name: "A\u{1B}".into(), date: date(2026, 6, 1) };
+    let error = word(&old, &new, &editor).expect_err("no name holds it");
+    assert!(error.to_string().contains("name of the editor: U+001B at character 2"), "{error}");
+}

@@ -30,6 +30,19 @@ fn text_boxes_notes_and_hidden_text() {
     assert_eq!(docx.lines_of(story, View::Accepted)[0].text, "noted");
 }
 
+/// What is embedded, wherever it stands, is told.
+#[test]
+fn what_cannot_be_read_is_told() {
+    let chunk = Letter::new("<w:tbl><w:tr><w:tc><w:altChunk/><w:p/></w:tc></w:tr></w:tbl>").open().unwrap();
+    assert_eq!(chunk.unread(), ["an embedded document (altChunk)"]);
+    let comments = format!(
+        "<w:comments xmlns:w=\"{MAIN}\"><w:comment w:id=\"5\"><w:p><w:r><w:object><w:OLEObject/></w:object></w:r></w:p>\
+         </w:comment></w:comments>"
+    );
+    let object = Letter::new("<w:altChunk/>").part("comments", "comments.xml", comments).open().unwrap();
+    assert_eq!(object.unread(), ["an embedded document (altChunk)", "an embedded object (OLEObject)"]);
+}
+
 #[test]
 fn numbers_come_from_the_paragraph_or_its_style() {
     let numbering = format!(

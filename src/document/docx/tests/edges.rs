@@ -2,7 +2,7 @@
 
 use super::reader::{paragraphs, part};
 use super::sample::{clause, document, section, text};
-use crate::document::content::{Block, Clause, Document, Run, Section, Status};
+use crate::document::content::{Block, Clause, Document, Editor, Run, Section, Status};
 use crate::document::docx::docx;
 
 fn with(sections: Vec<Section>) -> Document {
@@ -74,6 +74,9 @@ fn what_xml_cannot_hold_is_refused() {
     refused(&of(Run::text("\u{FFFE}")), "U+FFFE at character 1");
     refused(&of(Run::strong("\u{202E}cod.exe")), "U+202E RIGHT-TO-LEFT OVERRIDE at character 1");
     refused(&Document { title: "\u{1B}".to_owned(), ..with(Vec::new()) }, "title: U+001B at character 1");
+    let editor = Editor { name: "A\u{7}".to_owned(), date: jiff::civil::date(2026, 6, 1) };
+    let edited = Document { editor: Some(editor), ..with(Vec::new()) };
+    refused(&edited, "name of the editor: U+0007 at character 2 of \"A\u{fffd}\": control characters cannot be set");
 }
 
 #[test]
