@@ -310,11 +310,8 @@ fn is_there(vendor: &Subprocessor, place: &str) -> bool {
 }
 
 fn is_within(country: Country, place: &str) -> bool {
-    let is_of_union = |code: &str| {
-        matches!(code, "EU" | "IS" | "LI" | "NO") || Country::parse(code).is_some_and(Country::is_member_state)
-    };
-    let code = country.code();
-    code == place || place == "EU" && is_of_union(code) || code == "EU" && is_of_union(place)
+    let is_of_union = || Country::parse(place).is_some_and(Country::is_in_eea);
+    country.code() == place || place == "EU" && country.is_in_eea() || country.code() == "EU" && is_of_union()
 }
 
 #[cfg(test)]
