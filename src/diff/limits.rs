@@ -8,6 +8,7 @@ use crate::bank::{Customer, Disclosure};
 use crate::document::content::Status;
 use crate::document::{Subject, compose, included, without_expressions};
 use crate::source::{CANONICAL_FOLDER, FORMAT_FOLDER, TEMPLATE_FOLDER};
+use crate::text::list::listed;
 use crate::version::{Basis, Composed, TOOL, Version};
 
 /// What two versions leave open of one document: texts of which nobody knows what they were.
@@ -101,11 +102,7 @@ fn unrecorded(version: &Version) -> Option<String> {
     .into_iter()
     .flatten()
     .collect();
-    match told.as_slice() {
-        [] => None,
-        [one] => Some(one.clone()),
-        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
-    }
+    (!told.is_empty()).then(|| listed(&told))
 }
 
 /// Files that hold what could not be read.
