@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::bank::{Entry, Fact, find};
+use crate::text::words::runs;
 use crate::version::Version;
 
 use super::change::{Change, Class, Kind};
@@ -109,8 +110,7 @@ const JOINTS: [&str; 4] = ["and", "or", "as", "well"];
 fn is_echo(cause: &Change, change: &Change) -> bool {
     let names = names(cause);
     let words = |text: &str| -> Vec<String> {
-        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).filter(|word| !JOINTS.contains(&word.as_str())).collect()
+        runs(text).into_iter().filter(|word| !JOINTS.contains(&word.as_str())).collect()
     };
     let of_names: BTreeSet<String> = names.iter().flat_map(|name| words(name)).collect();
     let pieces = |mark| change.runs.pieces().iter().filter(move |piece| piece.mark == mark);
