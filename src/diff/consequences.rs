@@ -28,15 +28,11 @@ pub(super) fn beneath(changes: Vec<Change>, from: &Version, to: &Version) -> Vec
         }
     }
     // What became of an answer became of its parts.
-    let mut parts = Vec::new();
     for change in left {
         match causes.iter_mut().find(|cause| is_part_of_one(&change, cause, from, to)) {
-            Some(cause) => parts.push((cause.id.clone(), change)),
+            Some(cause) => cause.consequences.push(change),
             None => unexplained.push(change),
         }
-    }
-    for (id, part) in parts {
-        causes.iter_mut().filter(|cause| cause.id == id).for_each(|cause| cause.consequences.push(part.clone()));
     }
     // A vendor goes before its certificates.
     causes.sort_by_key(|cause| cause.kind != Kind::Subprocessor);
