@@ -354,6 +354,7 @@ mod tests {
             unit.said(&normal(text)).into_iter().map(|(_, amount, _)| amount).collect::<Vec<_>>()
         };
         assert_eq!(said(Unit::Time, "Within 14 days, or a 72-hour window, or two weeks"), [72.0, 336.0, 336.0]);
+        assert_eq!(said(Unit::Time, "1,000.5 hours, or twelve"), [1000.5]);
         assert_eq!(said(Unit::BusinessDays, "five working days, 10 business days, 3 days"), [5.0, 10.0]);
         assert_eq!(said(Unit::Percent, "99.95% of 12 months"), [99.95]);
         assert_eq!(said(Unit::Bits, "32-byte keys"), [256.0]);
