@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::text::number::{in_words, whole};
+use crate::text::words::runs;
+
 /// A limit of audits, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuditFrequency {
@@ -15,9 +18,6 @@ pub enum AuditFrequency {
     /// As often as the customer asks.
     Unlimited,
 }
-
-const NUMBERS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// Words that are a number of times and a period at once.
 const PERIODS: [(&str, u32, u32); 6] = [
@@ -35,8 +35,8 @@ impl AuditFrequency {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let lower = text.to_lowercase();
-        let words: Vec<&str> =
-            lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let runs = runs(text);
+        let words: Vec<&str> = runs.iter().map(String::as_str).collect();
         if words.iter().any(|word| matches!(*word, "never" | "none" | "not" | "without")) && !lower.contains("limit") {
             return None;
         }
@@ -91,13 +91,7 @@ fn months(words: &[&str]) -> Option<u32> {
 }
 
 fn number(word: &str) -> Option<u32> {
-    let named = NUMBERS.iter().position(|name| *name == word).and_then(|index| u32::try_from(index + 1).ok());
-    named.or_else(|| word.parse().ok())
-}
-
-fn in_words(number: u32) -> String {
-    let named = number.checked_sub(1).and_then(|index| NUMBERS.get(index as usize));
-    named.map_or_else(|| number.to_string(), |name| (*name).to_owned())
+    whole(word).and_then(|number| u32::try_from(number).ok())
 }
 
 impl fmt::Display for AuditFrequency {
@@ -135,6 +129,7 @@ mod tests {
         }
         check("twice a calendar year", Some("no more than twice in twelve months"));
         check("3 times in 24 months", Some("no more than three times in 24 months"));
+        check("once every thirty months", Some("no more than once in 30 months"));
         check("at any time", Some("as often as the Customer asks"));
     }
 

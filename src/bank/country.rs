@@ -93,6 +93,12 @@ impl Country {
         UNION.iter().any(|(code, _)| *code == self.0)
     }
 
+    /// Whether it belongs to the European Economic Area, as the Union itself does.
+    #[must_use]
+    pub fn is_in_eea(self) -> bool {
+        self.is_member_state() || matches!(self.0, "EU" | "IS" | "LI" | "NO")
+    }
+
     /// The country of a code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {

@@ -67,6 +67,17 @@ impl Fact {
         }
     }
 
+    /// The number, when it is one.
+    #[must_use]
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            #[expect(clippy::cast_precision_loss, reason = "percentages, hours and days are small")]
+            Self::Integer(integer) => Some(*integer as f64),
+            Self::Float(float) => Some(*float),
+            _ => None,
+        }
+    }
+
     /// The table, when it is one.
     #[must_use]
     pub fn as_table(&self) -> Option<&Facts> {
@@ -131,6 +142,15 @@ pub fn locate<'a, 'p>(facts: &'a Facts, path: &'p str) -> Result<&'a LocatedFact
     Err(Missing { segment: path, siblings: facts })
 }
 
+/// Whether a dotted path is of a pattern, in which `*` stands for any one name: `sla.tiers.*.uptime_percent`.
+#[must_use]
+pub fn is_at(path: &str, pattern: &str) -> bool {
+    let mut names = path.split('.');
+    let mut expected = pattern.split('.');
+    let is_alike = expected.all(|expected| names.next().is_some_and(|name| expected == "*" || name == expected));
+    is_alike && names.next().is_none()
+}
+
 /// Where a path leaves the tree.
 #[derive(Debug)]
 pub struct Missing<'a, 'p> {
@@ -193,4 +213,18 @@ fn nested(table: &Table<'_>, entries: &DeTable<'_>) -> Facts {
         Some((key.get_ref().clone().into_owned(), LocatedFact { fact, location: table.place(key.span()) }))
     });
     facts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_is_any_one_name() {
+        assert!(is_at("sla.tiers.team.days", "sla.tiers.*.days"));
+        assert!(is_at("a", "*") && is_at("a.b", "a.b"));
+        for (path, pattern) in [("a.b", "a"), ("a", "a.b"), ("a.b.c", "a.*"), ("a", "a.*"), ("a.b", "a.c")] {
+            assert!(!is_at(path, pattern), "{path} {pattern}");
+        }
+    }
 }

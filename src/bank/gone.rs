@@ -27,10 +27,10 @@ impl Bank {
                 closest(part, parts).map(|near| format!("{}#{near}", answer.id))
             }
             None => {
-                // Of ten thousand answers, those alone that could be meant.
+                // Of many answers, those alone that begin alike.
                 let ids = self.answers().iter().map(|answer| answer.id.as_str());
                 let likely = ids.filter(|id| id.chars().next() == name.chars().next());
-                closest(name, likely.filter(|id| id.len().abs_diff(name.len()) * 3 <= name.len())).map(str::to_owned)
+                closest(name, likely).map(str::to_owned)
             }
         };
         (self.settings().canonical || near.is_some()).then_some(Gone { near })

@@ -56,7 +56,7 @@ pub use customer::Customer;
 pub use entry::{Entry, is_entry_name};
 pub use evidence::Evidence;
 pub use executed::{Executed, FileHash};
-pub use fact::{Fact, Facts, LocatedFact, Missing, find, leaves, locate};
+pub use fact::{Fact, Facts, LocatedFact, Missing, find, is_at, leaves, locate};
 pub use gaps::{Gap, SectionGaps, gaps};
 pub use gone::Gone;
 pub use keyword::{

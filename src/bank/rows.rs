@@ -14,6 +14,8 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Object, ObjectRepr, ValueKind};
 use minijinja::{Error, ErrorKind, Value};
 
+use crate::text::list::listed;
+
 /// A table as texts see it: its rows stand in the order in which the file has them.
 #[derive(Debug)]
 pub(super) struct Rows {
@@ -59,15 +61,6 @@ pub(super) fn lines(table: Value, pattern: String) -> Result<String, Error> {
     Ok(filled.collect::<Result<Vec<_>, Error>>()?.join("\n"))
 }
 
-/// `a, b and c`.
-pub(super) fn list(items: Vec<String>) -> String {
-    match items.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
-}
-
 fn rows(table: &Value) -> Result<Vec<(String, Value)>, Error> {
     if table.kind() != ValueKind::Map {
         return Err(fault("only a table of facts has rows".to_owned()));
@@ -108,7 +101,7 @@ fn words(row: &Value, key: &str) -> Option<String> {
     match value.kind() {
         ValueKind::Undefined | ValueKind::None | ValueKind::Map => None,
         ValueKind::Bool => value.is_true().then(String::new),
-        ValueKind::Seq => Some(list(value.try_iter().ok()?.map(|item| item.to_string()).collect())),
+        ValueKind::Seq => Some(listed(&value.try_iter().ok()?.map(|item| item.to_string()).collect::<Vec<_>>())),
         _ => Some(value.to_string()).filter(|text| !text.is_empty()),
     }
 }

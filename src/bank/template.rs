@@ -10,9 +10,10 @@ use jiff::civil::Date;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use crate::diagnostic::{Diagnostic, Location, Span, closest};
+use crate::text::list::listed;
 
 use super::fact::{Fact, Facts, Missing, find};
-use super::rows::{Rows, lines, list, processors};
+use super::rows::{Rows, lines, processors};
 use super::rule;
 
 /// Fills texts from one set of facts.
@@ -46,7 +47,7 @@ impl<'f> Renderer<'f> {
     pub fn new(facts: &'f Facts) -> Self {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.add_filter("list", list);
+        environment.add_filter("list", |items: Vec<String>| listed(&items));
         environment.add_filter("date", date);
         environment.add_filter("lines", lines);
         environment.add_filter("processors", processors);

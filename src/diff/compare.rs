@@ -32,12 +32,6 @@ pub fn compare(from: &Version, to: &Version, as_of: Date) -> Diff {
     Diff { schema: SCHEMA, from: side(from), to: side(to), as_of, changes, documents: Vec::new(), not_compared }
 }
 
-/// What is told of a fact with the party for whom it is better.
-fn known_for(change: &Change) -> Vec<(String, Finding)> {
-    let known = change.findings.iter().filter(|finding| finding.better.is_some());
-    known.map(|finding| (change.id.clone(), finding.clone())).collect()
-}
-
 /// People read no expressions: a fact that is not stated is told by its name.
 fn in_words(change: &mut Change) {
     let is_written = |text: &str| text.contains("{{");
@@ -63,19 +57,18 @@ fn reach(changes: &mut [Change], from: &Version, to: &Version) {
             known.dedup();
         }
     }
-    let better: Vec<(String, Finding)> = changes.iter().flat_map(known_for).collect();
-    let facts: Vec<String> = changes.iter().filter(|it| it.kind != Kind::Answer).map(|it| it.id.clone()).collect();
-    let told: BTreeMap<String, Vec<Finding>> =
-        changes.iter().filter(|it| it.kind != Kind::Answer).map(|it| (it.id.clone(), it.findings.clone())).collect();
+    let facts = changes.iter().filter(|it| it.kind != Kind::Answer);
+    let facts: Vec<(String, Vec<Finding>)> = facts.map(|it| (it.id.clone(), it.findings.clone())).collect();
     for change in changes.iter_mut() {
         if change.kind == Kind::Answer {
             let paths = quoted.get(&change.id).map_or(&[][..], Vec::as_slice);
-            change.because = facts.iter().filter(|fact| paths.iter().any(|path| meets(path, fact))).cloned().collect();
-            let because = &change.because;
+            let because = facts.iter().filter(|(fact, _)| paths.iter().any(|path| meets(path, fact)));
+            let (because, told): (Vec<_>, Vec<_>) = because.map(|(fact, told)| (fact.clone(), told)).unzip();
+            change.because = because;
+            let told: Vec<&Finding> = told.into_iter().flatten().collect();
             for finding in change.findings.iter_mut().filter(|finding| finding.better.is_none()) {
-                let of_fact =
-                    better.iter().find(|(fact, told)| because.contains(fact) && told.detail == finding.detail);
-                finding.better = of_fact.and_then(|(_, told)| told.better);
+                let mut alike = told.iter().filter(|told| told.detail == finding.detail);
+                finding.better = alike.find_map(|told| told.better);
             }
             follow(change, &told);
         } else if !change.is_internal() {
@@ -86,12 +79,12 @@ fn reach(changes: &mut [Change], from: &Version, to: &Version) {
 }
 
 /// An answer that only quotes what changed is no mere wording: it is told as its facts are.
-fn follow(change: &mut Change, told: &BTreeMap<String, Vec<Finding>>) {
+fn follow(change: &mut Change, told: &[&Finding]) {
     if change.findings.iter().any(|finding| finding.class != Class::Wording) {
         return;
     }
-    let of_facts = change.because.iter().filter_map(|fact| told.get(fact)).flatten();
-    let followed: Vec<Finding> = of_facts.filter(|finding| finding.class < Class::Wording).cloned().collect();
+    let followed = told.iter().copied().filter(|finding| finding.class < Class::Wording);
+    let followed: Vec<Finding> = followed.cloned().collect();
     if !followed.is_empty() {
         change.findings = sorted(followed);
     }

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::bank::{Entry, Fact, find};
+use crate::text::words::runs;
 use crate::version::Version;
 
 use super::change::{Change, Class, Kind};
@@ -27,15 +28,11 @@ pub(super) fn beneath(changes: Vec<Change>, from: &Version, to: &Version) -> Vec
         }
     }
     // What became of an answer became of its parts.
-    let mut parts = Vec::new();
     for change in left {
         match causes.iter_mut().find(|cause| is_part_of_one(&change, cause, from, to)) {
-            Some(cause) => parts.push((cause.id.clone(), change)),
+            Some(cause) => cause.consequences.push(change),
             None => unexplained.push(change),
         }
-    }
-    for (id, part) in parts {
-        causes.iter_mut().filter(|cause| cause.id == id).for_each(|cause| cause.consequences.push(part.clone()));
     }
     // A vendor goes before its certificates.
     causes.sort_by_key(|cause| cause.kind != Kind::Subprocessor);
@@ -109,8 +106,7 @@ const JOINTS: [&str; 4] = ["and", "or", "as", "well"];
 fn is_echo(cause: &Change, change: &Change) -> bool {
     let names = names(cause);
     let words = |text: &str| -> Vec<String> {
-        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).filter(|word| !JOINTS.contains(&word.as_str())).collect()
+        runs(text).into_iter().filter(|word| !JOINTS.contains(&word.as_str())).collect()
     };
     let of_names: BTreeSet<String> = names.iter().flat_map(|name| words(name)).collect();
     let pieces = |mark| change.runs.pieces().iter().filter(move |piece| piece.mark == mark);

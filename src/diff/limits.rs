@@ -8,7 +8,8 @@ use crate::bank::{Customer, Disclosure, printable};
 use crate::document::content::Status;
 use crate::document::{Subject, compose, included, without_expressions};
 use crate::source::{CANONICAL_FOLDER, FORMAT_FOLDER, TEMPLATE_FOLDER};
-use crate::version::{Basis, Composed, TOOL, Version};
+use crate::text::list::listed;
+use crate::version::{Composed, TOOL, Version};
 
 /// What two versions leave open of one document: texts of which nobody knows what they were.
 #[must_use]
@@ -47,7 +48,7 @@ pub(super) fn of(from: &Version, to: &Version) -> Vec<String> {
 /// differs lies in the program, in the tables and labels that it makes itself.
 #[must_use]
 pub fn otherwise(version: &Version) -> Vec<String> {
-    let Basis::Kept(kept) = &version.basis else { return Vec::new() };
+    let Some(kept) = &version.kept else { return Vec::new() };
     let bank = &version.bank;
     let is_same = |composed: &&Composed| {
         let customer = composed.customer.as_deref().and_then(|id| bank.customer(id));
@@ -63,7 +64,7 @@ pub fn otherwise(version: &Version) -> Vec<String> {
 
 /// What was made otherwise then cannot be told from what was written otherwise.
 fn program(version: &Version) -> Option<String> {
-    let Basis::Kept(kept) = &version.basis else { return None };
+    let kept = version.kept.as_ref()?;
     let others = otherwise(version);
     (!others.is_empty()).then(|| {
         format!(
@@ -81,9 +82,6 @@ fn carried(names: &str, what: &str) -> String {
 
 /// What of a version was carried by a `ddq` that nobody knows.
 fn unrecorded(version: &Version) -> Option<String> {
-    if version.basis != Basis::Unrecorded {
-        return None;
-    }
     let within = |folder: &'static str| {
         version.stands_in().iter().filter_map(move |path| path.strip_prefix(folder)?.strip_prefix('/'))
     };
@@ -101,11 +99,7 @@ fn unrecorded(version: &Version) -> Option<String> {
     .into_iter()
     .flatten()
     .collect();
-    match told.as_slice() {
-        [] => None,
-        [one] => Some(one.clone()),
-        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
-    }
+    (!told.is_empty()).then(|| listed(&told))
 }
 
 /// Files that hold what could not be read.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::bank::{Country, Fact, TERMS, Term, term_at};
+use crate::bank::{Country, Fact, TERMS, Term, is_at, term_at};
 
 use super::change::{Class, Party};
 
@@ -50,13 +50,11 @@ enum Shown {
 }
 
 /// The rows, in their order.
-static ROWS: LazyLock<Vec<(Vec<String>, Measure)>> = LazyLock::new(|| {
+static ROWS: LazyLock<Vec<(String, Measure)>> = LazyLock::new(|| {
     let rows: toml::Table =
         toml::from_str(include_str!("measure.toml")).expect("the rows are valid; a test reads them");
-    let row = |(path, row): (String, toml::Value)| {
-        let measure = row.try_into().expect("the rows are valid; a test reads them");
-        (path.split('.').map(str::to_owned).collect(), measure)
-    };
+    let row =
+        |(path, row): (String, toml::Value)| (path, row.try_into().expect("the rows are valid; a test reads them"));
     rows.into_iter().map(row).collect()
 });
 
@@ -64,11 +62,7 @@ static ROWS: LazyLock<Vec<(Vec<String>, Measure)>> = LazyLock::new(|| {
 pub(super) fn measure(path: &str) -> &'static Measure {
     static NOTHING: LazyLock<Measure> = LazyLock::new(Measure::default);
     let path = picked(path).map_or(path, |term| term.path);
-    let names: Vec<&str> = path.split('.').collect();
-    let fits = |row: &[String]| {
-        row.len() == names.len() && row.iter().zip(&names).all(|(one, name)| one == "*" || one == name)
-    };
-    ROWS.iter().find(|(row, _)| fits(row)).map_or_else(|| &*NOTHING, |(_, measure)| measure)
+    ROWS.iter().find(|(row, _)| is_at(path, row)).map_or_else(|| &*NOTHING, |(_, measure)| measure)
 }
 
 /// For whom a new value of the fact at a path is better than an old one.
@@ -144,24 +138,16 @@ fn side(customer: bool, provider: bool) -> Option<Party> {
 fn by_number(lower: &Fact, higher: &Fact) -> Option<Party> {
     match (lower, higher) {
         (Fact::List(one), Fact::List(other)) if one.len() == other.len() => {
-            let pairs: Option<Vec<(f64, f64)>> = one.iter().zip(other).map(|(a, b)| number(a).zip(number(b))).collect();
+            let pairs: Option<Vec<(f64, f64)>> =
+                one.iter().zip(other).map(|(a, b)| a.as_number().zip(b.as_number())).collect();
             let pairs = pairs?;
             let (up, down) = (pairs.iter().any(|(a, b)| b > a), pairs.iter().any(|(a, b)| b < a));
             side(up, down)
         }
         (one, other) => {
-            let (one, other) = (number(one)?, number(other)?);
+            let (one, other) = (one.as_number()?, other.as_number()?);
             side(other > one, one > other)
         }
-    }
-}
-
-fn number(fact: &Fact) -> Option<f64> {
-    match fact {
-        #[expect(clippy::cast_precision_loss, reason = "days, hours and percentages are small")]
-        Fact::Integer(integer) => Some(*integer as f64),
-        Fact::Float(float) => Some(*float),
-        _ => None,
     }
 }
 

@@ -9,6 +9,8 @@
 use crate::bank::{Country, Fact, leaves, long_date, term_at, upper_first};
 use crate::diagnostic::closest;
 
+pub(super) use crate::text::list::listed;
+
 use super::content::Run;
 use super::fields::fields;
 use super::scope::{Found, Scope};
@@ -52,16 +54,6 @@ pub(super) fn in_words(fact: &Fact) -> String {
         Fact::Date(date) => long_date(*date),
         Fact::List(items) => listed(&items.iter().map(in_words).collect::<Vec<_>>()),
         Fact::Table(facts) => listed(&facts.values().map(|located| in_words(&located.fact)).collect::<Vec<_>>()),
-    }
-}
-
-/// `a, b and c`.
-#[must_use]
-pub(super) fn listed(items: &[String]) -> String {
-    match items.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
     }
 }
 

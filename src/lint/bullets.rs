@@ -44,12 +44,7 @@ pub(super) fn bullets(text: &str) -> Vec<Bullets<'_>> {
 pub(super) fn names(text: &str, vendor: &Subprocessor) -> bool {
     let whole = [Some(&vendor.name), vendor.legal_name.as_ref()];
     let is_named = whole.into_iter().flatten().any(|name| prose::contains(text, name));
-    is_named || text.match_indices(short(&vendor.name)).any(|(at, name)| stands_alone(text, at, name))
-}
-
-fn stands_alone(text: &str, at: usize, name: &str) -> bool {
-    let (before, after) = (&text[..at], &text[at + name.len()..]);
-    !name.is_empty() && !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    is_named || prose::exact(text, short(&vendor.name)).next().is_some()
 }
 
 #[cfg(test)]

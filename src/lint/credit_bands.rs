@@ -84,7 +84,7 @@ struct Band {
 }
 
 fn band(band: &Facts) -> Band {
-    let number = |key: &str| band.get(key).and_then(|located| facts::number(&located.fact));
+    let number = |key: &str| band.get(key).and_then(|located| located.fact.as_number());
     Band { below: number("below"), from: number("from").unwrap_or(0.0), percent: number("percent") }
 }
 
@@ -111,7 +111,7 @@ fn within(band: &Band) -> Option<String> {
 fn at_the_start(bank: &Bank, first: &Band) -> Option<String> {
     let tiers = facts::rows(bank, "sla.tiers");
     let committed = tiers.iter().filter(|tier| tier.text("commitment") == Some("commitment"));
-    let mut levels = committed.filter_map(|tier| facts::number(&tier.facts.get("uptime_percent")?.fact)).peekable();
+    let mut levels = committed.filter_map(|tier| tier.facts.get("uptime_percent")?.fact.as_number()).peekable();
     levels.peek()?;
     let below = first.below?;
     let is_level = levels.any(|level| (level - below).abs() < f64::EPSILON);
@@ -122,7 +122,7 @@ fn at_the_end(bank: &Bank, last: &Band) -> Option<String> {
     if last.from > 0.0 {
         return Some(format!("uptime below {}% earns nothing", last.from));
     }
-    let cap = facts::number(&facts::at(bank, "sla.credits.cap_percent")?.fact)?;
+    let cap = facts::at(bank, "sla.credits.cap_percent")?.fact.as_number()?;
     let percent = last.percent?;
     ((cap - percent).abs() > f64::EPSILON).then(|| format!("the last band earns {percent}%, and the cap is {cap}%"))
 }

@@ -45,6 +45,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::Entry;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spanned};
+use crate::text::words::runs;
 
 use super::Context;
 
@@ -57,11 +58,11 @@ pub(super) const RULE: Rule = Rule {
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<String, Entry<'_>> = BTreeMap::new();
+    let mut first: BTreeMap<Vec<String>, Entry<'_>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for entry in context.bank.entries() {
         for wording in own(entry) {
-            let other = *first.entry(normal(wording)).or_insert(entry);
+            let other = *first.entry(runs(wording)).or_insert(entry);
             if other.location() != entry.location() && !are_apart(entry, other) {
                 diagnostics.push(report(entry, wording, other));
             }
@@ -81,18 +82,6 @@ fn are_apart(one: Entry<'_>, other: Entry<'_>) -> bool {
 fn own(entry: Entry<'_>) -> impl Iterator<Item = &Spanned<String>> {
     let question = Some(entry.question()).filter(|_| entry.asks_in_own_words());
     question.into_iter().chain(entry.own_phrasings())
-}
-
-/// Lower case, with everything but letters and digits as single spaces.
-fn normal(text: &str) -> String {
-    let mut normal = String::with_capacity(text.len());
-    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    normal
 }
 
 fn report(entry: Entry<'_>, wording: &Spanned<String>, other: Entry<'_>) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Reaching into the facts of a bank.
 
-use crate::bank::{Bank, Fact, Facts, LocatedFact, locate};
+use crate::bank::{Bank, Facts, LocatedFact, locate};
 
 /// Facts that lints hold answers against. No answer needs to quote them.
 pub(super) const HELD_AGAINST: [&str; 7] =
@@ -37,15 +37,5 @@ impl<'b> Row<'b> {
     /// What it is called: its `name`, or its id in words.
     pub fn name(&self) -> String {
         self.text("name").map_or_else(|| self.id.replace(['-', '_'], " "), str::to_owned)
-    }
-}
-
-/// The number, when it is one.
-pub(super) fn number(fact: &Fact) -> Option<f64> {
-    match fact {
-        #[expect(clippy::cast_precision_loss, reason = "percentages, hours and days are small")]
-        Fact::Integer(number) => Some(*number as f64),
-        Fact::Float(number) => Some(*number),
-        _ => None,
     }
 }

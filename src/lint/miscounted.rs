@@ -39,6 +39,7 @@
 //! ```
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::text::number::whole;
 
 use super::bullets::{Bullets, bullets};
 use super::{Claim, Context, prose};
@@ -98,10 +99,7 @@ fn announced(lead: &str) -> Option<(u64, &str)> {
         LIMITS.iter().any(|limit| before.to_lowercase().ends_with(limit))
     };
     let is_unit = |word: &str| UNITS.iter().any(|unit| prose::contains(word, unit));
-    let mut found = (0..words.len()).filter_map(|at| {
-        let number = *prose::counts(words.get(at..at + 2)?.join(" ").as_str(), "").first()?;
-        Some((at, number))
-    });
+    let mut found = words.windows(2).enumerate().filter_map(|(at, pair)| Some((at, whole(pair[0])?)));
     let (at, number) = found.next().filter(|_| lead.ends_with(':') && found.next().is_none())?;
     let behind = words[at + 1..].iter().take(3);
     let noun = behind.take_while(|word| !is_unit(word)).find(|word| word.len() > 3 && word.ends_with('s'))?;

@@ -80,7 +80,7 @@ use rayon::prelude::*;
 
 use crate::bank::{Bank, Settings};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::rule::{self, Check};
+use crate::rule;
 use crate::source::Sources;
 
 use claims::{Claim, Passage};
@@ -190,21 +190,11 @@ lints! {
 pub fn run(bank: &Bank, sources: &Sources, as_of: Date) -> Vec<Diagnostic> {
     let passages = claims::passages(sources);
     let context = Context { bank, sources, as_of, passages: &passages };
-    let weighed = |lint: &'static Lint| Some(Weighed { lint, severity: severity(bank.settings(), &lint.rule)? });
-    rule::run(LINTS.par_iter().filter_map(weighed), &context)
-}
-
-/// A lint, and how bad its findings are in a workspace.
-struct Weighed {
-    lint: &'static Lint,
-    severity: Severity,
-}
-
-impl Check<Context<'_>> for Weighed {
-    fn findings(&self, context: &Context<'_>) -> Vec<Diagnostic> {
-        let found = (self.lint.check)(context).into_iter();
-        found.map(|found| Diagnostic { severity: self.severity, ..found }).collect()
-    }
+    rule::run(LINTS.par_iter().filter_map(|lint| {
+        let severity = severity(bank.settings(), &lint.rule)?;
+        let found = (lint.check)(&context).into_iter();
+        Some(found.map(|found| Diagnostic { severity, ..found }).collect())
+    }))
 }
 
 /// How bad a finding of `rule` is in this workspace; `None` when it is turned off.

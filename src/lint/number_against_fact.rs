@@ -52,8 +52,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::bank::{Bank, LocatedFact, leaves};
+use crate::bank::{Bank, LocatedFact, is_at, leaves};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::text::number::{named, number};
 
 use super::{Claim, Context, facts, prose};
 
@@ -183,7 +184,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 
 fn contradictions(context: &Context<'_>, claim: &Claim<'_>, known: &[Known<'_>]) -> Vec<Diagnostic> {
     let typed = typed(context, claim);
-    if !typed.contains(|letter: char| letter.is_ascii_digit()) && prose::counts(&typed, "").is_empty() {
+    let is_in_words = || prose::words(&typed).into_iter().any(|word| named(word).is_some());
+    if !typed.contains(|letter: char| letter.is_ascii_digit()) && !is_in_words() {
         return Vec::new();
     }
     let typed = normal(&typed);
@@ -215,7 +217,7 @@ fn typed(context: &Context<'_>, claim: &Claim<'_>) -> String {
 }
 
 fn shown(bank: &Bank, path: &str) -> String {
-    facts::at(bank, path).and_then(|located| facts::number(&located.fact)).map(|it| it.to_string()).unwrap_or_default()
+    facts::at(bank, path).and_then(|located| located.fact.as_number()).map(|it| it.to_string()).unwrap_or_default()
 }
 
 /// A text as sentences are read: in lower case, one word for one thing.
@@ -228,7 +230,8 @@ fn known(bank: &Bank) -> Vec<Known<'_>> {
     let listed = SUBJECTS.iter().filter_map(|subject| {
         let facts: Vec<_> = leaves.iter().filter(|(path, _)| is_at(path, &subject.fact)).collect();
         let (_, unit, share) = unit_of(&subject.fact)?;
-        let amounts = facts.iter().filter_map(|(path, located)| Some((path.clone(), amount(located)? * share)));
+        let amounts =
+            facts.iter().filter_map(|(path, located)| Some((path.clone(), located.fact.as_number()? * share)));
         let facts: Vec<_> = amounts.collect();
         (!facts.is_empty()).then(|| Known { about: subject.about.clone(), not: &subject.not, unit, facts })
     });
@@ -236,10 +239,6 @@ fn known(bank: &Bank) -> Vec<Known<'_>> {
         &*located.location.path == "answers/facts.toml" && !SUBJECTS.iter().any(|subject| is_at(path, &subject.fact))
     });
     listed.chain(own.filter_map(|(path, located)| of_name(path, located))).collect()
-}
-
-fn amount(located: &LocatedFact) -> Option<f64> {
-    facts::number(&located.fact)
 }
 
 /// The name without its unit, what it counts, and how much of it one is.
@@ -257,7 +256,7 @@ fn of_name<'b>(path: &str, located: &LocatedFact) -> Option<Known<'b>> {
         let words = name.split(['.', '_']).filter(|word| word.len() > 2);
         words.map(|word| vec![format!("{}*", word.trim_end_matches('s'))]).collect::<Vec<_>>()
     };
-    let amount = amount(located)?;
+    let amount = located.fact.as_number()?;
     let Some((name, unit, share)) = unit_of(path) else {
         let things = path.rsplit('.').next()?.replace('_', " ");
         let is_plural = things.ends_with('s') && things.contains(' ');
@@ -266,13 +265,6 @@ fn of_name<'b>(path: &str, located: &LocatedFact) -> Option<Known<'b>> {
     };
     let about = stems(name);
     (about.len() > 1).then(|| Known { about, not: &[], unit, facts: vec![(path.to_owned(), amount * share)] })
-}
-
-/// Whether a path is the one that a subject names.
-fn is_at(path: &str, pattern: &str) -> bool {
-    let (path, pattern): (Vec<_>, Vec<_>) = (path.split('.').collect(), pattern.split('.').collect());
-    path.len() == pattern.len()
-        && path.iter().zip(&pattern).all(|(name, expected)| *expected == "*" || name == expected)
 }
 
 impl Known<'_> {
@@ -341,13 +333,7 @@ impl Unit {
 fn numbers(sentence: &str, noun: &str) -> Vec<f64> {
     let words = prose::words(sentence);
     let pairs = words.windows(2).filter(|pair| pair[1].starts_with(noun));
-    pairs.filter_map(number).collect()
-}
-
-fn number(pair: &[&str]) -> Option<f64> {
-    let written = pair[0].parse().ok().filter(|number: &f64| number.is_finite());
-    #[expect(clippy::cast_precision_loss, reason = "numbers in words are small")]
-    written.or_else(|| prose::counts(&pair.join(" "), "").first().map(|number| *number as f64))
+    pairs.filter_map(|pair| number(pair[0])).collect()
 }
 
 #[cfg(test)]
@@ -368,6 +354,7 @@ mod tests {
             unit.said(&normal(text)).into_iter().map(|(_, amount, _)| amount).collect::<Vec<_>>()
         };
         assert_eq!(said(Unit::Time, "Within 14 days, or a 72-hour window, or two weeks"), [72.0, 336.0, 336.0]);
+        assert_eq!(said(Unit::Time, "1,000.5 hours, or twelve"), [1000.5]);
         assert_eq!(said(Unit::BusinessDays, "five working days, 10 business days, 3 days"), [5.0, 10.0]);
         assert_eq!(said(Unit::Percent, "99.95% of 12 months"), [99.95]);
         assert_eq!(said(Unit::Bits, "32-byte keys"), [256.0]);

@@ -68,11 +68,17 @@ pub(super) const RULE: Rule = Rule {
     summary: "A place contradicts the locations of the sub-processors.",
 };
 
-/// A place that a text names: the words for it, and the code of the country, or `EU` for the Union and the EEA.
-struct Place {
-    /// The words, as they are written.
-    words: String,
+/// A place that a sentence names.
+struct Place<'s> {
+    sentence: &'s str,
+    /// The words for it, as they are written.
+    words: &'static str,
+    /// The code of the country, or `EU` for the Union and the EEA.
     code: &'static str,
+    /// What follows it.
+    after: &'s str,
+    /// The words before it in lower case, the last one first.
+    before: Vec<String>,
 }
 
 /// What the places are called besides the names of countries. Abbreviations are read in capitals alone.
@@ -100,7 +106,7 @@ const COUNTRIES: [&str; 38] = [
 ];
 
 /// Every name of a place, with its code.
-static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+static NAMES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     let countries = COUNTRIES.iter().filter_map(|code| Country::parse(code)).map(|it| (it.name(), it.code()));
     CALLED.into_iter().chain(countries).collect()
 });
@@ -125,6 +131,27 @@ const DONE: [&str; 13] = [
 const HOSTED: [&str; 5] = ["host*", "data cent*", "datacent*", "server*", "run in"];
 /// Words between “hosted” and the place.
 const ONLY: [&str; 4] = ["only", "solely", "exclusively", "entirely"];
+
+/// Words between “only” and the place: `only on servers located in the`.
+const BETWEEN: [&str; 17] = [
+    "in",
+    "within",
+    "from",
+    "inside",
+    "on",
+    "the",
+    "a",
+    "data",
+    "center",
+    "centers",
+    "centre",
+    "centres",
+    "datacenters",
+    "servers",
+    "regions",
+    "located",
+    "of",
+];
 
 /// Who says a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -169,12 +196,16 @@ fn report(context: &Context<'_>, claim: &Claim<'_>, said: Said, vendors: &[&Subp
     // A question may stand in the canonical questionnaire: the answer is what is wrong.
     Some(match (said, claim.entry) {
         (Said::Yes | Said::No, Some(entry)) => Diagnostic::new(&RULE, entry.location().clone(), message).help(help),
-        _ => context.finding(&RULE, claim, &place.words, message).help(help),
+        _ => context.finding(&RULE, claim, place.words, message).help(help),
     })
 }
 
 /// The place that a sentence says, and a vendor that is elsewhere.
-fn contradiction<'v>(sentence: &str, said: Said, vendors: &[&'v Subprocessor]) -> Option<(Place, &'v Subprocessor)> {
+fn contradiction<'s, 'v>(
+    sentence: &'s str,
+    said: Said,
+    vendors: &[&'v Subprocessor],
+) -> Option<(Place<'s>, &'v Subprocessor)> {
     let places = places(sentence);
     if places.is_empty() {
         return None;
@@ -185,18 +216,18 @@ fn contradiction<'v>(sentence: &str, said: Said, vendors: &[&'v Subprocessor]) -
         |vendor: &&&Subprocessor| vendor.category.as_ref().is_some_and(|category| prose::contains(category, "hosting"));
     let hosts: Vec<_> = vendors.iter().filter(is_host).copied().collect();
     let concerned = if is_of_hosts && !hosts.is_empty() { &hosts[..] } else { vendors };
-    places.into_iter().find_map(|(at, place)| {
+    places.into_iter().find_map(|place| {
         let is_alone = match said {
-            Said::No => is_asked_outside(sentence, at),
-            Said::Text | Said::Yes => is_only(sentence, at, &place),
+            Said::No => place.is_asked_outside(),
+            Said::Text | Said::Yes => place.is_only(),
         };
         let elsewhere = if is_alone {
             concerned.iter().find(|vendor| is_elsewhere(vendor, place.code))
         } else if said == Said::No {
             None
-        } else if is_of_all(sentence, at) {
+        } else if place.is_of_all() {
             concerned.iter().find(|vendor| !is_there(vendor, place.code))
-        } else if is_hosted_there(sentence, at) && !hosts.is_empty() {
+        } else if place.is_hosted_there() && !hosts.is_empty() {
             let is_of_none = !vendors.iter().any(|vendor| is_there(vendor, place.code));
             hosts.iter().find(|_| is_of_none)
         } else {
@@ -206,98 +237,82 @@ fn contradiction<'v>(sentence: &str, said: Said, vendors: &[&'v Subprocessor]) -
     })
 }
 
-/// The places of a sentence, each with where it begins.
-fn places(sentence: &str) -> Vec<(usize, Place)> {
+/// The places of a sentence.
+fn places(sentence: &str) -> Vec<Place<'_>> {
     let found = NAMES.iter().flat_map(|(words, code)| {
-        let places = sentence.match_indices(*words).filter(move |(at, found)| {
-            let (before, after) = (&sentence[..*at], &sentence[at + found.len()..]);
-            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
-        });
-        places.map(move |(at, found)| (at, Place { words: found.to_owned(), code }))
+        prose::exact(sentence, words).map(move |at| {
+            let (before, after) = (&sentence[..at], &sentence[at + words.len()..]);
+            let before = prose::words(before).into_iter().rev().map(str::to_lowercase).collect();
+            Place { sentence, words, code, after, before }
+        })
     });
     found.collect()
 }
 
-/// Whether a sentence says that something is there and nowhere else.
-fn is_only(sentence: &str, at: usize, place: &Place) -> bool {
-    let (before, after) = (&sentence[..at], &sentence[at + place.words.len()..]);
-    let near: Vec<String> = prose::words(before).into_iter().rev().take(5).map(str::to_lowercase).collect();
-    let is_denied = prose::negates(sentence);
-    // “never leaves the EU”, “no data leaves the EU”, “not transferred outside the EEA”
-    let leaves = near.iter().take(3).any(|word| ["leave", "leaves", "left"].contains(&word.as_str()));
-    let outside = near.iter().take(3).any(|word| word == "outside" || word == "beyond");
-    if leaves || outside {
-        let is_allowed = ["unless", "without", "except", "only where", "only if", "only with"];
-        return is_denied && prose::first(sentence, &is_allowed).is_none();
+impl Place<'_> {
+    /// Whether the sentence says that something is there and nowhere else.
+    fn is_only(&self) -> bool {
+        let Self { sentence, after, .. } = *self;
+        // “never leaves the EU”, “no data leaves the EU”, “not transferred outside the EEA”
+        if self.is_after(3, &["leave", "leaves", "left", "outside", "beyond"]) {
+            let is_allowed = ["unless", "without", "except", "only where", "only if", "only with"];
+            return prose::negates(sentence) && prose::first(sentence, &is_allowed).is_none();
+        }
+        // “in the EU only.”, “EU-only hosting”
+        let behind = after.trim_start_matches([' ', '-', ',']);
+        let rest = behind.strip_prefix("only").or_else(|| behind.strip_prefix("exclusively"));
+        let is_behind = rest.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(['.', ',', ';', '?', ':']) || after.starts_with('-')
+        });
+        let is_listed =
+            after.trim_start().starts_with("and ") || after.trim_start().starts_with("or ") || after.starts_with(", ");
+        !prose::denies(sentence) && !is_listed && (is_behind || self.is_only_before())
     }
-    // “in the EU only.”, “EU-only hosting”
-    let behind = after.trim_start_matches([' ', '-', ',']);
-    let rest = behind.strip_prefix("only").or_else(|| behind.strip_prefix("exclusively"));
-    let is_behind = rest
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', '?', ':']) || after.starts_with('-'));
-    let is_listed =
-        after.trim_start().starts_with("and ") || after.trim_start().starts_with("or ") || after.starts_with(", ");
-    !prose::denies(sentence) && !is_listed && (is_behind || is_only_before(&near))
-}
 
-/// “Is data processed outside the EEA?”, for a no.
-fn is_asked_outside(sentence: &str, at: usize) -> bool {
-    let near = prose::words(&sentence[..at]).into_iter().rev().take(3).any(|word| word.eq_ignore_ascii_case("outside"));
-    let is_limited = ["without", "unless", "only", "except"];
-    near && !prose::denies(sentence) && prose::first(sentence, &is_limited).is_none()
-}
+    /// “Is data processed outside the EEA?”, for a no.
+    fn is_asked_outside(&self) -> bool {
+        let is_limited = ["without", "unless", "only", "except"];
+        self.is_after(3, &["outside"])
+            && !prose::denies(self.sentence)
+            && prose::first(self.sentence, &is_limited).is_none()
+    }
 
-/// “All sub-processors are in the EU”, “every server is located in Germany”: each has a place there.
-fn is_of_all(sentence: &str, at: usize) -> bool {
-    let words: Vec<String> = prose::words(&sentence[..at]).into_iter().map(str::to_lowercase).collect();
-    let things = ["sub-processor", "sub-processors", "subprocessors", "vendors", "data", "servers", "server"];
-    let is_all = |pair: &[String]| {
-        ["all", "every", "each"].contains(&pair[0].as_str()) && pair[1..].iter().any(|it| things.contains(&it.as_str()))
-    };
-    let near: Vec<String> = words.iter().rev().take(5).cloned().collect();
-    words.windows(3).any(is_all) && is_place(&near) && !prose::denies(sentence)
-}
+    /// “All sub-processors are in the EU”, “every server is located in Germany”: each has a place there.
+    fn is_of_all(&self) -> bool {
+        let things = ["sub-processor", "sub-processors", "subprocessors", "vendors", "data", "servers", "server"];
+        let is_all = |words: &[String]| {
+            ["all", "every", "each"].contains(&words[2].as_str())
+                && words[..2].iter().any(|it| things.contains(&it.as_str()))
+        };
+        self.before.windows(3).any(is_all) && self.is_where() && !prose::denies(self.sentence)
+    }
 
-/// Words between “only” and the place: `only on servers located in the`.
-const BETWEEN: [&str; 17] = [
-    "in",
-    "within",
-    "from",
-    "inside",
-    "on",
-    "the",
-    "a",
-    "data",
-    "center",
-    "centers",
-    "centre",
-    "centres",
-    "datacenters",
-    "servers",
-    "regions",
-    "located",
-    "of",
-];
+    /// “only in the”, right before it.
+    fn is_only_before(&self) -> bool {
+        let mut words = self.before.iter().take(5).map(String::as_str).skip_while(|word| BETWEEN.contains(word));
+        self.is_where() && words.next().is_some_and(|word| ONLY.contains(&word))
+    }
 
-/// “only in the”: the words before the place, the last one first.
-fn is_only_before(near: &[String]) -> bool {
-    let mut words = near.iter().map(String::as_str).skip_while(|word| BETWEEN.contains(word));
-    is_place(near) && words.next().is_some_and(|word| ONLY.contains(&word))
-}
+    /// “hosted in Germany”, “servers in Frankfurt, Germany”: no denial, and of ourselves.
+    fn is_hosted_there(&self) -> bool {
+        let hosted = ["hosted", "servers", "datacenters", "datacentres", "centers", "centres"];
+        let others =
+            ["customer's", "on request", "may", "can", "could", "will", "planned", "option*", "if", "status page"];
+        self.is_after(5, &hosted)
+            && self.is_where()
+            && !prose::denies(self.sentence)
+            && prose::first(self.sentence, &others).is_none()
+    }
 
-/// Whether the words right before are those before a place: `in the`, `within`.
-fn is_place(near: &[String]) -> bool {
-    near.iter().take(3).any(|word| ["in", "within", "from", "inside"].contains(&word.as_str()))
-}
+    /// Whether the words right before are those before a place: `in the`, `within`.
+    fn is_where(&self) -> bool {
+        self.is_after(3, &["in", "within", "from", "inside"])
+    }
 
-/// “hosted in Germany”, “servers in Frankfurt, Germany”: no denial, and of ourselves.
-fn is_hosted_there(sentence: &str, at: usize) -> bool {
-    let near: Vec<String> = prose::words(&sentence[..at]).into_iter().rev().take(5).map(str::to_lowercase).collect();
-    let is_hosted = near
-        .iter()
-        .any(|word| ["hosted", "servers", "datacenters", "datacentres", "centers", "centres"].contains(&word.as_str()));
-    let others = ["customer's", "on request", "may", "can", "could", "will", "planned", "option*", "if", "status page"];
-    is_hosted && is_place(&near) && !prose::denies(sentence) && prose::first(sentence, &others).is_none()
+    /// Whether one of some words is among so many right before it.
+    fn is_after(&self, reach: usize, words: &[&str]) -> bool {
+        self.before.iter().take(reach).any(|word| words.contains(&word.as_str()))
+    }
 }
 
 /// Whether a vendor processes outside a place. One of the Union may be in any of its Member States.
@@ -310,11 +325,8 @@ fn is_there(vendor: &Subprocessor, place: &str) -> bool {
 }
 
 fn is_within(country: Country, place: &str) -> bool {
-    let is_of_union = |code: &str| {
-        matches!(code, "EU" | "IS" | "LI" | "NO") || Country::parse(code).is_some_and(Country::is_member_state)
-    };
-    let code = country.code();
-    code == place || place == "EU" && is_of_union(code) || code == "EU" && is_of_union(place)
+    let is_of_union = || Country::parse(place).is_some_and(Country::is_in_eea);
+    country.code() == place || place == "EU" && country.is_in_eea() || country.code() == "EU" && is_of_union()
 }
 
 #[cfg(test)]
@@ -323,7 +335,7 @@ mod tests {
 
     #[track_caller]
     fn check(sentence: &str, expect: bool) {
-        let found = places(sentence).iter().any(|(at, place)| is_only(sentence, *at, place));
+        let found = places(sentence).iter().any(Place::is_only);
         assert_eq!(found, expect, "{sentence}");
     }
 

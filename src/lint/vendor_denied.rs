@@ -53,6 +53,7 @@
 use crate::bank::{Choice, Subprocessor};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
+use super::prose::bare;
 use super::{Context, prose};
 
 /// Its code, severity and summary.
@@ -122,7 +123,7 @@ const BETWEEN: [&str; 7] = ["any", "third-party", "external", "generative", "suc
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let vendors: Vec<_> = context.bank.subprocessors().iter().filter(|vendor| vendor.is_listed()).collect();
     let said = context.statements().filter_map(|claim| {
-        let mut denials = prose::sentences(claim.text).filter(|sentence| is_denial(sentence));
+        let mut denials = prose::sentences(claim.text).filter(|sentence| prose::negates(sentence));
         let (words, vendor) = denials.find_map(|sentence| denied(sentence, &vendors, denial))?;
         let place = context.place(&claim, &words);
         Some(report(&format!("“{words}”"), vendor, place))
@@ -134,10 +135,6 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         Some(report(&format!("no to “{words}”"), vendor, entry.location().at(choice.span())))
     });
     said.chain(asked).filter(|_| !vendors.is_empty()).collect()
-}
-
-fn is_denial(sentence: &str) -> bool {
-    prose::negates(sentence) || ["don't", "doesn't"].iter().any(|word| prose::contains(sentence, word))
 }
 
 fn report(words: &str, vendor: &Subprocessor, place: crate::diagnostic::Location) -> Diagnostic {
@@ -158,7 +155,7 @@ fn denied<'v>(
         let vendor = vendors.iter().find(|vendor| kind.is_of(vendor))?;
         (0..words.len()).find_map(|at| {
             let end = kind.end(&words, at)?;
-            let start = (0..at).rev().take(FARTHEST).find(|start| opens(&bare(&words[*start..at])));
+            let start = (0..at).rev().take(FARTHEST).find(|start| opens(&all_bare(&words[*start..at])));
             let passive = || is_passive(&words, at, end).then_some(at.saturating_sub(1));
             let (start, end) = match start {
                 Some(start) if closes(&words, end) => (start, end),
@@ -172,7 +169,7 @@ fn denied<'v>(
 /// Whether a word may be the first of a name.
 fn begins(word: &str, name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
-    bare(&[word])[0].eq_ignore_ascii_case(first)
+    bare(word).eq_ignore_ascii_case(first)
 }
 
 impl Kind {
@@ -186,24 +183,23 @@ impl Kind {
     fn end(&self, words: &[&str], at: usize) -> Option<usize> {
         let named = self.called.iter().filter(|name| {
             let length = name.split(' ').count();
-            words.get(at..at + length).is_some_and(|words| bare(words).join(" ").eq_ignore_ascii_case(name))
+            words.get(at..at + length).is_some_and(|words| all_bare(words).join(" ").eq_ignore_ascii_case(name))
         });
         let length = named.map(|name| name.split(' ').count()).max()?;
         let is_noun = |index: usize| {
             let is_open = !words[index - 1].ends_with([',', '.', ';', ':', '?']);
-            let noun = words.get(index).map(|word| bare(&[word])[0].to_lowercase());
+            let noun = words.get(index).map(|word| bare(word).to_lowercase());
             is_open && noun.is_some_and(|noun| NOUNS.contains(&noun.as_str()))
         };
         let needs_noun = ["payment", "hosting", "cloud", "email", "mail", "billing"];
         let has_noun = is_noun(at + length);
-        let is_whole =
-            has_noun || !needs_noun.iter().any(|word| bare(&words[at..at + 1])[0].eq_ignore_ascii_case(word));
+        let is_whole = has_noun || !needs_noun.iter().any(|word| bare(words[at]).eq_ignore_ascii_case(word));
         is_whole.then_some(at + length + usize::from(has_noun))
     }
 }
 
-fn bare<'w>(words: &[&'w str]) -> Vec<&'w str> {
-    words.iter().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric())).collect()
+fn all_bare<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    words.iter().map(|word| bare(word)).collect()
 }
 
 /// Whether the clause is over: what follows says for what, how or when.
@@ -239,11 +235,9 @@ fn question(words: &[&str]) -> bool {
 
 /// “No AI vendors are used.”
 fn is_passive(words: &[&str], at: usize, end: usize) -> bool {
-    let is_no = at.checked_sub(1).is_some_and(|before| bare(&words[before..at])[0].eq_ignore_ascii_case("no"));
-    let is_used = words.get(end..end + 2).is_some_and(|next| {
-        let next = bare(next);
-        is_in(next[0], &["is", "are"]) && is_in(next[1], &USED)
-    });
+    let is_no = at.checked_sub(1).is_some_and(|before| bare(words[before]).eq_ignore_ascii_case("no"));
+    let is_used =
+        words.get(end..end + 2).is_some_and(|next| is_in(bare(next[0]), &["is", "are"]) && is_in(bare(next[1]), &USED));
     is_no && is_used && closes(words, end + 2)
 }
 
@@ -257,8 +251,8 @@ mod tests {
         let found = KINDS.iter().find_map(|kind| {
             (0..words.len()).find_map(|at| {
                 let end = kind.end(&words, at)?;
-                let is_active =
-                    closes(&words, end) && (0..at).rev().take(FARTHEST).any(|start| denial(&bare(&words[start..at])));
+                let is_active = closes(&words, end)
+                    && (0..at).rev().take(FARTHEST).any(|start| denial(&all_bare(&words[start..at])));
                 (is_active || is_passive(&words, at, end)).then(|| kind.called[0])
             })
         });

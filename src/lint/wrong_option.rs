@@ -72,7 +72,7 @@ const GENERAL: [&str; 4] =
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let option = facts::at(context.bank, "dpa.scc.clause9_option").and_then(|option| facts::number(&option.fact));
+    let option = facts::at(context.bank, "dpa.scc.clause9_option").and_then(|option| option.fact.as_number());
     let (other, elected) = match option {
         Some(2.0) => (&SPECIFIC[..], "2, general"),
         Some(1.0) => (&GENERAL[..], "1, specific"),

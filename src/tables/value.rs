@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
+use crate::text::list::listed;
+
 /// Why a value cannot be decoded.
 pub(crate) enum Mismatch {
     /// It is of another type than this.
@@ -70,9 +72,5 @@ pub(crate) fn to_date(date: toml::value::Date) -> Option<Date> {
 /// A list of names for a message: `a`, `b` and `c`.
 pub(crate) fn names(known: &[&str]) -> String {
     let quoted: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => "none".to_owned(),
-    }
+    if quoted.is_empty() { "none".to_owned() } else { listed(&quoted) }
 }

@@ -1,4 +1,4 @@
-//! Texts as words, sentences, phrases, denials and numbers: one reading for lints, documents, versions and questions.
+//! Texts as words, sentences, phrases, denials, numbers and lists: one reading for lints, documents, versions and questions.
 //!
 //! ```text
 //! words      lower case, no punctuation, no possessives: what two wordings are compared by
@@ -6,11 +6,13 @@
 //! phrase     whole words in any case, across line breaks and the kinds of hyphens
 //! denial     words that turn a claim into its opposite, and those that put it off
 //! number     numbers in digits and in words
+//! list       things one after the other, as a sentence names them
 //! ```
 //!
 //! Nothing here knows what the texts are about.
 
 pub mod denial;
+pub mod list;
 pub mod number;
 pub mod phrase;
 pub mod sentence;

@@ -64,6 +64,13 @@ pub fn named(word: &str) -> Option<u32> {
     WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, number)| *number)
 }
 
+/// A number as sentences have it: up to twelve in words, beyond in digits.
+#[must_use]
+pub fn in_words(number: u32) -> String {
+    let name = WORDS.iter().find(|(_, named)| *named == number && (1..=12).contains(named));
+    name.map_or_else(|| number.to_string(), |(name, _)| (*name).to_owned())
+}
+
 /// A number in digits, with marks between thousands or without, or in a word.
 #[must_use]
 pub fn number(word: &str) -> Option<f64> {
@@ -117,6 +124,11 @@ mod tests {
             [Some(12.0), Some(1000.0), Some(99.9), Some(90.0), None]
         );
         assert_eq!([whole("16"), whole("two"), whole("1.5")], [Some(16), Some(2), None]);
+    }
+
+    #[test]
+    fn numbers_up_to_twelve_are_written_in_words() {
+        assert_eq!([0, 1, 12, 13].map(in_words), ["0", "one", "twelve", "13"]);
     }
 
     #[test]

@@ -18,9 +18,7 @@ pub fn find(text: &str, phrase: &str) -> Option<Span> {
     let first = phrase.chars().next()?;
     let matches = |start: usize| {
         let end = start + length_of(&text[start..], phrase)?;
-        let is_word = !text[..start].ends_with(char::is_alphanumeric)
-            && (is_prefix || !text[end..].starts_with(char::is_alphanumeric));
-        (is_word && !is_month(text, start..end)).then_some(start..end)
+        (stands_alone(text, start..end, is_prefix) && !is_month(text, start..end)).then_some(start..end)
     };
     if first.is_ascii_alphanumeric() {
         let (lower, upper) = (first.to_ascii_lowercase() as u8, first.to_ascii_uppercase() as u8);
@@ -33,6 +31,12 @@ pub fn find(text: &str, phrase: &str) -> Option<Span> {
 #[must_use]
 pub fn contains(text: &str, phrase: &str) -> bool {
     find(text, phrase).is_some()
+}
+
+/// Every place of whole words in a text that has them as they are written: `Resend` is a name, to resend is none.
+pub fn exact(text: &str, words: &str) -> impl Iterator<Item = usize> {
+    let places = find_iter(text.as_bytes(), words.as_bytes()).filter(|_| !words.is_empty());
+    places.filter(|at| stands_alone(text, *at..at + words.len(), false))
 }
 
 /// The first of `phrases` that `text` holds.
@@ -69,11 +73,14 @@ pub fn fold(text: &str) -> String {
 #[must_use]
 pub fn holds(folded: &str, phrase: &str) -> bool {
     let (phrase, is_prefix) = prefix(phrase);
-    let stands_alone = |start: usize| {
-        let (before, after) = (&folded[..start], &folded[start + phrase.len()..]);
-        !before.ends_with(char::is_alphanumeric) && (is_prefix || !after.starts_with(char::is_alphanumeric))
-    };
-    !phrase.is_empty() && find_iter(folded.as_bytes(), phrase.as_bytes()).any(stands_alone)
+    let mut places = find_iter(folded.as_bytes(), phrase.as_bytes()).filter(|_| !phrase.is_empty());
+    places.any(|at| stands_alone(folded, at..at + phrase.len(), is_prefix))
+}
+
+/// Whether what stands somewhere in a text is of whole words, or of the beginning of one.
+fn stands_alone(text: &str, span: Span, is_prefix: bool) -> bool {
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    !before.ends_with(char::is_alphanumeric) && (is_prefix || !after.starts_with(char::is_alphanumeric))
 }
 
 /// The first of `phrases` that a folded text holds.
@@ -179,6 +186,14 @@ mod tests {
             Some("state\u{2011}of\u{2011}the\u{2011}art"),
         );
         check("the customer’s data", "customer's data", Some("customer’s data"));
+    }
+
+    #[test]
+    fn exact_words_are_whole_and_in_their_case() {
+        let places = |text: &str, words: &str| exact(text, words).collect::<Vec<_>>();
+        assert_eq!(places("Resend, to Resend; resend. Resends", "Resend"), [0, 11]);
+        assert_eq!(places("äEU EU-ä EUä", "EU"), [5]);
+        assert!(places("a", "").is_empty());
     }
 
     #[test]

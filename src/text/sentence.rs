@@ -9,11 +9,11 @@ pub enum Lines {
     Wrap,
 }
 
-/// Words after which a full stop belongs to them.
-const ABBREVIATIONS: [&str; 20] = [
-    "art", "arts", "approx", "cf", "co", "corp", "eg", "etc", "ie", "inc", "incl", "ltd", "no", "nos", "par", "para",
-    "pp", "sec", "st", "vs",
-];
+/// Words after which a full stop belongs to them where a number follows.
+const CITED: [&str; 8] = ["art", "arts", "no", "nos", "par", "para", "pp", "sec"];
+
+/// Words after which a full stop belongs to them unless a sentence may begin.
+const ABBREVIATIONS: [&str; 12] = ["approx", "cf", "co", "corp", "eg", "etc", "ie", "inc", "incl", "ltd", "st", "vs"];
 
 /// The sentences of a text, each with the space behind it: together they are the text.
 #[must_use]
@@ -70,18 +70,13 @@ pub fn outside_parentheses(sentence: &str) -> String {
 /// Whether the full stop between two texts belongs to the word before it: `Art. 28`, `e.g. this`, `Railway Corp. hosts`.
 /// What may end a sentence as well does where the next word begins one.
 fn abbreviates(before: &str, after: &str) -> bool {
-    let word = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
-    let is_letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let known = ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let word = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
     let follows = after.trim_start().chars().next();
-    let may_begin = follows.is_some_and(char::is_uppercase);
-    let is_cited =
-        matches!(word.to_ascii_lowercase().as_str(), "art" | "arts" | "no" | "nos" | "par" | "para" | "sec" | "pp")
-            && follows.is_some_and(|sign| sign.is_ascii_digit() || sign == '(');
-    match word.to_ascii_lowercase().as_str() {
-        "no" | "nos" | "par" | "sec" | "art" | "arts" | "para" | "pp" => is_cited,
-        _ => (is_letter || known) && !may_begin,
+    if CITED.contains(&word.as_str()) {
+        return follows.is_some_and(|sign| sign.is_ascii_digit() || sign == '(');
     }
+    let is_letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (is_letter || ABBREVIATIONS.contains(&word.as_str())) && !follows.is_some_and(char::is_uppercase)
 }
 
 /// Whether a text ends as a sentence does, before the bracket or quotation mark that closes it.

@@ -3,7 +3,7 @@
 //! ```text
 //! own texts (a revision, a release, a folder) ┐
 //!                                             ├─ Version: bank, templates, formats
-//! what ddq carries, or carried then ──────────┘    └─ basis: how surely that is known
+//! what ddq carries, or carried then ──────────┘    └─ kept, stands_in: how surely that is known
 //! archive   the texts of a release in one file, sources.zip: the same bytes for the same texts
 //! ```
 //!
@@ -41,36 +41,26 @@ pub struct Version {
     pub templates: Templates,
     /// The texts of its questionnaire formats.
     pub formats: Sources,
-    /// Where that comes from which it does not hold itself.
-    pub basis: Basis,
+    /// What a release kept of what it was made with. Where none did, what this `ddq` carries stands in for what it does
+    /// not hold itself.
+    pub kept: Option<Kept>,
     /// What is wrong with its files: what they hold there could not be read.
     pub faults: Vec<Diagnostic>,
     stands_in: BTreeSet<String>,
-}
-
-/// Where the texts come from that a version does not hold itself.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Basis {
-    /// It is made now, with what this `ddq` carries.
-    Ours,
-    /// A release kept what it was made with.
-    Kept(Kept),
-    /// Nothing tells what was carried then; what this `ddq` carries stands in.
-    Unrecorded,
 }
 
 impl Version {
     /// The version that a workspace makes now.
     #[must_use]
     pub fn current(name: &str, own: &Texts) -> Version {
-        Version::new(name, own, &Texts::carried(), Basis::Ours)
+        Version::new(name, own, &Texts::carried(), None)
     }
 
     /// A version of which nothing tells what `ddq` carried then.
     #[must_use]
     pub fn unrecorded(name: &str, own: &Texts) -> Version {
         let carried = Texts::carried();
-        let mut version = Version::new(name, own, &carried, Basis::Unrecorded);
+        let mut version = Version::new(name, own, &carried, None);
         version.stands_in = carried.paths().filter(|path| !own.contains(path)).collect();
         version
     }
@@ -78,7 +68,7 @@ impl Version {
     /// A version as a release kept it.
     #[must_use]
     pub fn kept(name: &str, own: &Texts, carried: &Texts, kept: Kept) -> Version {
-        Version::new(name, own, carried, Basis::Kept(kept))
+        Version::new(name, own, carried, Some(kept))
     }
 
     /// What a first version follows: nothing is said yet, in the same documents and formats.
@@ -86,16 +76,16 @@ impl Version {
     pub fn nothing(first: &Texts) -> Version {
         let own = Texts { bank: Sources::default(), ..first.clone() };
         let carried = Texts { bank: Sources::default(), ..Texts::carried() };
-        let nothing = Version::new("nothing", &own, &carried, Basis::Ours);
+        let nothing = Version::new("nothing", &own, &carried, None);
         Version { faults: Vec::new(), ..nothing }
     }
 
-    fn new(name: &str, own: &Texts, beneath: &Texts, basis: Basis) -> Version {
+    fn new(name: &str, own: &Texts, beneath: &Texts, kept: Option<Kept>) -> Version {
         let Texts { bank: sources, formats, templates } = own.over(beneath);
         let (bank, mut faults) = bank::parse(&sources);
         faults.retain(|fault| fault.severity == Severity::Error);
         let stands_in = BTreeSet::new();
-        Version { name: name.to_owned(), sources, bank, templates, formats, basis, faults, stands_in }
+        Version { name: name.to_owned(), sources, bank, templates, formats, kept, faults, stands_in }
     }
 
     /// The paths of the files for which those of this `ddq` stand in, though it may have carried others then.

@@ -22,7 +22,7 @@ mod words;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::rule::{self as engine, Check};
+use crate::rule as engine;
 
 use super::compose::Composition;
 use super::scope::Scope;
@@ -45,7 +45,7 @@ pub enum Absent {
 #[must_use]
 pub fn check(scope: &Scope<'_>, composition: Option<&Composition>, absent: Absent) -> Vec<Diagnostic> {
     let context = Context::new(scope, composition, absent);
-    engine::run(rules().par_iter().filter(|rule| context.applies(rule)), &context)
+    engine::run(rules().par_iter().filter(|rule| context.applies(rule)).map(|rule| findings(rule, &context)))
 }
 
 /// What is wrong with the terms that a customer negotiated.
@@ -53,19 +53,17 @@ pub fn check(scope: &Scope<'_>, composition: Option<&Composition>, absent: Absen
 pub fn check_negotiated(scope: &Scope<'_>) -> Vec<Diagnostic> {
     let context = Context::new(scope, None, Absent::Fault);
     let about = |rule: &&CompletenessRule| rule.needs_customer && rule.rule.code.starts_with(NEGOTIATED);
-    engine::run(rules().par_iter().filter(about), &context)
+    engine::run(rules().par_iter().filter(about).map(|rule| findings(rule, &context)))
 }
 
 /// How the codes of the rules about negotiated terms begin.
 const NEGOTIATED: &str = "L71-";
 
-impl Check<Context<'_>> for &CompletenessRule {
-    fn findings(&self, context: &Context<'_>) -> Vec<Diagnostic> {
-        let mut findings = facts::findings(context, self);
-        findings.extend(phrases::findings(context, self));
-        if let Some(name) = &self.row.check {
-            findings.extend(check::named(name)(context, self));
-        }
-        findings
+fn findings(rule: &CompletenessRule, context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut findings = facts::findings(context, rule);
+    findings.extend(phrases::findings(context, rule));
+    if let Some(name) = &rule.row.check {
+        findings.extend(check::named(name)(context, rule));
     }
+    findings
 }

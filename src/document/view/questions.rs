@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::bank::{Answer, Bank, Content, Entry, Section, SectionId, State, plain};
+use crate::text::words;
 
 use super::super::content::{self, Block, Cell, Run, Table};
 use super::super::scope::Scope;
@@ -147,8 +148,7 @@ fn says_more(text: &str, known: &str) -> bool {
 
 /// Words that carry meaning by their first five letters; figures and addresses whole.
 fn stems(text: &str) -> impl Iterator<Item = String> {
-    let words =
-        text.split_whitespace().map(|word| word.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase());
+    let words = words::plain(text).into_iter().map(str::to_lowercase);
     words.filter_map(|word| match is_exact(&word) {
         true => Some(word),
         false if word.chars().count() < 5 => None,

@@ -16,12 +16,12 @@ const CHECKED_WITHIN: i64 = 90;
 
 /// Whether a country belongs to the European Economic Area.
 pub(super) fn is_in_eea(country: Country) -> bool {
-    country.is_member_state() || matches!(country.code(), "EU" | "IS" | "LI" | "NO")
+    country.is_in_eea()
 }
 
 /// Whether a vendor processes anywhere outside the EEA, the United Kingdom and Switzerland.
 fn needs_mechanism(vendor: &Subprocessor) -> bool {
-    let is_outside = |country: Country| !is_in_eea(country) && !matches!(country.code(), "GB" | "CH");
+    let is_outside = |country: Country| !country.is_in_eea() && !matches!(country.code(), "GB" | "CH");
     vendor.global || vendor.locations.iter().any(|country| is_outside(country.value))
 }
 
@@ -57,10 +57,8 @@ fn named(finding: Diagnostic, path: &str) -> Diagnostic {
 
 fn unfit(word: &str, vendor: &Subprocessor) -> Option<String> {
     let is_in = |code: &str| vendor.locations.iter().any(|country| country.code() == code);
-    let is_beyond = vendor
-        .locations
-        .iter()
-        .any(|country| !is_in_eea(country.value) && !matches!(country.code(), "US" | "GB" | "CH"));
+    let is_beyond =
+        vendor.locations.iter().any(|country| !country.is_in_eea() && !matches!(country.code(), "US" | "GB" | "CH"));
     match word {
         "scc-module-three" => None,
         "adequacy" if is_in("US") => {
