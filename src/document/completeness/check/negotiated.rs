@@ -75,9 +75,15 @@ pub(super) fn playbook(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Di
     findings
 }
 
+/// What the customer has otherwise than everybody; what every customer has, where only the bank is looked at. A document
+/// for nobody in particular has the standard of every term.
 fn deviated<'a>(context: &Context<'a>) -> Vec<Deviation<'a>> {
-    let subject = context.scope.subject;
-    subject.customer.map(|customer| deviations(subject.bank, customer)).unwrap_or_default()
+    let bank = context.scope.subject.bank;
+    match (context.scope.subject.customer, context.composition) {
+        (Some(customer), _) => deviations(bank, customer),
+        (None, None) => bank.customers().iter().flat_map(|customer| deviations(bank, customer)).collect(),
+        (None, Some(_)) => Vec::new(),
+    }
 }
 
 fn fallbacks<'a>(context: &Context<'a>, term: &Term) -> &'a [Fact] {
