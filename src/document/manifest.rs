@@ -81,6 +81,9 @@ pub enum Kind {
     Statement,
 }
 
+/// How deep documents may include one another.
+pub(super) const MAX_DEPTH: usize = 4;
+
 /// How clauses are numbered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
