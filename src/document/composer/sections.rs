@@ -11,7 +11,6 @@ impl Composer<'_, '_> {
     pub(in crate::document) fn cover(&mut self, folder: &str, cover: &manifest::Cover) -> Cover {
         let path = manifest::path(folder);
         let rows = cover.rows.iter().flat_map(|row| self.cover_rows(&path, row)).collect();
-        let _ = self.scope.heard();
         let is_draft = self.scope.subject.status == Status::Draft;
         let notes = cover.notes.iter().chain(cover.draft_notes.iter().filter(|_| is_draft));
         let notes = notes.map(|note| self.runs(&path, note.span(), note.as_ref())).collect();
