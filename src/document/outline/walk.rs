@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::bank::Disclosure;
 use crate::document::manifest::{
-    Body, CustomerUse, Item, ItemTable, Kind, MAX_DEPTH, Manifest, Numbering, Reader, Section, manifest,
+    Body, CustomerUse, Item, ItemTable, Kind, MAX_DEPTH, Manifest, Numbering, Section, manifest,
 };
 use crate::document::number::{Counter, SectionNumber, item};
 use crate::document::scope::Scope;
@@ -63,9 +64,9 @@ impl Walk<'_, '_> {
         one(
             "who may read it",
             match manifest.disclosure {
-                Reader::Public => "public",
-                Reader::Nda => "under NDA",
-                Reader::Internal => "internal",
+                Disclosure::Public => "public",
+                Disclosure::Nda => "under NDA",
+                Disclosure::Internal => "internal",
             },
         );
         let contents = if manifest.contents { "with a table of contents" } else { "without a table of contents" };
