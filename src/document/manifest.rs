@@ -278,3 +278,23 @@ pub(super) fn manifest(id: &str, templates: &Templates) -> Result<Manifest, Temp
     }
     Ok(manifest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expect: Result<Disclosure, &str>) {
+        let mut templates = Templates::default();
+        templates.insert("note/document.toml", format!("title = \"Note\"\nreference = \"NOTE\"\n{line}\n").as_bytes());
+        let found = about("note", &templates).map(|about| about.disclosure).map_err(|fault| fault.message);
+        assert_eq!(found, expect.map_err(str::to_owned));
+    }
+
+    #[test]
+    fn who_may_read_a_document_is_a_word_of_the_bank() {
+        check("", Ok(Disclosure::Public));
+        check("disclosure = \"nda\"", Ok(Disclosure::Nda));
+        check("disclosure = \"secret\"", Err("unknown variant `secret`, expected one of `public`, `nda`, `internal`"));
+    }
+}

@@ -10,8 +10,9 @@ use crate::document::number::{Counter, SectionNumber, item};
 use crate::document::scope::Scope;
 use crate::document::template::Templates;
 use crate::document::view;
+use crate::text::words::one_line;
 
-use super::{Part, Piece, TITLE, spaced, without_expressions};
+use super::{Part, Piece, TITLE, without_expressions};
 
 /// A walk through a template.
 pub(super) struct Walk<'w, 'b> {
@@ -30,8 +31,8 @@ impl Walk<'_, '_> {
             id: id.map(str::to_owned),
             within: within.to_owned(),
             place,
-            written: spaced(written),
-            when: when.map(spaced),
+            written: one_line(written),
+            when: when.map(one_line),
             duties: Vec::new(),
         });
     }
