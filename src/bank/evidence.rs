@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Location, Spanned};
 
+use super::executed::FileHash;
 use super::keyword::{Disclosure, EvidenceKind, EvidenceState};
 use crate::tables::EvidenceId;
 use crate::tables::Fields;
@@ -31,7 +32,7 @@ pub struct Evidence {
     /// The name of its file, by which packs know it.
     pub file: Option<Spanned<String>>,
     /// The SHA-256 of that file, by which packs know it under any name.
-    pub sha256: Option<Spanned<String>>,
+    pub sha256: Option<Spanned<FileHash>>,
     /// The place of its id.
     #[serde(skip)]
     pub location: Location,
@@ -67,4 +68,26 @@ fn piece(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opti
         sha256,
         location,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::bank::parse;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_hash_that_is_none_is_refused() {
+        let text = |hash: &str| {
+            format!("[policy]\ntitle = \"Policy\"\nkind = \"policy\"\nstate = \"exists\"\nsha256 = \"{hash}\"\n")
+        };
+        let read =
+            |hash: &str| parse(&[("answers/evidence.toml", text(hash).as_str())].into_iter().collect::<Sources>());
+        let said = |hash: &str| read(hash).1.iter().any(|found| found.message.contains("is no SHA-256"));
+        let whole = "AB".repeat(32);
+        assert!(!said(&whole));
+        let (bank, _) = read(&format!("sha256:{whole}"));
+        let hash = bank.evidence()[0].sha256.as_ref().map(|hash| hash.value.as_str().to_owned());
+        assert_eq!(hash, Some(whole.to_lowercase()));
+        assert!(said(&whole[1..]) && said("unknown"));
+    }
 }

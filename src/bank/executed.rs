@@ -5,6 +5,7 @@ use serde::Serialize;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Diagnostic, Spanned};
+use crate::digest::sha256;
 use crate::tables::{Decode, Fields, Mismatch, Table};
 
 /// A document that was executed.
@@ -30,6 +31,12 @@ pub struct Executed {
 pub struct FileHash(String);
 
 impl FileHash {
+    /// The hash of a file that holds these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> FileHash {
+        FileHash(sha256(bytes))
+    }
+
     /// Reads a hash, with or without `sha256:` before it.
     #[must_use]
     pub fn parse(text: &str) -> Option<FileHash> {
@@ -48,7 +55,12 @@ impl FileHash {
 impl<'a> Decode<'a> for FileHash {
     fn decode(value: &'a DeValue<'a>) -> Result<Self, Mismatch> {
         let text = <&str>::decode(value)?;
-        let help = || Some("`sha256sum FILE` prints it; `ddq customers ID --executed FILE` records it".to_owned());
+        let help = || {
+            Some(
+                "`sha256sum FILE` prints it; `ddq customers ID --executed FILE` records that of a signed copy"
+                    .to_owned(),
+            )
+        };
         FileHash::parse(text).ok_or_else(|| Mismatch::Value(format!("`{text}` is no SHA-256"), help()))
     }
 }
@@ -94,6 +106,7 @@ mod tests {
         let digits = "AB".repeat(32);
         assert_eq!(FileHash::parse(&digits).as_ref().map(FileHash::as_str), Some("ab".repeat(32).as_str()));
         assert_eq!(FileHash::parse(&format!("sha256:{digits}")), FileHash::parse(&digits));
+        assert_eq!(FileHash::parse(FileHash::of(b"abc").as_str()), Some(FileHash::of(b"abc")));
         assert_eq!(FileHash::parse("ab"), None);
         assert_eq!(FileHash::parse(&"xy".repeat(32)), None);
     }

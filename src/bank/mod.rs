@@ -64,7 +64,7 @@ pub use keyword::{
     Status, SubprocessorRole,
 };
 pub(crate) use negotiated::overlay;
-pub use negotiated::{Deviation, Room, Standing, deviations, overlay_of, room_at};
+pub use negotiated::{Deviation, Standing, deviations, overlay_of, playbook};
 pub use origin::Origin;
 pub use parse::{parse, section_path};
 pub use plain::{is_hidden, plain, printable, upper_first, verbatim};
@@ -73,7 +73,7 @@ pub use rule::rules;
 pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};
 pub use subprocessor::Subprocessor;
 pub use template::long_date;
-pub use term::{TERMS, Term, TermKind, fact_words, term_at};
+pub use term::{TERMS, Term, TermKind, fact_words, term, term_at};
 
 /// Everything that a company says about itself. Made by [`parse`] only.
 #[derive(Clone, Debug, Serialize)]

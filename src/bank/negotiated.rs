@@ -11,7 +11,7 @@
 
 use crate::diagnostic::Location;
 
-use super::{Bank, Customer, Fact, Facts, LocatedFact, TERMS, Term, find, locate, term_at};
+use super::{Bank, Customer, Fact, Facts, LocatedFact, TERMS, Term, find, locate};
 
 /// Where a value of a term stands towards the playbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,27 +41,9 @@ pub struct Deviation<'b> {
     pub location: &'b Location,
 }
 
-/// What the playbook allows of a term.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Room<'b> {
-    /// The term.
-    pub term: &'static Term,
-    /// The approved fallbacks, in words.
-    pub fallbacks: Vec<String>,
-    /// Who must approve what lies beyond.
-    pub approver: Option<&'b str>,
-}
-
-/// What the playbook allows of the term whose value stands at a path; none where none is negotiated there.
-#[must_use]
-pub fn room_at<'b>(bank: &'b Bank, path: &str) -> Option<Room<'b>> {
-    let term = term_at(path)?;
-    let (fallbacks, approver) = playbook(bank, term);
-    Some(Room { term, fallbacks: fallbacks.iter().map(|fallback| term.words(fallback)).collect(), approver })
-}
-
 /// The fallbacks of a term, and who must approve what lies beyond.
-fn playbook<'b>(bank: &'b Bank, term: &Term) -> (&'b [Fact], Option<&'b str>) {
+#[must_use]
+pub fn playbook<'b>(bank: &'b Bank, term: &Term) -> (&'b [Fact], Option<&'b str>) {
     let playbook = find(bank.facts(), &format!("dpa.playbook.{}", term.id)).ok().and_then(Fact::as_table);
     let fallbacks = match playbook.and_then(|playbook| find(playbook, "fallbacks").ok()) {
         Some(Fact::List(fallbacks)) => fallbacks.as_slice(),

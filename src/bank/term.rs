@@ -38,70 +38,70 @@ pub enum TermKind {
 
 /// Every term that can be negotiated, in the order of the agreement.
 pub const TERMS: &[Term] = &[
-    term("authorisation", "dpa.scc.clause9_option", "Authorisation of Sub-processors", TermKind::Ranked(AUTHORISATION)),
-    term("notice-days", "dpa.subprocessors.notice_days", "Notice of a change of Sub-processors", TermKind::More("day")),
-    term(
+    row("authorisation", "dpa.scc.clause9_option", "Authorisation of Sub-processors", TermKind::Ranked(AUTHORISATION)),
+    row("notice-days", "dpa.subprocessors.notice_days", "Notice of a change of Sub-processors", TermKind::More("day")),
+    row(
         "notified-changes",
         "dpa.subprocessors.notified_changes",
         "Changes of a Sub-processor that need notice",
         TermKind::Ranked(CHANGES),
     ),
-    term(
+    row(
         "objection-days",
         "dpa.subprocessors.objection_days",
         "Time to object to a Sub-processor",
         TermKind::More("day"),
     ),
-    term(
+    row(
         "objection-grounds",
         "dpa.subprocessors.objection_grounds",
         "Grounds for objecting to a Sub-processor",
         TermKind::Words(&[]),
     ),
-    term(
+    row(
         "objection-consequence",
         "dpa.subprocessors.objection_consequence",
         "Consequence of an objection",
         TermKind::Words(CONSEQUENCES),
     ),
-    term(
+    row(
         "emergency-days",
         "dpa.subprocessors.emergency_days",
         "Emergency replacement of a Sub-processor, notice",
         TermKind::More("day"),
     ),
-    term(
+    row(
         "breach-hours",
         "dpa.breach.outer_hours",
         "Notice of a Personal Data Breach, outer limit",
         TermKind::Fewer("hour"),
     ),
-    term("deletion-days", "dpa.deletion.days", "Return and deletion after the end", TermKind::Fewer("day")),
-    term("backup-days", "dpa.deletion.backup_days", "Expiry of backups", TermKind::Fewer("day")),
-    term(
+    row("deletion-days", "dpa.deletion.days", "Return and deletion after the end", TermKind::Fewer("day")),
+    row("backup-days", "dpa.deletion.backup_days", "Expiry of backups", TermKind::Fewer("day")),
+    row(
         "deletion-certificate",
         "dpa.deletion.certificate",
         "Certificate of deletion without request",
         TermKind::Either(Some(true)),
     ),
-    term("audit-notice-days", "dpa.audit.notice_days", "Notice of an audit", TermKind::Fewer("day")),
-    term("audit-frequency", "dpa.audit.frequency", "Audits", TermKind::Audits),
-    term("liability-cap", "dpa.liability.cap", "Limit of liability between the parties", TermKind::Words(CAPS)),
-    term(
+    row("audit-notice-days", "dpa.audit.notice_days", "Notice of an audit", TermKind::Fewer("day")),
+    row("audit-frequency", "dpa.audit.frequency", "Audits", TermKind::Audits),
+    row("liability-cap", "dpa.liability.cap", "Limit of liability between the parties", TermKind::Words(CAPS)),
+    row(
         "clause-12",
         "dpa.liability.clause_12",
         "Liability under clause 12 of the EU SCCs",
         TermKind::Ranked(CLAUSE_12),
     ),
-    term("docking-clause", "dpa.scc.docking_clause", "Docking clause (clause 7)", TermKind::Either(None)),
-    term(
+    row("docking-clause", "dpa.scc.docking_clause", "Docking clause (clause 7)", TermKind::Either(None)),
+    row(
         "redress-body",
         "dpa.scc.redress_option",
         "Independent dispute body (clause 11(a))",
         TermKind::Either(Some(true)),
     ),
-    term("uk-may-end", "dpa.uk.may_end", "Who may end the UK Addendum when it changes", TermKind::Words(&[])),
-    term(
+    row("uk-may-end", "dpa.uk.may_end", "Who may end the UK Addendum when it changes", TermKind::Words(&[])),
+    row(
         "ccpa-notice-days",
         "dpa.ccpa.notice_business_days",
         "Notice that the CCPA can no longer be met",
@@ -149,8 +149,14 @@ const CLAUSE_12: &[(&str, &str)] = &[
     ("main-agreement", "limited between the parties as far as clause 12 leaves room for it"),
 ];
 
-const fn term(id: &'static str, path: &'static str, label: &'static str, kind: TermKind) -> Term {
+const fn row(id: &'static str, path: &'static str, label: &'static str, kind: TermKind) -> Term {
     Term { id, path, label, kind }
+}
+
+/// The term of an id.
+#[must_use]
+pub fn term(id: &str) -> Option<&'static Term> {
+    TERMS.iter().find(|term| term.id == id)
 }
 
 /// The term whose value stands at a path of the facts.
@@ -240,18 +246,14 @@ pub fn fact_words(fact: &Fact) -> String {
 mod tests {
     use super::*;
 
-    fn at(id: &str) -> &'static Term {
-        TERMS.iter().find(|term| term.id == id).unwrap()
-    }
-
     #[test]
     fn what_is_better_is_better_for_the_customer() {
         let (less, more) = (Fact::Integer(24), Fact::Integer(72));
-        assert_eq!(at("breach-hours").compare(&more, &less), Ordering::Greater);
-        assert_eq!(at("notice-days").compare(&more, &less), Ordering::Less);
+        assert_eq!(term("breach-hours").unwrap().compare(&more, &less), Ordering::Greater);
+        assert_eq!(term("notice-days").unwrap().compare(&more, &less), Ordering::Less);
         let words = ["unlimited", "main-agreement"].map(|word| Fact::Text(word.to_owned()));
-        assert_eq!(at("clause-12").compare(&words[1], &words[0]), Ordering::Greater);
+        assert_eq!(term("clause-12").unwrap().compare(&words[1], &words[0]), Ordering::Greater);
         let audits = ["once a year", "twice a year"].map(|word| Fact::Text(word.to_owned()));
-        assert_eq!(at("audit-frequency").compare(&audits[0], &audits[1]), Ordering::Greater);
+        assert_eq!(term("audit-frequency").unwrap().compare(&audits[0], &audits[1]), Ordering::Greater);
     }
 }

@@ -99,7 +99,9 @@ fn is_public(change: &Change, bank: &Bank, templates: &Templates) -> bool {
         Kind::Clause => {
             let document = change.id.split([',', '#']).next().unwrap_or_default();
             let is_gone = change.class() == Class::Removed;
-            change.class() != Class::Wording && (is_gone || document::is_public(document, templates))
+            change.class() != Class::Wording
+                && (is_gone
+                    || document::about(document, templates).is_ok_and(|about| about.disclosure == Disclosure::Public))
         }
         // Facts reach customers by the answers that quote them.
         Kind::Fact | Kind::Evidence => false,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::bank::{Country, Fact, TERMS, Term, is_at, term_at};
+use crate::bank::{Country, Fact, Term, is_at, term, term_at};
 
 use super::change::{Class, Party};
 
@@ -77,8 +77,7 @@ pub(super) fn better(path: &str, old: &Fact, new: &Fact) -> Option<Party> {
 /// The term that a customer picked at a path: `customers.acme.terms.breach-hours`.
 fn picked(path: &str) -> Option<&'static Term> {
     let (_, pick) = path.strip_prefix("customers.")?.split_once(".terms.")?;
-    let id = pick.strip_suffix(".value").unwrap_or(pick);
-    TERMS.iter().find(|term| term.id == id)
+    term(pick.strip_suffix(".value").unwrap_or(pick))
 }
 
 impl Measure {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::bank::room_at;
+use crate::bank::{playbook, term_at};
 
 use super::compose::Composition;
 use super::docx::bookmark;
@@ -57,10 +57,13 @@ pub fn terms(composition: &Composition, subject: Subject<'_>) -> Terms {
         field: field.clone(),
         label: label(field).unwrap_or(field).to_owned(),
         value: scope.fact(field).map(in_words),
-        playbook: room_at(subject.bank, field).map(|room| Playbook {
-            term: room.term.id.to_owned(),
-            fallbacks: room.fallbacks,
-            approver: room.approver.map(str::to_owned),
+        playbook: term_at(field).map(|term| {
+            let (fallbacks, approver) = playbook(subject.bank, term);
+            Playbook {
+                term: term.id.to_owned(),
+                fallbacks: fallbacks.iter().map(|fallback| term.words(fallback)).collect(),
+                approver: approver.map(str::to_owned),
+            }
         }),
     };
     let mut terms = Terms::default();

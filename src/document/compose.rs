@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::bank::long_date;
+use crate::bank::{Disclosure, long_date};
 
 use super::composer::Composer;
 use super::content::{Document, Run, SCHEMA};
-use super::manifest::{self, Kind, Reader, TemplateFault, manifest};
+use super::manifest::{self, Kind, TemplateFault, manifest};
 use super::scope::{Scope, Subject};
 use super::template::Templates;
 use super::text::runs;
@@ -139,13 +139,13 @@ fn recipient(customer: &crate::bank::Customer, scope: &Scope<'_>) -> String {
     scope.text("customer.legal_name").unwrap_or(&customer.name).to_owned()
 }
 
-fn confidentiality(reader: Reader, subject: Subject<'_>) -> &'static str {
+fn confidentiality(reader: Disclosure, subject: Subject<'_>) -> &'static str {
     match (reader, subject.customer) {
-        (Reader::Internal, _) => "Internal",
-        (Reader::Nda, _) => "Confidential: under NDA",
-        (Reader::Public, Some(customer)) if customer.nda => "Confidential: under NDA",
-        (Reader::Public, Some(_)) => "Confidential",
-        (Reader::Public, None) => "Public",
+        (Disclosure::Internal, _) => "Internal",
+        (Disclosure::Nda, _) => "Confidential: under NDA",
+        (Disclosure::Public, Some(customer)) if customer.nda => "Confidential: under NDA",
+        (Disclosure::Public, Some(_)) => "Confidential",
+        (Disclosure::Public, None) => "Public",
     }
 }
 

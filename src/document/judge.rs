@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 
-use super::completeness::{Absent, check, check_negotiated, literal_numbers};
+use super::completeness::{Absent, check, literal_numbers};
 use super::compose::Composition;
 use super::scope::{Scope, Subject};
 use super::template::Templates;
@@ -20,10 +20,5 @@ pub fn judge(composition: &Composition, subject: Subject<'_>, templates: &Templa
 /// is not stated is a gap.
 #[must_use]
 pub fn judge_facts(subject: Subject<'_>) -> Vec<Diagnostic> {
-    let mut findings = check(&Scope::new(subject), None, Absent::Gap);
-    for customer in subject.bank.customers() {
-        let scope = Scope::new(Subject { customer: Some(customer), ..subject });
-        findings.extend(check_negotiated(&scope));
-    }
-    findings
+    check(&Scope::new(subject), None, Absent::Gap)
 }

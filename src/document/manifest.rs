@@ -1,9 +1,10 @@
 //! `templates/<id>/document.toml`: what a document says, as it is written.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use crate::bank::Disclosure;
+use crate::bank::{Disclosure, Keyword};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 
 use super::template::Templates;
@@ -29,11 +30,25 @@ pub(super) struct Manifest {
     pub contents: bool,
     #[serde(default)]
     pub numbering: Numbering,
-    #[serde(default)]
-    pub disclosure: Reader,
+    /// Who may read it.
+    #[serde(default = "everybody", deserialize_with = "keyword")]
+    pub disclosure: Disclosure,
     pub cover: Option<Cover>,
     #[serde(default, rename = "section")]
     pub sections: Vec<Section>,
+}
+
+fn everybody() -> Disclosure {
+    Disclosure::Public
+}
+
+/// One of a closed list of words of the bank.
+fn keyword<'de, D: Deserializer<'de>, K: Keyword>(deserializer: D) -> Result<K, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    K::from_word(&word).ok_or_else(|| {
+        let known: Vec<_> = K::ALL.iter().map(|keyword| format!("`{}`", keyword.as_str())).collect();
+        D::Error::custom(format!("unknown variant `{word}`, expected one of {}", known.join(", ")))
+    })
 }
 
 /// A format that a document is offered in.
@@ -81,6 +96,9 @@ pub enum Kind {
     Statement,
 }
 
+/// How deep documents may include one another.
+pub(super) const MAX_DEPTH: usize = 4;
+
 /// How clauses are numbered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -90,16 +108,6 @@ pub(super) enum Numbering {
     /// Not at all.
     #[default]
     None,
-}
-
-/// Who may read a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Reader {
-    #[default]
-    Public,
-    Nda,
-    Internal,
 }
 
 #[derive(Debug, Deserialize)]
@@ -247,18 +255,7 @@ pub fn about(id: &str, templates: &Templates) -> Result<About, TemplateFault> {
         formats.push(Format::Pdf);
     }
     let Manifest { title, summary, customer, disclosure, .. } = manifest;
-    let disclosure = match disclosure {
-        Reader::Public => Disclosure::Public,
-        Reader::Nda => Disclosure::Nda,
-        Reader::Internal => Disclosure::Internal,
-    };
     Ok(About { id: id.to_owned(), title: title.into_inner(), summary, formats, customer, disclosure })
-}
-
-/// Whether everybody may read a document.
-#[must_use]
-pub fn is_public(id: &str, templates: &Templates) -> bool {
-    manifest(id, templates).is_ok_and(|manifest| manifest.disclosure == Reader::Public)
 }
 
 /// Where the template of a document lies.
@@ -280,4 +277,24 @@ pub(super) fn manifest(id: &str, templates: &Templates) -> Result<Manifest, Temp
         return Err(fault(0..0, message.to_owned()));
     }
     Ok(manifest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expect: Result<Disclosure, &str>) {
+        let mut templates = Templates::default();
+        templates.insert("note/document.toml", format!("title = \"Note\"\nreference = \"NOTE\"\n{line}\n").as_bytes());
+        let found = about("note", &templates).map(|about| about.disclosure).map_err(|fault| fault.message);
+        assert_eq!(found, expect.map_err(str::to_owned));
+    }
+
+    #[test]
+    fn who_may_read_a_document_is_a_word_of_the_bank() {
+        check("", Ok(Disclosure::Public));
+        check("disclosure = \"nda\"", Ok(Disclosure::Nda));
+        check("disclosure = \"secret\"", Err("unknown variant `secret`, expected one of `public`, `nda`, `internal`"));
+    }
 }

@@ -1,5 +1,7 @@
 //! Legal numbering, computed: 1, 1.1, (a), (i).
 
+use super::manifest::Numbering;
+
 /// Counts sections and clauses.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Counter {
@@ -16,9 +18,49 @@ pub(super) struct Numbered {
     pub reference: String,
 }
 
+/// How a section is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SectionNumber<'n> {
+    /// By the count of the document.
+    Next,
+    /// Not at all: it goes by its title.
+    Unnumbered,
+    /// As the template says: `Annex I`.
+    Own(&'n str),
+}
+
+impl<'n> SectionNumber<'n> {
+    /// What a template means that writes this `number` with a section, or none.
+    pub fn of(number: Option<&'n str>, numbering: Numbering) -> Self {
+        match number {
+            None | Some("next") if numbering == Numbering::Legal => Self::Next,
+            None | Some("none" | "next") => Self::Unnumbered,
+            Some(number) => Self::Own(number),
+        }
+    }
+}
+
 impl Counter {
+    /// The next section: its number, if it has one, and how it is referred to.
+    pub fn section(&mut self, number: SectionNumber<'_>, title: &str) -> (Option<String>, String) {
+        match number {
+            SectionNumber::Next => {
+                let numbered = self.counted();
+                (Some(numbered.number), numbered.reference)
+            }
+            SectionNumber::Unnumbered => {
+                self.apart(title);
+                (None, title.to_owned())
+            }
+            SectionNumber::Own(number) => {
+                self.apart(number);
+                (Some(number.to_owned()), number.to_owned())
+            }
+        }
+    }
+
     /// The next section of a continuous count.
-    pub fn section(&mut self) -> Numbered {
+    fn counted(&mut self) -> Numbered {
         self.section += 1;
         self.clause = 0;
         let number = self.section.to_string();
@@ -27,7 +69,7 @@ impl Counter {
     }
 
     /// A section that has a number of its own, or none: its clauses count 1, 2, 3.
-    pub fn apart(&mut self, name: &str) {
+    fn apart(&mut self, name: &str) {
         self.clause = 0;
         self.prefix = None;
         name.clone_into(&mut self.name);
@@ -95,14 +137,30 @@ mod tests {
         assert_eq!([0, 3, 8, 13].map(|index| item(1, index)), ["(i)", "(iv)", "(ix)", "(xiv)"]);
     }
 
+    fn section(counter: &mut Counter, number: Option<&str>, title: &str) -> (Option<String>, String) {
+        counter.section(SectionNumber::of(number, Numbering::Legal), title)
+    }
+
     #[test]
     fn clauses_follow_their_section() {
         let mut counter = Counter::default();
-        counter.section();
+        assert_eq!(section(&mut counter, None, "Terms"), (Some("1".to_owned()), "clause 1".to_owned()));
         assert_eq!(counter.clause().number, "1.1");
-        counter.apart("Annex I");
+        assert_eq!(
+            section(&mut counter, Some("Annex I"), "Transfer"),
+            (Some("Annex I".to_owned()), "Annex I".to_owned())
+        );
         assert_eq!(counter.clause().reference, "paragraph 1 of Annex I");
-        assert_eq!(counter.section().number, "2");
+        assert_eq!(section(&mut counter, Some("next"), "More"), (Some("2".to_owned()), "clause 2".to_owned()));
         assert_eq!(counter.clause().reference, "clause 2.1");
+        assert_eq!(section(&mut counter, Some("none"), "Notes"), (None, "Notes".to_owned()));
+        assert_eq!(counter.clause().reference, "paragraph 1 of Notes");
+    }
+
+    #[test]
+    fn nothing_is_counted_where_the_document_is_not() {
+        assert_eq!(SectionNumber::of(Some("next"), Numbering::None), SectionNumber::Unnumbered);
+        assert_eq!(SectionNumber::of(None, Numbering::None), SectionNumber::Unnumbered);
+        assert_eq!(SectionNumber::of(Some("Annex I"), Numbering::None), SectionNumber::Own("Annex I"));
     }
 }

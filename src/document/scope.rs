@@ -149,7 +149,8 @@ impl<'b> Scope<'b> {
         self.record().clone()
     }
 
-    /// The fields that were asked for since this was asked last, by texts and by conditions.
+    /// The fields that were asked for since this was asked last, by texts, and by the conditions that [`Self::hear`]
+    /// was told of.
     #[must_use]
     pub fn heard(&self) -> BTreeSet<String> {
         std::mem::take(&mut held(&self.heard))
@@ -168,14 +169,18 @@ impl<'b> Scope<'b> {
         held(&self.asked)
     }
 
+    /// Takes the fields of a condition for heard.
+    pub(super) fn hear(&self, condition: &str) {
+        let words = condition.split(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '.' | '_'));
+        held(&self.heard).extend(words.filter(|word| label(word).is_some()).map(str::to_owned));
+    }
+
     /// Whether a condition holds: a minijinja expression, in which what is not stated is false.
     ///
     /// # Errors
     /// What is wrong with the expression, in one line.
     pub fn holds(&self, condition: &str) -> Result<bool, String> {
         let expression = self.environment.compile_expression(condition).map_err(|error| error.to_string())?;
-        let words = condition.split(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '.' | '_'));
-        held(&self.heard).extend(words.filter(|word| label(word).is_some()).map(str::to_owned));
         let value = expression.eval(&self.context).map_err(|error| error.to_string())?;
         Ok(value.kind() != ValueKind::Undefined && value.is_true())
     }

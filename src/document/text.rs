@@ -6,7 +6,7 @@
 //!      ▼ marks → runs
 //! ```
 
-use crate::bank::{Country, Fact, leaves, long_date, term_at, upper_first};
+use crate::bank::{Country, Fact, fact_words, leaves, term_at, upper_first};
 use crate::diagnostic::closest;
 
 pub(super) use crate::text::list::listed;
@@ -47,13 +47,9 @@ pub(super) fn line(text: &str, scope: &Scope<'_>) -> Result<String, String> {
 pub(super) fn in_words(fact: &Fact) -> String {
     match fact {
         Fact::Text(text) => text.clone(),
-        Fact::Integer(integer) => integer.to_string(),
-        Fact::Float(float) => float.to_string(),
-        Fact::Boolean(true) => "yes".to_owned(),
-        Fact::Boolean(false) => "no".to_owned(),
-        Fact::Date(date) => long_date(*date),
         Fact::List(items) => listed(&items.iter().map(in_words).collect::<Vec<_>>()),
         Fact::Table(facts) => listed(&facts.values().map(|located| in_words(&located.fact)).collect::<Vec<_>>()),
+        fact => fact_words(fact),
     }
 }
 

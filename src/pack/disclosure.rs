@@ -6,14 +6,13 @@
 use std::path::Path;
 
 use crate::bank::{self, Bank, FileHash};
-use crate::digest::sha256;
 use crate::text::words::spaced;
 
 /// The entry of the register that says who may have a file; none when no entry is about it.
 #[must_use]
 pub fn registered<'b>(bank: &'b Bank, path: &Path, title: Option<&str>, bytes: &[u8]) -> Option<&'b bank::Evidence> {
     let entries = || bank.evidence().iter();
-    let hash = sha256(bytes);
+    let hash = FileHash::of(bytes);
     let holds = |entry: &&bank::Evidence| has_hash(entry, &hash) || is_named(entry, path);
     if let Some(entry) = entries().filter(holds).max_by_key(|entry| entry.disclosure) {
         return Some(entry);
@@ -31,7 +30,7 @@ pub fn registered<'b>(bank: &'b Bank, path: &Path, title: Option<&str>, bytes: &
 /// registered. An entry with the right hash vouches for a file whatever others of that name are registered.
 #[must_use]
 pub fn contradicted<'b>(bank: &'b Bank, path: &Path, bytes: &[u8]) -> Option<(&'b bank::Evidence, &'b str)> {
-    let hash = sha256(bytes);
+    let hash = FileHash::of(bytes);
     if bank.evidence().iter().any(|entry| has_hash(entry, &hash)) {
         return None;
     }
@@ -39,9 +38,8 @@ pub fn contradicted<'b>(bank: &'b Bank, path: &Path, bytes: &[u8]) -> Option<(&'
     named.filter_map(|entry| Some((entry, entry.sha256.as_ref()?.value.as_str()))).next()
 }
 
-fn has_hash(entry: &bank::Evidence, hash: &str) -> bool {
-    let known = entry.sha256.as_ref().and_then(|known| FileHash::parse(&known.value));
-    known.is_some_and(|known| known.as_str() == hash)
+fn has_hash(entry: &bank::Evidence, hash: &FileHash) -> bool {
+    entry.sha256.as_ref().is_some_and(|known| known.value == *hash)
 }
 
 /// Whether an entry names a file, whatever folder it was in.

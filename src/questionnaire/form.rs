@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 
 use xlsx::CellRef;
 
+use crate::text::words::one_line;
+
 use super::label::is_customers;
 use super::layout::{AnswerColumn, Layout, Purpose};
 use super::lexicon::words;
 use super::page::{Page, Row, Text};
 use super::placeholder::{echoes, is_placeholder};
-use super::table::one_line;
 use super::words::normal;
 use super::{Instruction, Question, shape, slots};
 

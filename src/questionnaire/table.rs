@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use xlsx::CellRef;
 
+use crate::text::words::one_line;
+
 use super::identifier;
 use super::label::{is_bare_guidance, is_customers, is_for_others, is_guidance};
 use super::layout::Layout;
@@ -326,10 +328,6 @@ fn section_name(bar: Option<&str>, columns: &[Option<String>]) -> Option<String>
         }
     }
     (!names.is_empty()).then(|| names.join(" / "))
-}
-
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The most frequent value; of equally frequent ones the smallest.

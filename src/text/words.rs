@@ -121,6 +121,12 @@ pub fn spaced(text: &str) -> String {
     format!(" {} ", runs(text).join(" "))
 }
 
+/// A text with one space between words, as it is written: how it was broken into lines says nothing.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The words of `text`, joined by single spaces: equal for wordings that differ only in case, punctuation or spacing.
 #[must_use]
 pub fn normalised(text: &str) -> String {

@@ -48,17 +48,6 @@ pub fn check(scope: &Scope<'_>, composition: Option<&Composition>, absent: Absen
     engine::run(rules().par_iter().filter(|rule| context.applies(rule)).map(|rule| findings(rule, &context)))
 }
 
-/// What is wrong with the terms that a customer negotiated.
-#[must_use]
-pub fn check_negotiated(scope: &Scope<'_>) -> Vec<Diagnostic> {
-    let context = Context::new(scope, None, Absent::Fault);
-    let about = |rule: &&CompletenessRule| rule.needs_customer && rule.rule.code.starts_with(NEGOTIATED);
-    engine::run(rules().par_iter().filter(about).map(|rule| findings(rule, &context)))
-}
-
-/// How the codes of the rules about negotiated terms begin.
-const NEGOTIATED: &str = "L71-";
-
 fn findings(rule: &CompletenessRule, context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = facts::findings(context, rule);
     findings.extend(phrases::findings(context, rule));

@@ -109,7 +109,7 @@ impl Composer<'_, '_> {
                 }
                 Item::Table(ItemTable { id: own, text, when, duties, items }) => {
                     let _ = self.scope.heard();
-                    let holds = when.as_deref().map_or(Ok(true), |when| self.scope.holds(when));
+                    let holds = when.as_deref().map_or(Ok(true), |when| self.judged(when));
                     if !self.checked(place.path, place.span.clone(), holds) {
                         continue;
                     }
@@ -137,7 +137,7 @@ impl Composer<'_, '_> {
         match item {
             Item::Text(text) => self.leaves_out(text),
             Item::Table(ItemTable { id, text, when, .. }) => {
-                let holds = when.as_deref().is_none_or(|when| self.scope.holds(when).unwrap_or_default());
+                let holds = when.as_deref().is_none_or(|when| self.judged(when).unwrap_or_default());
                 let is_left_out = holds && self.leaves_out(text);
                 self.left_out.extend(id.clone().filter(|_| is_left_out));
                 is_left_out

@@ -78,9 +78,15 @@ impl<'s, 'b> Composer<'s, 'b> {
 
     pub(super) fn holds(&mut self, path: &str, condition: Option<&toml::Spanned<String>>) -> bool {
         condition.is_none_or(|when| {
-            let holds = self.scope.holds(when.as_ref());
+            let holds = self.judged(when.as_ref());
             self.checked(path, when.span(), holds)
         })
+    }
+
+    /// Whether a condition holds. The part that it is about carries its fields.
+    fn judged(&self, condition: &str) -> Result<bool, String> {
+        self.scope.hear(condition);
+        self.scope.holds(condition)
     }
 
     /// What was asked for since the last part is carried by this one.

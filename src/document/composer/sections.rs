@@ -1,19 +1,16 @@
 //! The cover and the sections: included, expanded, numbered.
 
 use crate::document::content::{Block, Cover, Row, Section, Status};
-use crate::document::manifest::{self, CoverRow, Manifest, Numbering, manifest};
+use crate::document::manifest::{self, CoverRow, MAX_DEPTH, Manifest, Numbering, manifest};
+use crate::document::number::SectionNumber;
 use crate::document::view::{self, SectionView};
 
 use super::Composer;
-
-/// How deep documents may include one another.
-const MAX_DEPTH: usize = 4;
 
 impl Composer<'_, '_> {
     pub(in crate::document) fn cover(&mut self, folder: &str, cover: &manifest::Cover) -> Cover {
         let path = manifest::path(folder);
         let rows = cover.rows.iter().flat_map(|row| self.cover_rows(&path, row)).collect();
-        let _ = self.scope.heard();
         let is_draft = self.scope.subject.status == Status::Draft;
         let notes = cover.notes.iter().chain(cover.draft_notes.iter().filter(|_| is_draft));
         let notes = notes.map(|note| self.runs(&path, note.span(), note.as_ref())).collect();
@@ -137,20 +134,7 @@ impl Composer<'_, '_> {
         number: Option<&str>,
         numbering: Numbering,
     ) -> Option<String> {
-        let (number, reference) = match number {
-            None | Some("next") if numbering == Numbering::Legal => {
-                let numbered = self.counter.section();
-                (Some(numbered.number), numbered.reference)
-            }
-            None | Some("none" | "next") => {
-                self.counter.apart(title);
-                (None, title.to_owned())
-            }
-            Some(number) => {
-                self.counter.apart(number);
-                (Some(number.to_owned()), number.to_owned())
-            }
-        };
+        let (number, reference) = self.counter.section(SectionNumber::of(number, numbering), title);
         self.anchor(id, reference);
         number
     }

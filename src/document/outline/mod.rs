@@ -13,6 +13,8 @@ mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::text::words::one_line;
+
 use super::content::Run;
 use super::fields::label;
 use super::manifest::{TemplateFault, manifest};
@@ -62,7 +64,7 @@ impl Outline<'_> {
             run => run.as_str().to_owned(),
         };
         match runs(&piece.written, &self.scope) {
-            Ok(runs) => spaced(&runs.iter().map(read).collect::<String>()),
+            Ok(runs) => one_line(&runs.iter().map(read).collect::<String>()),
             Err(_) => without_expressions(&piece.written),
         }
     }
@@ -141,11 +143,6 @@ pub fn without_expressions(text: &str) -> String {
         rest = &rest[start + end + 2..];
     }
     read + rest
-}
-
-/// With one space between words: how a file breaks its lines says nothing.
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

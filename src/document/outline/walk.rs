@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::bank::Disclosure;
 use crate::document::manifest::{
-    Body, CustomerUse, Item, ItemTable, Kind, Manifest, Numbering, Reader, Section, manifest,
+    Body, CustomerUse, Item, ItemTable, Kind, MAX_DEPTH, Manifest, Numbering, Section, manifest,
 };
-use crate::document::number::{Counter, item};
+use crate::document::number::{Counter, SectionNumber, item};
 use crate::document::scope::Scope;
 use crate::document::template::Templates;
 use crate::document::view;
+use crate::text::words::one_line;
 
-use super::{Part, Piece, TITLE, spaced, without_expressions};
+use super::{Part, Piece, TITLE, without_expressions};
 
 /// A walk through a template.
 pub(super) struct Walk<'w, 'b> {
@@ -22,9 +24,6 @@ pub(super) struct Walk<'w, 'b> {
     pub pieces: Vec<Piece>,
 }
 
-/// How deep documents may include one another.
-const MAX_DEPTH: usize = 4;
-
 impl Walk<'_, '_> {
     fn push(&mut self, part: Part, id: Option<&str>, within: &str, place: String, written: &str, when: Option<&str>) {
         self.pieces.push(Piece {
@@ -32,8 +31,8 @@ impl Walk<'_, '_> {
             id: id.map(str::to_owned),
             within: within.to_owned(),
             place,
-            written: spaced(written),
-            when: when.map(spaced),
+            written: one_line(written),
+            when: when.map(one_line),
             duties: Vec::new(),
         });
     }
@@ -66,9 +65,9 @@ impl Walk<'_, '_> {
         one(
             "who may read it",
             match manifest.disclosure {
-                Reader::Public => "public",
-                Reader::Nda => "under NDA",
-                Reader::Internal => "internal",
+                Disclosure::Public => "public",
+                Disclosure::Nda => "under NDA",
+                Disclosure::Internal => "internal",
             },
         );
         let contents = if manifest.contents { "with a table of contents" } else { "without a table of contents" };
@@ -123,33 +122,22 @@ impl Walk<'_, '_> {
 
     fn expand(&mut self, name: &str, when: Option<&str>, holds: bool, numbering: Numbering) {
         self.view("", "sections", name, when);
-        if let (Some(view), true, Numbering::Legal) = (view::sections(name), holds, numbering) {
-            view(self.scope).iter().for_each(|_| drop(self.counter.section()));
+        if let (Some(view), true) = (view::sections(name), holds) {
+            for section in view(self.scope) {
+                self.counter.section(SectionNumber::of(None, numbering), &section.title);
+            }
         }
     }
 
     fn section(&mut self, section: &Section, when: Option<&str>, holds: bool, numbering: Numbering) {
         let id = section.id.as_ref().map_or("", |id| id.as_ref());
         let title = section.title.as_ref().map_or("", |title| title.as_ref());
-        let place = match (section.number.as_deref(), numbering) {
-            (None | Some("next"), Numbering::Legal) if holds => {
-                self.named(id, |counter| counter.section().reference).replace("clause", "section")
-            }
-            (None | Some("none" | "next"), _) => {
-                let title = without_expressions(title);
-                if holds {
-                    self.named(id, |counter| {
-                        counter.apart(&title);
-                        title.clone()
-                    });
-                }
-                format!("section “{title}”")
-            }
-            (Some(number), _) if holds => self.named(id, |counter| {
-                counter.apart(number);
-                number.to_owned()
-            }),
-            (Some(number), _) => number.to_owned(),
+        let (number, read) = (SectionNumber::of(section.number.as_deref(), numbering), without_expressions(title));
+        let reference = holds.then(|| self.named(id, |counter| counter.section(number, &read).1));
+        let place = match (number, reference) {
+            (SectionNumber::Next, Some(reference)) => reference.replace("clause", "section"),
+            (SectionNumber::Next | SectionNumber::Unnumbered, _) => format!("section “{read}”"),
+            (SectionNumber::Own(number), _) => number.to_owned(),
         };
         let number = section.number.clone();
         self.push(Part::Heading, Some(&format!("section:{id}")), "", format!("{place}, heading"), title, when);

@@ -1,10 +1,11 @@
 //! Annex I.B and I.C: what is transferred, and who supervises it.
 
-use crate::bank::{Country, Fact, Facts, upper_first};
+use crate::bank::{Fact, Facts, upper_first};
 
 use super::super::content::{Block, Cell, Row, Run};
 use super::super::scope::Scope;
 use super::super::text::in_words;
+use super::elections::country;
 use super::parts::{items, missing, row_of, text, value_as};
 
 /// `transfer-description`: the eight rows of the form, always all of them, and the countries of destination.
@@ -82,17 +83,9 @@ fn subprocessors(scope: &Scope<'_>) -> Cell {
 
 fn destinations(scope: &Scope<'_>) -> Vec<Run> {
     value_as(scope, "dpa.transfer.destinations", |fact| match fact {
-        Fact::List(codes) => names(codes).join(", "),
+        Fact::List(codes) => codes.iter().map(country).collect::<Vec<_>>().join(", "),
         fact => in_words(fact),
     })
-}
-
-fn names(codes: &[Fact]) -> Vec<String> {
-    let name = |code: &Fact| {
-        let code = in_words(code);
-        Country::parse(&code).map_or_else(|| code.clone(), |country| country.label().to_owned())
-    };
-    codes.iter().map(name).collect()
 }
 
 /// `authority`: the one authority of each law where the exporter is known, else the rule by which that of the EU is found.

@@ -24,11 +24,11 @@ pub(super) fn courts_and_law(context: &Context<'_>, rule: &CompletenessRule) -> 
 pub(super) fn swiss_case(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
     let (own, common) = ("customer.swiss_trigger", "dpa.swiss.trigger");
     let mut findings = Vec::new();
-    if context.scope.text(own) == Some("fadp-and-gdpr") && !context.holds("'gdpr' in document.regimes") {
+    if context.scope.text(own) == Some("fadp-and-gdpr") && !context.scope.is_under("gdpr") {
         let message = "the case is that of both laws, and the GDPR is not among those of the customer";
         findings.push(context.fault(rule, own, message).help("add “gdpr” to `regimes`, or write “fadp-only”"));
     }
-    if context.is_stated(common) && !context.is_stated(own) && context.holds("'gdpr' in document.regimes") {
+    if context.is_stated(common) && !context.is_stated(own) && context.scope.is_under("gdpr") {
         let message = "which Swiss case applies depends on the customer";
         findings.push(context.fault(rule, common, message).help("set `swiss_trigger` in the file of the customer"));
     }

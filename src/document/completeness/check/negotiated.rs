@@ -1,6 +1,6 @@
 //! Negotiated terms: what is beyond the playbook was approved, and the playbook itself holds terms that could be agreed.
 
-use crate::bank::{Deviation, Fact, Standing, TERMS, Term, deviations};
+use crate::bank::{self, Deviation, Fact, Standing, TERMS, Term, deviations};
 use crate::diagnostic::{Diagnostic, Severity, closest};
 
 use super::super::context::{Context, finding};
@@ -27,7 +27,8 @@ pub(super) fn negotiated(context: &Context<'_>, rule: &CompletenessRule) -> Vec<
 fn unapproved(context: &Context<'_>, rule: &CompletenessRule, found: &Deviation<'_>) -> Diagnostic {
     let term = found.term;
     let standard = found.standard.map(|standard| format!("the standard is {}", term.words(standard)));
-    let fallbacks = fallbacks(context, term).iter().map(|value| term.words(value)).collect::<Vec<_>>();
+    let (fallbacks, _) = bank::playbook(context.scope.subject.bank, term);
+    let fallbacks = fallbacks.iter().map(|value| term.words(value)).collect::<Vec<_>>();
     let fallbacks = match fallbacks.as_slice() {
         [] => "the playbook has no fallback".to_owned(),
         fallbacks => format!("the playbook goes to {}", fallbacks.join(", ")),
@@ -60,7 +61,7 @@ pub(super) fn playbook(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Di
     let mut findings = Vec::new();
     for id in entries.keys() {
         let path = format!("{PLAYBOOK}.{id}");
-        let Some(term) = TERMS.iter().find(|term| term.id == id) else {
+        let Some(term) = bank::term(id) else {
             let help = match closest(id, TERMS.iter().map(|term| term.id)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the terms are {}", TERMS.iter().map(|term| term.id).collect::<Vec<_>>().join(", ")),
@@ -68,22 +69,22 @@ pub(super) fn playbook(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Di
             findings.push(context.fault(rule, &path, format!("`{id}` is no term that can be negotiated")).help(help));
             continue;
         };
-        let problems = fallbacks(context, term).iter().filter_map(|value| unfit(term, value));
+        let (fallbacks, _) = bank::playbook(context.scope.subject.bank, term);
+        let problems = fallbacks.iter().filter_map(|value| unfit(term, value));
         let report = |problem| context.fault(rule, &format!("{path}.fallbacks"), format!("{}: {problem}", term.label));
         findings.extend(problems.map(report));
     }
     findings
 }
 
+/// What the customer has otherwise than everybody; what every customer has, where only the bank is looked at. A document
+/// for nobody in particular has the standard of every term.
 fn deviated<'a>(context: &Context<'a>) -> Vec<Deviation<'a>> {
-    let subject = context.scope.subject;
-    subject.customer.map(|customer| deviations(subject.bank, customer)).unwrap_or_default()
-}
-
-fn fallbacks<'a>(context: &Context<'a>, term: &Term) -> &'a [Fact] {
-    match context.scope.fact(&format!("{PLAYBOOK}.{}.fallbacks", term.id)) {
-        Some(Fact::List(fallbacks)) => fallbacks,
-        _ => &[],
+    let bank = context.scope.subject.bank;
+    match (context.scope.subject.customer, context.composition) {
+        (Some(customer), _) => deviations(bank, customer),
+        (None, None) => bank.customers().iter().flat_map(|customer| deviations(bank, customer)).collect(),
+        (None, Some(_)) => Vec::new(),
     }
 }
 

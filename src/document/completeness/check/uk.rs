@@ -55,7 +55,7 @@ pub(super) fn table_2(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Dia
     };
     let elections = match table(context, "Elections") {
         Some(elections) => elections,
-        None if context.holds("document.eu_sccs") => {
+        None if context.scope.has("eu_sccs") => {
             return vec![context.unsaid(rule, "the elections in the EU SCCs are not printed")];
         }
         // Where the EU SCCs do not apply by themselves, Table 2 is where the elections are made.
