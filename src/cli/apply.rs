@@ -215,7 +215,7 @@ fn learn(
     (learned.conflicts, learned.undecided) = (written.conflicts, written.undecided);
     let approval = reviewed.map(|reviewed| Approval { by: &reviewed.by, on: reviewed.on, owner: None });
     if !learned.wordings.is_empty() || !learned.drafts.is_empty() {
-        write_learned(workspace, bank, sources, &mut learned, approval.as_ref())?;
+        write_learned(workspace, bank, sources, &mut learned, approval.as_ref(), as_of(None))?;
     }
     match options.format {
         Format::Human => terminal.print(&taught(&learned)),

@@ -173,9 +173,9 @@ fn apply(
         ..Applied::default()
     };
     if options.apply {
-        applied.files = write_learned(workspace, bank, sources, learned, approval.as_ref())?;
+        applied.files = write_learned(workspace, bank, sources, learned, approval.as_ref(), as_of(None))?;
     } else {
-        settle(bank, sources, learned, None)?;
+        settle(bank, sources, learned, None, as_of(None))?;
         applied.is_left = !learned.drafts.is_empty() || !learned.wordings.is_empty();
     }
     if let Some(out) = &options.out {

@@ -3,22 +3,18 @@
 //! Exit status: 0 clean · 1 findings · 2 could not run. Only here are the clock, the environment and the streams
 //! touched.
 
-mod addressee;
 mod answer;
 mod apply;
 mod approve;
 mod args;
 mod ask;
-mod at_once;
-mod bank_edit;
 mod check;
+mod clock;
 mod compare;
 mod customers;
-mod deliver;
 mod diff;
 mod diff_terms;
 mod document_list;
-mod error;
 mod eval;
 mod eval_answers;
 mod export;
@@ -32,34 +28,53 @@ mod init;
 mod layout;
 mod learn;
 mod learn_report;
-mod manifest;
 mod map;
 mod migrate;
 mod pack;
 mod pack_sources;
 mod paint;
 mod progress;
-mod questionnaire_file;
 mod redline_word;
 mod release;
 mod release_changes;
 mod render;
-mod render_record;
 mod scaffold;
-mod templates;
 mod terminal;
-mod terms;
 mod verify;
-mod version;
-mod workspace;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::work::{addressee, at_once, manifest, questionnaire_file, render_record, templates, version};
 use args::{Args, Command};
 use error::CliError;
 use terminal::Terminal;
+
+mod error {
+    pub(super) use crate::work::Refusal as CliError;
+}
+mod deliver {
+    pub(super) use crate::work::delivery::*;
+}
+mod workspace {
+    pub(super) use super::clock::as_of;
+    pub(super) use crate::work::workspace::*;
+}
+mod terms {
+    pub(super) use crate::work::terms::known_customer;
+
+    pub(super) fn terms(
+        bank: &crate::bank::Bank,
+        customer: Option<&str>,
+        day: Option<jiff::civil::Date>,
+    ) -> Result<crate::respond::Terms, super::CliError> {
+        crate::work::terms::terms(bank, customer, super::clock::as_of(day))
+    }
+}
+mod bank_edit {
+    pub(super) use crate::work::bank_edit::*;
+}
 
 /// What a command came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,9 +31,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("redline", &["bank", "diff", "document"]),
     ("report", &["diagnostic", "source"]),
     ("git", &["source"]),
+    ("work", &["diff", "edit", "export", "git", "learn", "lint", "pack", "redline", "report", "respond", "version"]),
 ];
 
-/// The module that may use all others, and that none may use.
+/// The face of the use cases, which none may use.
 const TOP: &str = "cli";
 
 #[test]

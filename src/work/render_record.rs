@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::digest::sha256;
 use crate::respond::FileStamp;
 
-use super::deliver::{Delivery, refuse_overwriting};
-use super::error::CliError;
+use super::delivery::{Delivery, refuse_overwriting};
+use super::refusal::Refusal;
 
 /// The names and hashes of what was rendered into a folder, so that nobody's work on one of them is overwritten.
 const RECORD: &str = "documents.json";
@@ -23,7 +23,7 @@ struct Record {
 
 /// What becomes of a file that is not as it was rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Changed {
+pub(crate) enum Changed {
     /// It stays, and nothing is written.
     Refused,
     /// It is overwritten.
@@ -31,7 +31,7 @@ pub(super) enum Changed {
 }
 
 /// Puts the files in place with their record, and gives their paths.
-pub(super) fn deliver(files: &[&(String, Vec<u8>)], changed: Changed, out: &Path) -> Result<Vec<PathBuf>, CliError> {
+pub(crate) fn deliver(files: &[&(String, Vec<u8>)], changed: Changed, out: &Path) -> Result<Vec<PathBuf>, Refusal> {
     let record = fs::read(out.join(RECORD)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let mut record: Record = record.unwrap_or_default();
     let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();

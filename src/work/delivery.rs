@@ -7,10 +7,10 @@ use std::path::{Component, Path, PathBuf};
 use crate::digest::sha256;
 use crate::respond::FileStamp;
 
-use super::error::CliError;
+use super::refusal::Refusal;
 
 /// Files to be delivered together into one folder.
-pub(super) struct Delivery<'a> {
+pub(crate) struct Delivery<'a> {
     /// The folder; made when it is missing.
     pub folder: &'a Path,
     /// Names, which may lead into folders of it, and contents.
@@ -19,8 +19,8 @@ pub(super) struct Delivery<'a> {
 
 impl Delivery<'_> {
     /// Writes every file under a temporary name, then puts all in place.
-    pub fn write(&self) -> Result<Vec<PathBuf>, CliError> {
-        fs::create_dir_all(self.folder).map_err(|error| CliError::io("create", self.folder, &error))?;
+    pub fn write(&self) -> Result<Vec<PathBuf>, Refusal> {
+        fs::create_dir_all(self.folder).map_err(|error| Refusal::io("create", self.folder, &error))?;
         let mut ready = Vec::with_capacity(self.files.len());
         for (name, bytes) in &self.files {
             ready.push(self.prepare(name, bytes)?);
@@ -28,28 +28,28 @@ impl Delivery<'_> {
         ready.into_iter().map(Prepared::put).collect()
     }
 
-    fn prepare(&self, name: &str, bytes: &[u8]) -> Result<Prepared, CliError> {
+    fn prepare(&self, name: &str, bytes: &[u8]) -> Result<Prepared, Refusal> {
         let path = self.folder.join(name);
         let (folder, file) = name
             .rsplit_once('/')
             .map_or((self.folder.to_owned(), name), |(folder, file)| (self.folder.join(folder), file));
-        fs::create_dir_all(&folder).map_err(|error| CliError::io("create", &folder, &error))?;
+        fs::create_dir_all(&folder).map_err(|error| Refusal::io("create", &folder, &error))?;
         let temporary = folder.join(format!(".{file}.{}.tmp", std::process::id()));
         let prepared = Prepared { temporary, path, done: false };
         let written = File::create(&prepared.temporary).and_then(|mut file| {
             file.write_all(bytes)?;
             file.sync_all()
         });
-        written.map_err(|error| CliError::io("write", &prepared.temporary, &error))?;
+        written.map_err(|error| Refusal::io("write", &prepared.temporary, &error))?;
         Ok(prepared)
     }
 }
 
 /// Delivers files to paths of one folder: that of the first.
-pub(super) fn deliver_to(paths: &[(&Path, &[u8])]) -> Result<(), CliError> {
+pub(crate) fn deliver_to(paths: &[(&Path, &[u8])]) -> Result<(), Refusal> {
     let mut files = Vec::with_capacity(paths.len());
     for (path, bytes) in paths {
-        let name = path.file_name().ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))?;
+        let name = path.file_name().ok_or_else(|| Refusal::new(format!("{} does not name a file", path.display())))?;
         files.push((name.to_string_lossy().into_owned(), *bytes));
     }
     let first = paths.first().and_then(|(path, _)| path.parent());
@@ -65,8 +65,8 @@ struct Prepared {
 }
 
 impl Prepared {
-    fn put(mut self) -> Result<PathBuf, CliError> {
-        fs::rename(&self.temporary, &self.path).map_err(|error| CliError::io("write", &self.path, &error))?;
+    fn put(mut self) -> Result<PathBuf, Refusal> {
+        fs::rename(&self.temporary, &self.path).map_err(|error| Refusal::io("write", &self.path, &error))?;
         self.done = true;
         Ok(self.path.clone())
     }
@@ -83,13 +83,13 @@ impl Drop for Prepared {
 /// Refuses to go on when a file in the folder is not as it was delivered: somebody may have worked on it.
 ///
 /// `delivered` are the stamps of the receipt that lies there.
-pub(super) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[FileStamp]) -> Result<(), CliError> {
+pub(crate) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[FileStamp]) -> Result<(), Refusal> {
     for name in names {
         let path = folder.join(name);
         let Ok(bytes) = fs::read(&path) else { continue };
         let sha256 = sha256(&bytes);
         if !delivered.iter().any(|stamp| stamp.file == *name && stamp.sha256 == sha256) {
-            return Err(CliError::new(format!("{} is there, and not as this command made it", path.display()))
+            return Err(Refusal::new(format!("{} is there, and not as this command made it", path.display()))
                 .hint("move it away, choose another folder with --out, or overwrite it with --force"));
         }
     }
@@ -99,7 +99,7 @@ pub(super) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[F
 /// The path of a file from a folder, with `/`; the whole path where there is no way from one to the other.
 ///
 /// The folder may be missing yet. None of a path that is no text.
-pub(super) fn path_from(folder: &Path, file: &Path) -> Option<String> {
+pub(crate) fn path_from(folder: &Path, file: &Path) -> Option<String> {
     let file = file.canonicalize().ok()?;
     let folder = resolved(folder)?;
     let shared = file.components().zip(folder.components()).take_while(|(one, other)| one == other).count();
