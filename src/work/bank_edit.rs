@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use crate::bank::Bank;
 use crate::edit::Approval;
 use crate::learn::{Learned, settled};
-use crate::source::{ROOT_MARKER, Sources};
+use crate::source::Sources;
 
-use super::delivery::Delivery;
+use super::delivery::Hold;
 use super::refusal::Refusal;
 use super::workspace::Workspace;
 
@@ -51,9 +51,7 @@ pub(crate) fn replace(
     sources: &Sources,
     texts: &BTreeMap<String, String>,
 ) -> Result<(), Refusal> {
-    // Held until the end; where a file system knows no locks, the comparison must do.
-    let root = fs::File::open(workspace.root.join(ROOT_MARKER)).ok();
-    let _is_locked = root.as_ref().is_some_and(|root| root.lock().is_ok());
+    let hold = Hold::of(&workspace.root)?;
     let is_changed = |path: &&String| {
         let there = fs::read_to_string(workspace.root.join(path.as_str())).ok();
         there.as_deref() != sources.text(path)
@@ -61,7 +59,6 @@ pub(crate) fn replace(
     if let Some(path) = texts.keys().find(is_changed) {
         return Err(Refusal::new(format!("nothing was written: {path} was changed meanwhile")).hint("run it again"));
     }
-    let files = texts.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
-    Delivery { folder: &workspace.root, files }.write()?;
-    Ok(())
+    let files: Vec<(String, &[u8])> = texts.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
+    hold.put(&files).map(drop)
 }

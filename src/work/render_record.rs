@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::digest::sha256;
 use crate::respond::FileStamp;
 
-use super::delivery::{Delivery, refuse_overwriting};
+use super::delivery::Hold;
 use super::refusal::Refusal;
 
 /// The names and hashes of what was rendered into a folder, so that nobody's work on one of them is overwritten.
@@ -32,11 +32,12 @@ pub(crate) enum Changed {
 
 /// Puts the files in place with their record, and gives their paths.
 pub(crate) fn deliver(files: &[&(String, Vec<u8>)], changed: Changed, out: &Path) -> Result<Vec<PathBuf>, Refusal> {
+    let hold = Hold::of(out)?;
     let record = fs::read(out.join(RECORD)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let mut record: Record = record.unwrap_or_default();
     let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
     if changed == Changed::Refused {
-        refuse_overwriting(out, &names, &record.files)?;
+        hold.refuse_overwriting(&names, &record.files)?;
     }
     "ddq/documents/1".clone_into(&mut record.schema);
     record.files.retain(|stamp| !names.contains(&stamp.file));
@@ -44,8 +45,8 @@ pub(crate) fn deliver(files: &[&(String, Vec<u8>)], changed: Changed, out: &Path
     record.files.sort_by(|one, other| one.file.cmp(&other.file));
     let json = serde_json::to_vec_pretty(&record)?;
     let all = files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()));
-    let all = all.chain([(RECORD.to_owned(), json.as_slice())]).collect();
-    let mut paths = Delivery { folder: out, files: all }.write()?;
+    let all: Vec<(String, &[u8])> = all.chain([(RECORD.to_owned(), json.as_slice())]).collect();
+    let mut paths = hold.put(&all)?;
     paths.pop();
     Ok(paths)
 }

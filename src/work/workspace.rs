@@ -9,6 +9,7 @@ use crate::format::Catalog;
 use crate::git;
 use crate::source::{ROOT_MARKER, Sources};
 
+use super::delivery::Hold;
 use super::refusal::Refusal;
 
 /// A workspace on disk.
@@ -62,12 +63,17 @@ impl Workspace {
     }
 }
 
-/// The workspace at or above `start`, or above the current folder.
+/// The workspace at or above `start`, or above the current folder. Changes to it that were interrupted are finished, so
+/// that nobody reads half of them.
 pub(crate) fn find(start: Option<&Path>) -> Result<Workspace, Refusal> {
     let folder = start.unwrap_or(Path::new("."));
     let absolute = folder.canonicalize().map_err(|error| Refusal::io("open", folder, &error))?;
     let root = absolute.ancestors().find(|folder| folder.join(ROOT_MARKER).is_file());
-    root.map(|root| Workspace { root: root.to_owned() }).ok_or_else(|| not_found(folder))
+    let root = root.ok_or_else(|| not_found(folder))?;
+    if Hold::is_awaited(root) {
+        Hold::of(root)?;
+    }
+    Ok(Workspace { root: root.to_owned() })
 }
 
 fn not_found(folder: &Path) -> Refusal {
