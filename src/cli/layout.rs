@@ -32,7 +32,7 @@ mod tests {
         assert_eq!(wrap("one two  three", 7), ["one two", "three"]);
         assert_eq!(wrap("extraordinary a", 5), ["extraordinary", "a"]);
         assert_eq!(wrap("", 5), [""; 0]);
-        assert_eq!(wrap("a\u{1b}[31m b\u{202E}c", 20), ["a [31m b c"]);
+        assert_eq!(wrap("a\u{1b}[31m b\u{202E}c", 30), ["a\\u{1b}[31m b\\u{202e}c"]);
     }
 
     #[test]

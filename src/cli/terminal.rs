@@ -1,12 +1,11 @@
 //! The streams of the process: what is printed, and whether in colour.
 
-use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
-use crate::bank::is_hidden;
-use crate::report::Style;
+use crate::report::{Style, ink};
+use crate::text::visible::is_hidden;
 
 use super::args::Color;
 use super::error::CliError;
@@ -30,7 +29,7 @@ impl Terminal {
     /// Prints a result to standard output. A reader who has gone away (`ddq gaps | head`) is no failure.
     pub fn print(&self, text: &str) -> Result<(), CliError> {
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(harmless(text, self.style()).as_bytes()).and_then(|()| stdout.flush()) {
+        match stdout.write_all(ink::printed(text, self.style()).as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(CliError::new(format!("cannot write to standard output: {error}")))
             }
@@ -40,23 +39,20 @@ impl Terminal {
 
     /// Prints a JSON value, indented, to standard output.
     pub fn print_json(&self, value: &impl Serialize) -> Result<(), CliError> {
-        self.print(&(serde_json::to_string_pretty(value)? + "\n"))
+        self.print(&(escaped(&serde_json::to_string_pretty(value)?) + "\n"))
     }
 
     /// Prints a remark to standard error; when that is closed, nobody misses it.
     pub fn remark(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "{}", harmless(text, self.style_on(io::stderr().is_terminal())));
+        let _ = writeln!(io::stderr().lock(), "{}", ink::printed(text, self.style_on(io::stderr().is_terminal())));
     }
 
     /// Prints why a command could not run.
     pub fn error(&self, error: &CliError) {
-        let (red, cyan, reset) = match self.style_on(io::stderr().is_terminal()) {
-            Style::Coloured => ("\x1b[1;31m", "\x1b[1;36m", "\x1b[0m"),
-            Style::Plain => ("", "", ""),
-        };
-        self.remark(&format!("{red}error{reset}: {}", plain(&error.message)));
+        let (error_mark, hint_mark, reset) = (ink::ERROR, ink::HINT, ink::RESET);
+        self.remark(&format!("{error_mark}error{reset}: {}", plain(&error.message)));
         for hint in &error.hints {
-            self.remark(&format!("{cyan}hint{reset}: {}", plain(hint)));
+            self.remark(&format!("{hint_mark}hint{reset}: {}", plain(hint)));
         }
     }
 
@@ -76,20 +72,19 @@ impl Terminal {
     }
 }
 
+/// JSON in which what is hidden in a text is written as JSON writes it.
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for letter in json.chars() {
+        match is_hidden(letter) && letter != '\n' {
+            true => text.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            false => text.push(letter),
+        }
+    }
+    text
+}
+
 /// A message with its lines and without what would steer the terminal.
 fn plain(text: &str) -> String {
     text.lines().map(printable).collect::<Vec<_>>().join("\n")
-}
-
-/// What is printed, with no other control characters than lines, tabs and our own colours.
-fn harmless(text: &str, style: Style) -> Cow<'_, str> {
-    let is_harmless = |letter: char| match letter {
-        '\n' | '\t' => true,
-        '\u{1b}' => matches!(style, Style::Coloured),
-        letter => !is_hidden(letter),
-    };
-    match text.chars().all(is_harmless) {
-        true => Cow::Borrowed(text),
-        false => text.chars().filter(|letter| is_harmless(*letter)).collect::<String>().into(),
-    }
 }

@@ -6,6 +6,7 @@
 //! phrase     whole words in any case, across line breaks and the kinds of hyphens
 //! denial     words that turn a claim into its opposite, and those that put it off
 //! number     numbers in digits and in words
+//! visible    what would not be seen in a text, written out
 //! list       things one after the other, as a sentence names them
 //! ```
 //!
@@ -16,4 +17,5 @@ pub mod list;
 pub mod number;
 pub mod phrase;
 pub mod sentence;
+pub mod visible;
 pub mod words;

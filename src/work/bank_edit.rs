@@ -1,7 +1,6 @@
 //! What was learned or decided, written into the files of the bank: all of it, or nothing.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use jiff::civil::Date;
 
@@ -11,6 +10,7 @@ use crate::learn::{Learned, settled};
 use crate::source::Sources;
 
 use super::delivery::Hold;
+use super::questionnaire_file::read_bounded;
 use super::refusal::Refusal;
 use super::workspace::Workspace;
 
@@ -53,8 +53,8 @@ pub(crate) fn replace(
 ) -> Result<(), Refusal> {
     let hold = Hold::of(&workspace.root)?;
     let is_changed = |path: &&String| {
-        let there = fs::read_to_string(workspace.root.join(path.as_str())).ok();
-        there.as_deref() != sources.text(path)
+        let there = read_bounded(&workspace.root.join(path.as_str())).ok();
+        there.as_deref() != sources.text(path).map(str::as_bytes)
     };
     if let Some(path) = texts.keys().find(is_changed) {
         return Err(Refusal::new(format!("nothing was written: {path} was changed meanwhile")).hint("run it again"));

@@ -1,6 +1,5 @@
 //! The manifest of a release: which files it has, and the hash of each.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -8,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::respond::{BankStamp, FileStamp};
 
+use super::questionnaire_file::read_bounded;
 use super::refusal::Refusal;
 
 /// The name of the file.
@@ -41,7 +41,7 @@ impl Manifest {
     /// Reads the manifest at a path, or in a folder: what it says, and the folder of its files.
     pub fn read(path: &Path) -> Result<(Manifest, PathBuf), Refusal> {
         let path = if path.is_dir() { path.join(MANIFEST) } else { path.to_owned() };
-        let bytes = fs::read(&path).map_err(|error| Refusal::io("read", &path, &error))?;
+        let bytes = read_bounded(&path)?;
         let manifest: Manifest = serde_json::from_slice(&bytes)
             .map_err(|error| Refusal::new(format!("{} is no manifest of a release: {error}", path.display())))?;
         if manifest.schema != SCHEMA {

@@ -1,11 +1,11 @@
 //! A questionnaire on disk: its name, its bytes, and how it is to be read.
 
-use std::fs;
 use std::path::Path;
 
 use crate::bank::Bank;
 use crate::format::pattern;
 use crate::questionnaire::ReadOptions;
+use crate::source::read_file;
 
 use super::refusal::Refusal;
 
@@ -18,13 +18,9 @@ pub(crate) fn file_name(path: &Path) -> Result<String, Refusal> {
     name.map(str::to_owned).ok_or_else(|| Refusal::new(format!("{} does not name a file", path.display())))
 }
 
-/// The bytes of a file, unless it is too large.
+/// The bytes of an ordinary file, unless it is too large.
 pub(crate) fn read_bounded(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let size = fs::metadata(path).map_err(|error| Refusal::io("read", path, &error))?.len();
-    if size > MAX_FILE {
-        return Err(Refusal::new(format!("{} is larger than {} MiB", path.display(), MAX_FILE >> 20)));
-    }
-    fs::read(path).map_err(|error| Refusal::io("read", path, &error))
+    read_file(path, MAX_FILE).map_err(|error| Refusal::io("read", path, &error))
 }
 
 /// How to read a file: as the command line asks, else as `ddq.toml` says, else by itself.

@@ -1,6 +1,5 @@
 //! What `ddq render` puts into a folder: all files of a run, with a record of what was made there.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +8,7 @@ use crate::digest::sha256;
 use crate::respond::FileStamp;
 
 use super::delivery::Hold;
+use super::questionnaire_file::read_bounded;
 use super::refusal::Refusal;
 
 /// The names and hashes of what was rendered into a folder, so that nobody's work on one of them is overwritten.
@@ -33,7 +33,7 @@ pub(crate) enum Changed {
 /// Puts the files in place with their record, and gives their paths.
 pub(crate) fn deliver(files: &[&(String, Vec<u8>)], changed: Changed, out: &Path) -> Result<Vec<PathBuf>, Refusal> {
     let hold = Hold::of(out)?;
-    let record = fs::read(out.join(RECORD)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let record = read_bounded(&out.join(RECORD)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let mut record: Record = record.unwrap_or_default();
     let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
     if changed == Changed::Refused {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::document::Templates;
-use crate::source::{Sources, TEMPLATE_FOLDER};
+use crate::source::{Sources, TEMPLATE_FOLDER, read_file};
 
 use super::refusal::Refusal;
 use super::workspace::Workspace;
@@ -55,7 +55,8 @@ fn collect(folder: &Path, prefix: &str, count: &mut usize, templates: &mut Templ
                 let message = format!("{} is too large for a template", entry.path().display());
                 return Err(Refusal::new(message).hint("templates are texts, fonts and small pictures"));
             }
-            let bytes = fs::read(entry.path()).map_err(|error| Refusal::io("read", &entry.path(), &error))?;
+            let bytes =
+                read_file(&entry.path(), MAX_FILE).map_err(|error| Refusal::io("read", &entry.path(), &error))?;
             templates.insert(&path, &bytes);
         }
     }

@@ -9,6 +9,7 @@ use crate::git;
 use crate::source::{ROOT_MARKER, Sources};
 use crate::version::{Kept, SOURCES, Texts, Version, unpack};
 
+use super::questionnaire_file::read_bounded;
 use super::manifest::{MANIFEST, Manifest};
 use super::refusal::Refusal;
 use super::templates;
@@ -106,7 +107,7 @@ pub(crate) fn sources(manifest: &Manifest, folder: &Path) -> Result<Option<(Text
         return Ok(None);
     }
     let path = folder.join(SOURCES);
-    let bytes = fs::read(&path).map_err(|error| Refusal::io("read", &path, &error))?;
+    let bytes = read_bounded(&path)?;
     if manifest.hash_of(SOURCES) != Some(sha256(&bytes).as_str()) {
         return Err(Refusal::new(format!("{} is not as it was released", path.display()))
             .hint("`ddq verify` says what else was changed"));

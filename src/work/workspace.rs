@@ -8,9 +8,11 @@ use crate::diagnostic::Severity;
 use crate::format::Catalog;
 use crate::git;
 use crate::source::{ROOT_MARKER, Sources};
+use crate::version::Texts;
 
 use super::delivery::Hold;
 use super::refusal::Refusal;
+use super::version;
 
 /// A workspace on disk.
 pub struct Workspace {
@@ -59,7 +61,10 @@ impl Workspace {
 
     /// The commit that its files are at; none outside git, or when a file was changed since.
     pub fn revision(&self) -> Option<String> {
-        git::clean_revision(&self.root)
+        let commit = git::commit(&self.root, "HEAD").ok()?;
+        let then = Texts::of(git::files_at(&self.root, &commit).ok()?);
+        let now = version::own(&self.root).ok()?;
+        then.is_same(&now).then_some(commit)
     }
 }
 

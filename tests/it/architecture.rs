@@ -28,8 +28,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("learn", &["bank", "edit", "questionnaire", "matching", "format", "respond", "export", "lint"]),
     ("document", &["bank", "rule", "text"]),
     ("pack", &["document"]),
-    ("redline", &["bank", "diff", "document"]),
-    ("report", &["diagnostic", "source"]),
+    ("redline", &["bank", "diff", "document", "report"]),
+    ("report", &["diagnostic", "source", "text"]),
     ("git", &["source"]),
     ("work", &["diff", "edit", "export", "git", "learn", "lint", "pack", "redline", "report", "respond", "version"]),
 ];

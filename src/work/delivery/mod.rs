@@ -22,6 +22,7 @@ use std::time::Duration;
 use crate::digest::sha256;
 use crate::respond::FileStamp;
 
+use super::questionnaire_file::read_bounded;
 use super::refusal::Refusal;
 
 use self::journal::{Journal, finish};
@@ -151,7 +152,7 @@ pub(crate) fn deliver_to(paths: &[(&Path, &[u8])]) -> Result<(), Refusal> {
 pub(crate) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[FileStamp]) -> Result<(), Refusal> {
     for name in names {
         let path = folder.join(name);
-        let Ok(bytes) = fs::read(&path) else { continue };
+        let Ok(bytes) = read_bounded(&path) else { continue };
         let sha256 = sha256(&bytes);
         if !delivered.iter().any(|stamp| stamp.file == *name && stamp.sha256 == sha256) {
             return Err(Refusal::new(format!("{} is there, and not as this command made it", path.display()))
