@@ -21,7 +21,6 @@ use super::Outcome;
 use super::bank_edit::write_learned;
 use super::deliver::{Delivery, refuse_overwriting};
 use super::error::CliError;
-use super::fill::receipt_name;
 use super::layout::printable;
 use super::learn::product;
 use super::paint::Paint;
@@ -29,6 +28,7 @@ use super::questionnaire_file::read_bounded;
 use super::terminal::Terminal;
 use super::terms::terms;
 use super::workspace::{Workspace, as_of};
+use crate::work::receipt::receipt_name;
 
 /// What the name of a review workbook ends with.
 const REVIEW: &str = ".review.xlsx";
@@ -173,7 +173,7 @@ fn reviewer(workspace: &Workspace, options: &Options) -> Result<String, CliError
 fn deliver(options: &Options, original: &Path, applied: &Applied) -> Result<PathBuf, CliError> {
     let folder = options.review.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = &applied.receipt.input.file;
-    if super::fill::same_file(original, &folder.join(name)) {
+    if crate::work::receipt::same_file(original, &folder.join(name)) {
         return Err(CliError::new(format!("{} would be overwritten by its own result", original.display()))
             .hint("keep the review workbook and the receipt in another folder than the customer's file"));
     }

@@ -15,9 +15,9 @@ use crate::source::Sources;
 use crate::text::words::counted;
 
 use super::Outcome;
-use super::args::Format;
 use super::bank_edit::replace;
 use super::error::CliError;
+use super::groups::Format;
 use super::layout::{printable, wrap};
 use super::paint::Paint;
 use super::terminal::Terminal;

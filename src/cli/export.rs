@@ -19,11 +19,11 @@ use super::Outcome;
 use super::deliver::{Delivery, refuse_overwriting};
 use super::error::CliError;
 use super::export_report::report;
-use super::fill::refuse_unknown;
 use super::paint::Paint;
 use super::terminal::Terminal;
 use super::terms::terms;
 use super::workspace::Workspace;
+use crate::work::known::refuse_unknown_format as refuse_unknown;
 
 /// Make fresh workbooks in the shape of questionnaire formats, filled from the bank
 ///

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::respond::Decision;
 
 use super::export::Record;
-use super::fill_report::shorter_path;
+use super::layout::shorter_path;
 use super::paint::Paint;
 
 /// The report on all formats of a run.

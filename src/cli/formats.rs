@@ -12,12 +12,12 @@ use crate::respond::{Decision, foresee};
 
 use super::Outcome;
 use super::error::CliError;
-use super::fill::refuse_unknown;
 use super::formats_report::{detail, table};
 use super::paint::Paint;
 use super::terminal::Terminal;
 use super::terms::terms;
 use super::workspace::Workspace;
+use crate::work::known::refuse_unknown_format as refuse_unknown;
 
 /// List the questionnaire formats that are known, and how far the bank answers each
 ///

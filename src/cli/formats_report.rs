@@ -1,8 +1,7 @@
 //! What `ddq formats` tells a person: a table of all formats, or one of them in full.
 
-use super::fill_report::shortened;
 use super::formats::{Counts, Listed, Listing};
-use super::layout::{pad, wrap};
+use super::layout::{pad, shortened, wrap};
 use super::paint::Paint;
 
 /// Widths of the columns that are words: id, name, edition.

@@ -13,10 +13,10 @@ use crate::respond::index;
 use crate::source::{BANK_FOLDER, Sources};
 
 use super::Outcome;
-use super::args::Format;
 use super::bank_edit::{settle, write_learned};
 use super::deliver::Delivery;
 use super::error::CliError;
+use super::groups::Format;
 use super::learn_report::{Applied, report};
 use super::paint::Paint;
 use super::questionnaire_file::{file_name, read_bounded, read_options};

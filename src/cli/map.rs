@@ -13,15 +13,15 @@ use crate::respond::{Known, index, recognised};
 use crate::source::{FORMAT_FOLDER, Sources};
 
 use super::Outcome;
-use super::args::Format;
 use super::deliver::Delivery;
 use super::error::CliError;
-use super::fill::refuse_unknown;
+use super::groups::Format;
 use super::layout::{printable, wrap};
 use super::paint::Paint;
 use super::questionnaire_file::{file_name, read_bounded, read_options};
 use super::terminal::Terminal;
 use super::workspace::Workspace;
+use crate::work::known::refuse_unknown_format as refuse_unknown;
 
 /// Map your copy of a questionnaire format to the bank, once for all customers who send it
 ///

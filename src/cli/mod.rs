@@ -24,12 +24,14 @@ mod fill_report;
 mod formats;
 mod formats_report;
 mod gaps;
+mod groups;
 mod init;
 mod layout;
 mod learn;
 mod learn_report;
 mod map;
 mod migrate;
+mod outcome;
 mod pack;
 mod pack_sources;
 mod paint;
@@ -49,6 +51,7 @@ use clap::Parser;
 use crate::work::{addressee, at_once, manifest, questionnaire_file, render_record, templates, version};
 use args::{Args, Command};
 use error::CliError;
+use outcome::Outcome;
 use terminal::Terminal;
 
 mod error {
@@ -74,15 +77,6 @@ mod terms {
 }
 mod bank_edit {
     pub(super) use crate::work::bank_edit::*;
-}
-
-/// What a command came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// Nothing to complain about.
-    Clean,
-    /// Something was found.
-    Findings,
 }
 
 /// Reads the arguments of the process, runs the command, and gives the exit status.
