@@ -13,9 +13,10 @@ use crate::source::Sources;
 use super::Outcome;
 use super::bank_edit::replace;
 use super::error::CliError;
-use super::learn::{Tier, product};
+use super::groups::Tier;
 use super::terminal::Terminal;
 use super::workspace::{Workspace, as_of};
+use crate::work::known::product;
 
 /// Write one answer into the bank
 ///

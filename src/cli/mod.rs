@@ -5,6 +5,7 @@
 
 mod answer;
 mod apply;
+mod apply_report;
 mod approve;
 mod args;
 mod ask;

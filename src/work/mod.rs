@@ -4,11 +4,13 @@
 //! reach no further than here, so a use case names the types of its value too.
 
 pub(crate) mod addressee;
+pub mod apply;
 pub(crate) mod at_once;
 pub(crate) mod bank_edit;
 pub(crate) mod delivery;
 pub mod fill;
 pub(crate) mod known;
+pub mod learn;
 pub(crate) mod manifest;
 mod progress;
 pub(crate) mod questionnaire_file;
