@@ -4,7 +4,9 @@
 //! reach no further than here, so a use case names the types of its value too.
 
 pub(crate) mod addressee;
+pub mod answer;
 pub mod apply;
+pub mod approve;
 pub(crate) mod at_once;
 pub(crate) mod bank_edit;
 pub(crate) mod delivery;
