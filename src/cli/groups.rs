@@ -2,6 +2,8 @@
 //!
 //! A group has no doc comment of its own: clap would take it for the text of the command that it is part of.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
@@ -30,6 +32,22 @@ impl Day {
     pub fn date(&self) -> Date {
         clock::as_of(self.as_of)
     }
+}
+
+// Where files go.
+#[derive(Debug, Args)]
+pub(super) struct Out {
+    /// Folder for what is made [default: out/ of the workspace]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+// Whether somebody's work may be lost.
+#[derive(Debug, Args)]
+pub(super) struct Force {
+    /// Overwrite what was changed since it was made
+    #[arg(long)]
+    pub force: bool,
 }
 
 // Which part of a questionnaire is read, and how.
