@@ -9,6 +9,7 @@ mod apply_report;
 mod approve;
 mod args;
 mod ask;
+mod ask_report;
 mod check;
 mod clock;
 mod compare;
@@ -41,7 +42,6 @@ mod redline_word;
 mod release;
 mod release_changes;
 mod render;
-mod scaffold;
 mod terminal;
 mod verify;
 
