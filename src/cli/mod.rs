@@ -18,7 +18,7 @@ mod diff;
 mod diff_terms;
 mod document_list;
 mod eval;
-mod eval_answers;
+mod eval_report;
 mod export;
 mod export_report;
 mod fill;

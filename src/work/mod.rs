@@ -12,6 +12,7 @@ pub(crate) mod at_once;
 pub(crate) mod bank_edit;
 pub mod check;
 pub(crate) mod delivery;
+pub mod eval;
 pub mod export;
 pub mod fill;
 pub mod formats;
