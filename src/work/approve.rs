@@ -51,12 +51,15 @@ pub struct Shown {
     pub note: Option<String>,
 }
 
+/// Somebody who is shown drafts, and names the ids of those that are taken.
+pub type Picker<'p> = dyn Fn(&[Shown]) -> Result<Vec<String>, Refusal> + 'p;
+
 /// Which of the chosen drafts are taken.
 pub enum Taken<'p> {
     /// All that need nothing settled.
     All,
-    /// Those whose ids come back when they are shown to somebody.
-    Picked(&'p dyn Fn(&[Shown]) -> Result<Vec<String>, Refusal>),
+    /// Those that somebody picks.
+    Picked(&'p Picker<'p>),
 }
 
 /// What became of the drafts.

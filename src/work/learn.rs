@@ -81,8 +81,8 @@ pub fn learn(workspace: &Workspace, options: &Options) -> Result<Lesson, Refusal
     if let Some(out) = &options.out {
         deliver(out, &learned)?;
     }
-    let is_left = !options.apply && !(learned.drafts.is_empty() && learned.wordings.is_empty());
-    Ok(Lesson { learned, without, changed, is_left })
+    let is_something = !learned.drafts.is_empty() || !learned.wordings.is_empty();
+    Ok(Lesson { learned, without, changed, is_left: is_something && !options.apply })
 }
 
 /// What is learned, and the files that hold no answered question.
