@@ -5,9 +5,11 @@
 
 mod answer;
 mod apply;
+mod apply_report;
 mod approve;
 mod args;
 mod ask;
+mod ask_report;
 mod check;
 mod clock;
 mod compare;
@@ -16,7 +18,7 @@ mod diff;
 mod diff_terms;
 mod document_list;
 mod eval;
-mod eval_answers;
+mod eval_report;
 mod export;
 mod export_report;
 mod fill;
@@ -24,12 +26,14 @@ mod fill_report;
 mod formats;
 mod formats_report;
 mod gaps;
+mod groups;
 mod init;
 mod layout;
 mod learn;
 mod learn_report;
 mod map;
 mod migrate;
+mod outcome;
 mod pack;
 mod pack_sources;
 mod paint;
@@ -38,7 +42,6 @@ mod redline_word;
 mod release;
 mod release_changes;
 mod render;
-mod scaffold;
 mod terminal;
 mod verify;
 
@@ -49,6 +52,7 @@ use clap::Parser;
 use crate::work::{addressee, at_once, manifest, questionnaire_file, render_record, templates, version};
 use args::{Args, Command};
 use error::CliError;
+use outcome::Outcome;
 use terminal::Terminal;
 
 mod error {
@@ -74,15 +78,6 @@ mod terms {
 }
 mod bank_edit {
     pub(super) use crate::work::bank_edit::*;
-}
-
-/// What a command came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// Nothing to complain about.
-    Clean,
-    /// Something was found.
-    Findings,
 }
 
 /// Reads the arguments of the process, runs the command, and gives the exit status.

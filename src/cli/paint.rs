@@ -1,7 +1,7 @@
 //! Colours and weights for a terminal, or none.
 
 use crate::report::{Style, ink};
-use crate::respond::Decision;
+use crate::work::Decision;
 
 /// Paints words, or leaves them plain.
 #[derive(Clone, Copy, Debug)]

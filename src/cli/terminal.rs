@@ -2,14 +2,23 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::report::{Style, ink};
-use crate::text::visible::is_hidden;
+use crate::text::visible::{is_hidden, printable};
+use crate::work::Refusal;
 
-use super::args::Color;
-use super::error::CliError;
-use super::layout::printable;
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
 
 /// Where a command prints.
 pub(super) struct Terminal {
@@ -27,18 +36,18 @@ impl Terminal {
     }
 
     /// Prints a result to standard output. A reader who has gone away (`ddq gaps | head`) is no failure.
-    pub fn print(&self, text: &str) -> Result<(), CliError> {
+    pub fn print(&self, text: &str) -> Result<(), Refusal> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(ink::printed(text, self.style()).as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(CliError::new(format!("cannot write to standard output: {error}")))
+                Err(Refusal::new(format!("cannot write to standard output: {error}")))
             }
             _ => Ok(()),
         }
     }
 
     /// Prints a JSON value, indented, to standard output.
-    pub fn print_json(&self, value: &impl Serialize) -> Result<(), CliError> {
+    pub fn print_json(&self, value: &impl Serialize) -> Result<(), Refusal> {
         self.print(&(escaped(&serde_json::to_string_pretty(value)?) + "\n"))
     }
 
@@ -48,7 +57,7 @@ impl Terminal {
     }
 
     /// Prints why a command could not run.
-    pub fn error(&self, error: &CliError) {
+    pub fn error(&self, error: &Refusal) {
         let (error_mark, hint_mark, reset) = (ink::ERROR, ink::HINT, ink::RESET);
         self.remark(&format!("{error_mark}error{reset}: {}", plain(&error.message)));
         for hint in &error.hints {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::edit::EditError;
 use crate::source::ReadError;
 
 /// Why a command could not run.
@@ -40,5 +41,11 @@ impl From<ReadError> for Refusal {
 impl From<serde_json::Error> for Refusal {
     fn from(error: serde_json::Error) -> Self {
         Self::new(format!("cannot write JSON: {error}"))
+    }
+}
+
+impl From<EditError> for Refusal {
+    fn from(error: EditError) -> Self {
+        Self::new(error.to_string())
     }
 }

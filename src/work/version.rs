@@ -9,8 +9,8 @@ use crate::git;
 use crate::source::{ROOT_MARKER, Sources};
 use crate::version::{Kept, SOURCES, Texts, Version, unpack};
 
-use super::questionnaire_file::read_bounded;
 use super::manifest::{MANIFEST, Manifest};
+use super::questionnaire_file::read_bounded;
 use super::refusal::Refusal;
 use super::templates;
 use super::workspace::Workspace;

@@ -70,7 +70,7 @@ impl Workspace {
 
 /// The workspace at or above `start`, or above the current folder. Changes to it that were interrupted are finished, so
 /// that nobody reads half of them.
-pub(crate) fn find(start: Option<&Path>) -> Result<Workspace, Refusal> {
+pub fn find(start: Option<&Path>) -> Result<Workspace, Refusal> {
     let folder = start.unwrap_or(Path::new("."));
     let absolute = folder.canonicalize().map_err(|error| Refusal::io("open", folder, &error))?;
     let root = absolute.ancestors().find(|folder| folder.join(ROOT_MARKER).is_file());

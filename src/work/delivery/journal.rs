@@ -7,6 +7,7 @@ use std::path::{Component, Path};
 use serde::{Deserialize, Serialize};
 
 use crate::digest::sha256;
+use crate::source::read_file;
 
 use super::Refusal;
 use super::stage::{clear, new, put, sync_folders};
@@ -98,5 +99,5 @@ fn given_up(path: &Path, why: &str) -> Refusal {
 }
 
 fn hash_of(path: &Path) -> Option<String> {
-    fs::read(path).ok().map(sha256)
+    read_file(path, u64::MAX).ok().map(sha256)
 }

@@ -152,9 +152,11 @@ pub(crate) fn deliver_to(paths: &[(&Path, &[u8])]) -> Result<(), Refusal> {
 pub(crate) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[FileStamp]) -> Result<(), Refusal> {
     for name in names {
         let path = folder.join(name);
-        let Ok(bytes) = read_bounded(&path) else { continue };
-        let sha256 = sha256(&bytes);
-        if !delivered.iter().any(|stamp| stamp.file == *name && stamp.sha256 == sha256) {
+        if fs::symlink_metadata(&path).is_err() {
+            continue;
+        }
+        let found = read_bounded(&path).map(sha256).ok();
+        if !delivered.iter().any(|stamp| stamp.file == *name && Some(&stamp.sha256) == found.as_ref()) {
             return Err(Refusal::new(format!("{} is there, and not as this command made it", path.display()))
                 .hint("move it away, choose another folder with --out, or overwrite it with --force"));
         }

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::digest::sha256;
+use crate::source::read_file;
 
 use super::Refusal;
 use super::journal::{COMMITTED, Entry, JOURNAL, Journal};
@@ -43,7 +44,7 @@ impl Stage {
         let fail = |error: io::Error| Refusal::io("write", path, &error);
         let mut file = File::create_new(new(self.0.path(), at)).map_err(fail)?;
         file.write_all(bytes).and_then(|()| file.sync_all()).map_err(fail)?;
-        let before = match fs::read(path) {
+        let before = match read_file(path, u64::MAX) {
             Ok(there) => {
                 keep(path, &old(self.0.path(), at), &there).map_err(fail)?;
                 Some(sha256(there))
