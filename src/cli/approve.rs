@@ -1,6 +1,6 @@
 //! `ddq approve`: drafts that somebody vouches for.
 
-use std::io::{BufRead, IsTerminal, Write, stdin, stdout};
+use std::io::{BufRead, IsTerminal, stdin};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -62,7 +62,7 @@ pub(super) struct Options {
 
 /// Approves drafts.
 pub(super) fn approve(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
-    let pick = |drafts: &[Shown]| each(drafts, Paint(terminal.style()), terminal.width());
+    let pick = |drafts: &[Shown]| each(drafts, terminal);
     let taken = if options.each { Taken::Picked(&pick) } else { Taken::All };
     let done = approve::approve(workspace, &options.asked(), &taken)?;
     match options.format {
@@ -88,17 +88,16 @@ impl Options {
 }
 
 /// Asks for each: y takes it, anything else leaves it, q ends.
-fn each(drafts: &[Shown], paint: Paint, width: usize) -> Result<Vec<String>, Refusal> {
+fn each(drafts: &[Shown], terminal: &Terminal) -> Result<Vec<String>, Refusal> {
+    let (paint, width) = (Paint(terminal.style()), terminal.width());
     if !stdin().is_terminal() {
         return Err(Refusal::new("--each asks at a terminal").hint("name the ids, or choose with --from and --section"));
     }
     let fail = |error: std::io::Error| Refusal::new(format!("cannot use the terminal: {error}"));
     let mut names = Vec::new();
     for (at, draft) in (1..).zip(drafts) {
-        let mut screen = stdout().lock();
-        write!(screen, "\n{}", lines(draft, paint, width)).map_err(fail)?;
-        write!(screen, "{at} of {}  approve? [y]es, [n]o, [q]uit: ", drafts.len()).map_err(fail)?;
-        screen.flush().map_err(fail)?;
+        let asked = format!("\n{}{at} of {}  approve? [y]es, [n]o, [q]uit: ", lines(draft, paint, width), drafts.len());
+        terminal.print(&asked)?;
         let mut line = String::new();
         stdin().lock().read_line(&mut line).map_err(fail)?;
         match line.trim().to_lowercase().chars().next() {

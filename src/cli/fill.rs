@@ -19,7 +19,8 @@ use super::terminal::Terminal;
 /// For each FILE, writes the customer's workbook with only its answer cells changed, a review workbook with every
 /// question and decision, and a receipt. FILE itself is never changed. What was made from another file of that name, or
 /// for another customer, is not overwritten.
-/// Exit status: 0 when every file was filled, 1 when a file had no questions to answer, 2 when one could not be read.
+/// Exit status: 0 when every file was filled, 1 when a file had no questions to answer, or a sheet of questions that could
+/// not be read, 2 when a file failed: the others are done.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// Questionnaires
@@ -103,7 +104,7 @@ pub(super) fn fill(workspace: &Workspace, options: &Options, terminal: &Terminal
         }
     }
     print(&files, options, terminal)?;
-    outcome(&files, failures, terminal)
+    Ok(terminal.failed(&failures, files.len()).unwrap_or_else(|| Outcome::of(!files.iter().any(is_unread))))
 }
 
 fn print(files: &[FilledFile], options: &Options, terminal: &Terminal) -> Result<(), Refusal> {
@@ -122,11 +123,7 @@ fn print(files: &[FilledFile], options: &Options, terminal: &Terminal) -> Result
     }
 }
 
-/// The last failure is the error of the run; those before it are printed.
-fn outcome(files: &[FilledFile], mut failures: Vec<Refusal>, terminal: &Terminal) -> Result<Outcome, Refusal> {
-    if let Some(last) = failures.pop() {
-        failures.iter().for_each(|failure| terminal.error(failure));
-        return Err(last);
-    }
-    Ok(Outcome::of(!files.iter().any(|file| file.receipt.questions.is_empty())))
+/// Whether there is a question that was not read.
+fn is_unread(file: &FilledFile) -> bool {
+    file.receipt.questions.is_empty() || file.receipt.sheets_left_out.iter().any(|sheet| sheet.unread)
 }

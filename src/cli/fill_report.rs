@@ -2,9 +2,9 @@
 
 use crate::text::words::counted;
 use crate::work::Decision;
-use crate::work::fill::{FilledFile, QuestionReceipt, Receipt, Summary, Written};
+use crate::work::fill::{FilledFile, QuestionReceipt, Receipt, SheetLeftOut, Summary, Written};
 
-use super::layout::{shortened, shorter_path, wrap};
+use super::layout::{printable, shortened, shorter_path, wrap};
 use super::paint::Paint;
 
 /// How many questions are listed that need a look; the review workbook has them all.
@@ -67,7 +67,8 @@ fn format(receipt: &Receipt) -> String {
 
 fn left_out(receipt: &Receipt) -> String {
     let sheets = receipt.sheets_left_out.iter();
-    sheets.map(|sheet| format!("  left out: {} ({})\n", sheet.sheet, sheet.reason)).collect()
+    let told = |sheet: &SheetLeftOut| if sheet.unread { "not read" } else { "left out" };
+    sheets.map(|sheet| format!("  {}: {} ({})\n", told(sheet), printable(&sheet.sheet), sheet.reason)).collect()
 }
 
 /// What could be answered if it were known who asks.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use crate::work::learn;
+use crate::work::learn::{self, Lesson};
 use crate::work::{Refusal, Workspace};
 
 use super::clock::as_of;
@@ -22,8 +22,8 @@ use super::terminal::Terminal;
 /// answers/sections/ as drafts, or approved, where --approved-by names who vouches for them; a SOC 2 report or certificate
 /// that these claim is then recorded in answers/certifications.toml. No answer that exists is changed; what contradicts
 /// one, or is answered in two ways, is named and stays a draft.
-/// Exit status: 0 when all agrees, 1 when something contradicts the bank or another file, or a file holds no answers, 2
-/// when a file cannot be read or the bank not be written.
+/// Exit status: 0 when all agrees, 1 when something contradicts the bank or another file, a file holds no answers or a
+/// sheet that could not be read, 2 when a file cannot be read, the others being done, or the bank not be written.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// Answered questionnaires, or answer libraries
@@ -73,6 +73,18 @@ pub(super) struct Options {
 /// Learns from the files.
 pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
     let lesson = learn::learn(workspace, &options.asked())?;
+    let read = options.files.len() - lesson.failures.len();
+    if read > 0 {
+        print(&lesson, options, terminal)?;
+    }
+    let found = || {
+        let learned = &lesson.learned;
+        Outcome::of(learned.conflicts.is_empty() && learned.unread.is_empty() && lesson.without.is_empty())
+    };
+    Ok(terminal.failed(&lesson.failures, read).unwrap_or_else(found))
+}
+
+fn print(lesson: &Lesson, options: &Options, terminal: &Terminal) -> Result<(), Refusal> {
     match options.format {
         Format::Human => {
             let told = Told {
@@ -80,11 +92,10 @@ pub(super) fn learn(workspace: &Workspace, options: &Options, terminal: &Termina
                 is_default_tier: options.disclosure.is_none(),
                 proposals: options.out.as_deref(),
             };
-            terminal.print(&report(&lesson, &told, Paint(terminal.style()), terminal.width()))?;
+            terminal.print(&report(lesson, &told, Paint(terminal.style()), terminal.width()))
         }
-        Format::Json => terminal.print_json(&lesson.learned)?,
+        Format::Json => terminal.print_json(&lesson.learned),
     }
-    Ok(Outcome::of(lesson.learned.conflicts.is_empty() && lesson.without.is_empty()))
 }
 
 impl Options {

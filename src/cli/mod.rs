@@ -1,6 +1,6 @@
 //! The commands. One file per command, which opens with its one public function.
 //!
-//! Exit status: 0 clean · 1 findings · 2 could not run. Only here are the clock, the environment and the streams
+//! Exit status: 0 clean · 1 findings · 2 could not run, or could not do all. Only here are the clock, the environment and the streams
 //! touched.
 
 mod answer;
@@ -88,6 +88,7 @@ pub fn run() -> ExitCode {
     match dispatch(args, &terminal) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
             terminal.error(&error);
             ExitCode::from(2)

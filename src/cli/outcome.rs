@@ -7,6 +7,8 @@ pub(super) enum Outcome {
     Clean,
     /// Something was found.
     Findings,
+    /// Something could not be done, and it was said what; all else was.
+    Failed,
 }
 
 impl Outcome {

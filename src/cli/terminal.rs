@@ -9,6 +9,8 @@ use crate::report::{Style, ink};
 use crate::text::visible::{is_hidden, printable};
 use crate::work::Refusal;
 
+use super::outcome::Outcome;
+
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
@@ -63,6 +65,15 @@ impl Terminal {
         for hint in &error.hints {
             self.remark(&format!("{hint_mark}hint{reset}: {}", plain(hint)));
         }
+    }
+
+    /// Prints what could not be done, of several things; nothing where all was.
+    pub fn failed(&self, failures: &[Refusal], done: usize) -> Option<Outcome> {
+        failures.iter().for_each(|failure| self.error(failure));
+        if done > 0 && !failures.is_empty() {
+            self.remark(&format!("{} of {} files failed, the others are done", failures.len(), failures.len() + done));
+        }
+        (!failures.is_empty()).then_some(Outcome::Failed)
     }
 
     /// How wide the output may be, in columns.

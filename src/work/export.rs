@@ -1,5 +1,7 @@
 //! Fresh workbooks in the shape of a format, filled from the bank, each with a record that traces its cells.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -13,7 +15,7 @@ use crate::format::{Catalog, Format};
 use crate::matching::Index;
 use crate::respond::{BankStamp, FileStamp, QuestionReceipt, Summary, index, stamp};
 
-use super::delivery::{Delivery, refuse_overwriting};
+use super::delivery::Hold;
 use super::known::refuse_unknown_format;
 use super::receipt::delivered_before;
 use super::terms::terms;
@@ -80,8 +82,16 @@ pub fn export(workspace: &Workspace, options: &Options) -> Result<Exported, Refu
     let out = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
     let (revision, customer) = (workspace.revision(), options.customer.as_deref());
     let run = Run { bank: &bank, index: &index, catalog: &catalog, terms, revision, customer };
-    let formats = options.formats.iter().filter_map(|id| catalog.get(id));
-    let records = formats.map(|format| run.one(format, &out, options.force)).collect::<Result<_, Refusal>>()?;
+    let mut seen = BTreeSet::new();
+    let formats = options.formats.iter().filter(|id| seen.insert(*id)).filter_map(|id| catalog.get(id));
+    let (mut made, mut records) = (Vec::new(), Vec::new());
+    for format in formats {
+        let shape = Shape::of(format).ok_or_else(|| without_questions(format))?;
+        let of_format = run.make(format, shape)?;
+        records.push(run.record(format, &of_format));
+        made.push(of_format);
+    }
+    deliver(&made, &records, options, &out)?;
     Ok(Exported { out, records })
 }
 
@@ -138,24 +148,25 @@ impl Shape {
     }
 }
 
-impl Run<'_> {
-    fn one(&self, format: &Format, out: &Path, force: bool) -> Result<Record, Refusal> {
-        let shape = Shape::of(format).ok_or_else(|| without_questions(format))?;
-        let made = self.make(format, shape)?;
-        let record = self.record(format, &made);
-        let name = format!("{}.export.json", format.id);
-        if !force {
+/// Puts the workbooks of all formats in place, each with its record.
+fn deliver(made: &[Made], records: &[Record], options: &Options, out: &Path) -> Result<(), Refusal> {
+    let hold = Hold::of(out)?;
+    let mut files: Vec<(String, Cow<'_, [u8]>)> = Vec::new();
+    for (made, record) in made.iter().zip(records) {
+        let name = format!("{}.export.json", record.questionnaire);
+        if !options.force {
             let names: Vec<String> = made.files.iter().map(|(name, _)| name.clone()).collect();
             let before: Option<Before> = delivered_before(&out.join(&name));
-            refuse_overwriting(out, &names, &before.map(|before| before.files).unwrap_or_default())?;
+            hold.refuse_overwriting(&names, &before.map(|before| before.files).unwrap_or_default())?;
         }
-        let json = serde_json::to_vec_pretty(&record)?;
-        let mut files: Vec<(String, &[u8])> = made.files.iter().map(|(name, bytes)| (name.clone(), &**bytes)).collect();
-        files.push((name, &json));
-        Delivery { folder: out, files }.write()?;
-        Ok(record)
+        files.extend(made.files.iter().map(|(name, bytes)| (name.clone(), Cow::Borrowed(&**bytes))));
+        files.push((name, Cow::Owned(serde_json::to_vec_pretty(record)?)));
     }
+    let files: Vec<(String, &[u8])> = files.iter().map(|(name, bytes)| (name.clone(), &**bytes)).collect();
+    hold.put(&files).map(drop)
+}
 
+impl Run<'_> {
     fn make(&self, format: &Format, shape: Shape) -> Result<Made, Refusal> {
         let made = match shape {
             Shape::Questions => self.form(format, &self.form_of(format), &format.id),

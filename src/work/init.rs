@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Refusal;
-use super::delivery::Delivery;
+use super::delivery::Hold;
 use super::scaffold::scaffold;
 
 /// Where the workspace is, and whose it is.
@@ -25,23 +25,21 @@ pub struct Started {
     pub files: usize,
 }
 
-/// Writes a new workspace, whole or not at all.
+/// Writes a new workspace, whole or not at all; one that was interrupted is finished.
 pub fn init(options: &Options) -> Result<Started, Refusal> {
     let folder = &options.folder;
-    refuse_occupied(folder)?;
     let files = scaffold(&name(options)?);
-    let set = files.iter().map(|file| (file.path.clone(), file.text.as_bytes())).collect();
-    Delivery { folder, files: set }.write()?;
+    let hold = Hold::of(folder)?;
+    if hold.finished().is_empty() {
+        refuse_occupied(folder)?;
+        let set: Vec<(String, &[u8])> = files.iter().map(|file| (file.path.clone(), file.text.as_bytes())).collect();
+        hold.put(&set)?;
+    }
     Ok(Started { folder: folder.clone(), files: files.len() })
 }
 
 fn refuse_occupied(folder: &Path) -> Result<(), Refusal> {
-    let mut entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Refusal::io("open", folder, &error)),
-    };
-    match entries.next() {
+    match fs::read_dir(folder).map_err(|error| Refusal::io("open", folder, &error))?.next() {
         None => Ok(()),
         Some(_) => {
             let message = format!("{} is not empty", folder.display());

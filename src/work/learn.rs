@@ -1,6 +1,5 @@
 //! Answered questionnaires, proposed to the bank: every answer kept, none that exists changed.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -13,7 +12,7 @@ use crate::respond::index;
 use crate::source::{BANK_FOLDER, Sources};
 
 use super::bank_edit::{settle, write_learned};
-use super::delivery::Delivery;
+use super::delivery::deliver_to;
 use super::known::product;
 use super::questionnaire_file::{file_name, read_bounded, read_options};
 use super::terms::known_customer;
@@ -59,6 +58,8 @@ pub struct Lesson {
     pub learned: Learned,
     /// The files that hold no answered question.
     pub without: Vec<PathBuf>,
+    /// What kept files from being read; the others were.
+    pub failures: Vec<Refusal>,
     /// Files of the bank that were changed.
     pub changed: Vec<String>,
     /// Whether there is something that was not added to the bank, since nobody asked for it.
@@ -70,7 +71,7 @@ pub fn learn(workspace: &Workspace, options: &Options) -> Result<Lesson, Refusal
     refuse_bank(workspace, options.out.as_deref())?;
     refuse_overwriting(options.out.as_deref())?;
     let (sources, bank) = workspace.sound()?;
-    let (mut learned, without) = read(workspace, &bank, &sources, options)?;
+    let Read { mut learned, without, failures } = read(workspace, &bank, &sources, options)?;
     let approval = options.approved_by.as_deref().map(|by| Approval { by, on: options.on, owner: None });
     let changed = if options.apply {
         write_learned(workspace, &bank, &sources, &mut learned, approval.as_ref(), options.today)?
@@ -82,16 +83,17 @@ pub fn learn(workspace: &Workspace, options: &Options) -> Result<Lesson, Refusal
         deliver(out, &learned)?;
     }
     let is_something = !learned.drafts.is_empty() || !learned.wordings.is_empty();
-    Ok(Lesson { learned, without, changed, is_left: is_something && !options.apply })
+    Ok(Lesson { learned, without, failures, changed, is_left: is_something && !options.apply })
 }
 
-/// What is learned, and the files that hold no answered question.
-fn read(
-    workspace: &Workspace,
-    bank: &Bank,
-    sources: &Sources,
-    options: &Options,
-) -> Result<(Learned, Vec<PathBuf>), Refusal> {
+/// What is learned, the files that hold no answered question, and what kept others from being read.
+struct Read {
+    learned: Learned,
+    without: Vec<PathBuf>,
+    failures: Vec<Refusal>,
+}
+
+fn read(workspace: &Workspace, bank: &Bank, sources: &Sources, options: &Options) -> Result<Read, Refusal> {
     let occasion = occasion(bank, options)?;
     let index = index(bank);
     let catalog = workspace.formats()?;
@@ -103,14 +105,22 @@ fn read(
         learn::read(&name, read_bounded(path)?, &read, &catalog, &index)
             .map_err(|error| Refusal::new(format!("{}: {error}", path.display())))
     };
-    let files: Vec<Answered> = options.files.iter().map(read).collect::<Result<_, Refusal>>()?;
-    let without = options.files.iter().zip(&files).filter(|(_, file)| file.given.is_empty());
-    let without = without.map(|(path, _)| path.clone()).collect();
+    let (mut files, mut without, mut failures): (Vec<Answered>, _, _) = (Vec::new(), Vec::new(), Vec::new());
+    for path in &options.files {
+        match read(path) {
+            Ok(file) => {
+                without.extend(file.given.is_empty().then(|| path.clone()));
+                files.push(file);
+            }
+            Err(failure) => failures.push(failure),
+        }
+    }
     let placeholders = files.iter().map(|file| file.placeholders).sum();
     let unread = files.iter().flat_map(|file| file.unread.clone()).collect();
     let given = files.into_iter().flat_map(|file| file.given).collect();
     let how = learn::Options { licensed: options.licensed, occasion };
-    Ok((Learned { placeholders, unread, ..learn::learn(bank, sources, &index, given, &how) }, without))
+    let learned = Learned { placeholders, unread, ..learn::learn(bank, sources, &index, given, &how) };
+    Ok(Read { learned, without, failures })
 }
 
 /// What holds for everything that is learned.
@@ -131,15 +141,13 @@ fn deliver(path: &Path, learned: &Learned) -> Result<(), Refusal> {
     let text = toml::to_string_pretty(learned);
     let text = text.map_err(|error| Refusal::new(format!("cannot write TOML: {error}")))?;
     let text = format!("{PROPOSALS} `ddq learn --apply` adds drafts and wordings to the bank.\n\n{text}");
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Delivery { folder, files: vec![(file_name(path)?, text.as_bytes())] }.write()?;
-    Ok(())
+    deliver_to(&[(path, text.as_bytes())])
 }
 
 /// Proposals replace earlier ones, and nothing else.
 fn refuse_overwriting(out: Option<&Path>) -> Result<(), Refusal> {
     let Some(out) = out.filter(|out| out.exists()) else { return Ok(()) };
-    let is_ours = fs::read(out).is_ok_and(|bytes| bytes.starts_with(PROPOSALS.as_bytes()));
+    let is_ours = read_bounded(out).is_ok_and(|bytes| bytes.starts_with(PROPOSALS.as_bytes()));
     match is_ours {
         true => Ok(()),
         false => Err(Refusal::new(format!("{} is there, and holds no proposals", out.display()))

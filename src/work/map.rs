@@ -1,6 +1,5 @@
 //! A person's own table for a questionnaire format: which answers serve its questions, by id and fingerprint.
 
-use std::fs;
 use std::path::PathBuf;
 
 use crate::diagnostic::Severity;
@@ -51,7 +50,7 @@ pub fn map(workspace: &Workspace, options: &Options) -> Result<Mapped, Refusal> 
     let name = format!("{}.map.toml", recognised.format.id);
     let table = format!("{FORMAT_FOLDER}/{name}");
     let folder = workspace.root.join(FORMAT_FOLDER);
-    let written = fs::read_to_string(folder.join(&name)).ok();
+    let written = read_bounded(&folder.join(&name)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let known = Known { recognised: &recognised, own: catalog.own(&recognised.format.id) };
     let mapping = make(&bank, &index(&bank), &questionnaire, known, written.as_deref())
         .map_err(|error| Refusal::new(format!("{table}: {error}")))?;

@@ -1,10 +1,10 @@
 //! Receipts and what lies beside them: their names, and how they are read again.
 
-use std::fs;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
+use super::questionnaire_file::read_bounded;
 use super::refusal::Refusal;
 
 /// What the name of a review workbook ends with.
@@ -18,7 +18,7 @@ pub(crate) fn receipt_name(name: &str) -> String {
 
 /// What a record says that lies at a path; none where there is no such record.
 pub(crate) fn delivered_before<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
+    read_bounded(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
 }
 
 /// Refuses to write a customer's file over itself.

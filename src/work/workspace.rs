@@ -10,7 +10,7 @@ use crate::git;
 use crate::source::{ROOT_MARKER, Sources};
 use crate::version::Texts;
 
-use super::delivery::Hold;
+use super::delivery::settle;
 use super::refusal::Refusal;
 use super::version;
 
@@ -75,9 +75,7 @@ pub fn find(start: Option<&Path>) -> Result<Workspace, Refusal> {
     let absolute = folder.canonicalize().map_err(|error| Refusal::io("open", folder, &error))?;
     let root = absolute.ancestors().find(|folder| folder.join(ROOT_MARKER).is_file());
     let root = root.ok_or_else(|| not_found(folder))?;
-    if Hold::is_awaited(root) {
-        Hold::of(root)?;
-    }
+    settle(root)?;
     Ok(Workspace { root: root.to_owned() })
 }
 

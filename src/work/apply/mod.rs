@@ -4,7 +4,6 @@
 
 mod lesson;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -13,7 +12,7 @@ use crate::digest::sha256;
 use crate::git;
 use crate::respond::{Application, Applied, ApplyError, FileStamp, InputStamp, apply as apply_review, verdicts};
 
-use super::delivery::{Delivery, refuse_overwriting};
+use super::delivery::{Hold, folder_of, settle};
 use super::known::product;
 use super::questionnaire_file::read_bounded;
 use super::receipt::{REVIEW, delivered_before, receipt_name, refuse_itself};
@@ -69,6 +68,7 @@ pub struct Followed {
 /// Applies a review.
 pub fn apply(workspace: &Workspace, options: &Options) -> Result<Review, Refusal> {
     let of_review = |error: &dyn std::fmt::Display| Refusal::new(format!("{}: {error}", options.review.display()));
+    settle(folder_of(&options.review))?;
     let receipt = receipt_of(&options.review)?;
     let product = receipt.product.as_deref().map(product).transpose()?;
     let (sources, whole) = workspace.sound()?;
@@ -109,9 +109,8 @@ fn receipt_of(review: &Path) -> Result<Receipt, Refusal> {
             .hint(format!("`ddq fill acme.xlsx` makes acme{REVIEW}: keep that name, beside acme.receipt.json")));
     };
     let path = review.with_file_name(receipt_name(&format!("{stem}.xlsx")));
-    let bytes = fs::read(&path).map_err(|error| {
-        Refusal::io("read", &path, &error).hint("the receipt that `ddq fill` made lies beside the review workbook")
-    })?;
+    let bytes = read_bounded(&path)
+        .map_err(|refusal| refusal.hint("the receipt that `ddq fill` made lies beside the review workbook"))?;
     let receipt: Receipt = serde_json::from_slice(&bytes)
         .map_err(|error| Refusal::new(format!("{} is no receipt of a filling: {error}", path.display())))?;
     // The filled file is written under this name.
@@ -122,18 +121,24 @@ fn receipt_of(review: &Path) -> Result<Receipt, Refusal> {
 }
 
 /// The customer's file as it was sent, and where it lies: the first that has the hash of the receipt.
+///
+/// A receipt comes from others too: where it says that the file lay is looked at within the workspace only.
 fn original(workspace: &Workspace, options: &Options, input: &InputStamp) -> Result<(PathBuf, Vec<u8>), Refusal> {
     if let Some(path) = &options.original {
         return Ok((path.clone(), read_bounded(path)?));
     }
     let beside = options.review.parent().unwrap_or(Path::new("."));
     let folders = [beside.to_owned(), beside.join(".."), PathBuf::from("."), workspace.root.clone()];
-    let named = input.path.iter().map(|path| beside.join(path));
+    let filled_from = input.path.as_ref().map(|path| beside.join(path));
+    let root = workspace.root.canonicalize().map_err(|error| Refusal::io("open", &workspace.root, &error))?;
+    let is_within = |path: &&PathBuf| path.canonicalize().is_ok_and(|path| path.starts_with(&root));
+    let named = filled_from.iter().filter(is_within).cloned();
     let places = named.chain(folders.iter().map(|folder| folder.join(&input.file))).filter(|path| path.is_file());
     let mut found = places.filter_map(|path| read_bounded(&path).ok().map(|bytes| (path, bytes)));
     found.find(|(_, bytes)| sha256(bytes) == input.sha256).ok_or_else(|| {
+        let named = filled_from.as_ref().map(|path| format!(": it lay at {}", path.display())).unwrap_or_default();
         Refusal::new(format!("the customer's own {} was not found, as it was when it was filled", input.file))
-            .hint("name it with --original")
+            .hint(format!("name it with --original{named}"))
     })
 }
 
@@ -146,20 +151,20 @@ fn reviewer(workspace: &Workspace, options: &Options) -> Result<String, Refusal>
 
 /// Writes the file and the receipt beside the review workbook, and gives their paths.
 fn deliver(options: &Options, original: &Path, applied: &Applied) -> Result<(PathBuf, PathBuf), Refusal> {
-    let folder = options.review.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(&options.review);
     let name = &applied.receipt.input.file;
     let hint = "keep the review workbook and the receipt in another folder than the customer's file";
     refuse_itself(original, &folder.join(name), hint)?;
     let receipt = receipt_name(name);
+    let hold = Hold::of(folder)?;
     if !options.force {
         let before: Option<Receipt> = delivered_before(&folder.join(&receipt));
         let delivered: Vec<FileStamp> = before.and_then(|receipt| receipt.output).into_iter().collect();
-        refuse_overwriting(folder, std::slice::from_ref(name), &delivered)?;
+        hold.refuse_overwriting(std::slice::from_ref(name), &delivered)?;
     }
     let paths = (folder.join(name), folder.join(&receipt));
     let json = serde_json::to_vec_pretty(&applied.receipt)?;
-    let files = vec![(name.clone(), &*applied.workbook), (receipt, &*json)];
-    Delivery { folder, files }.write()?;
+    hold.put(&[(name.clone(), &*applied.workbook), (receipt, &*json)])?;
     Ok(paths)
 }
 

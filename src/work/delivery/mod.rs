@@ -71,11 +71,6 @@ impl Hold {
         &self.finished
     }
 
-    /// Whether an interrupted set waits in a folder.
-    pub fn is_awaited(folder: &Path) -> bool {
-        fs::symlink_metadata(folder.join(journal::COMMITTED)).is_ok()
-    }
-
     /// Refuses to go on when one of the files is not as it was delivered: somebody may have worked on it.
     ///
     /// `delivered` are the stamps of the receipt that lies there.
@@ -94,6 +89,14 @@ impl Hold {
         }
         stage.commit(&journal, &self.folder)?.place(&journal)?;
         Ok(paths)
+    }
+}
+
+/// Finishes the set that was interrupted in a folder, if any was, before somebody reads half of it.
+pub(crate) fn settle(folder: &Path) -> Result<(), Refusal> {
+    match fs::symlink_metadata(folder.join(journal::COMMITTED)) {
+        Ok(_) => Hold::of(folder).map(drop),
+        Err(_) => Ok(()),
     }
 }
 
@@ -141,9 +144,13 @@ pub(crate) fn deliver_to(paths: &[(&Path, &[u8])]) -> Result<(), Refusal> {
         let name = path.file_name().ok_or_else(|| Refusal::new(format!("{} does not name a file", path.display())))?;
         files.push((name.to_string_lossy().into_owned(), *bytes));
     }
-    let first = paths.first().and_then(|(path, _)| path.parent());
-    let folder = first.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = paths.first().map_or(Path::new("."), |(path, _)| folder_of(path));
     Delivery { folder, files }.write().map(drop)
+}
+
+/// The folder of a file.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Refuses to go on when a file in the folder is not as it was delivered: somebody may have worked on it.

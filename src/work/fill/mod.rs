@@ -16,7 +16,7 @@ use crate::matching::Index;
 use crate::questionnaire::{ReadOptions, Stage};
 use crate::respond::{Filled, Request, Terms, fill as fill_workbook, index, review_name};
 
-use super::delivery::{Delivery, path_from, refuse_overwriting};
+use super::delivery::{Hold, path_from};
 use super::known::{product, refuse_unknown_format};
 use super::questionnaire_file::{file_name, read_bounded, read_options};
 use super::receipt::{delivered_before, receipt_name, refuse_itself};
@@ -24,7 +24,7 @@ use super::terms::terms;
 use super::{Columns, Progress, Refusal, Workspace};
 use before::Before;
 
-pub use crate::respond::{QuestionReceipt, Receipt, Summary};
+pub use crate::respond::{QuestionReceipt, Receipt, SheetLeftOut, Summary};
 
 /// What to fill, for whom, and where to.
 #[derive(Clone, Debug)]
@@ -180,16 +180,16 @@ impl Run<'_> {
         let (review, receipt) = (review_name(name), receipt_name(name));
         let at = |name: &str| self.out.join(name);
         refuse_itself(path, &at(name), "choose another folder with --out")?;
+        let hold = Hold::of(&self.out)?;
         if !self.options.force {
             let before: Option<Before> = delivered_before(&at(&receipt));
             before.iter().try_for_each(|before| before.refuse_another(&self.out, &filled.receipt))?;
             let delivered = before.map(Before::delivered).unwrap_or_default();
-            refuse_overwriting(&self.out, &[name.to_owned(), review.clone()], &delivered)?;
+            hold.refuse_overwriting(&[name.to_owned(), review.clone()], &delivered)?;
         }
         let written = Written { workbook: at(name), review: at(&review), receipt: at(&receipt) };
         let json = serde_json::to_vec_pretty(&filled.receipt)?;
-        let files = vec![(name.to_owned(), &*filled.workbook), (review, &*filled.review), (receipt, &*json)];
-        Delivery { folder: &self.out, files }.write()?;
+        hold.put(&[(name.to_owned(), &*filled.workbook), (review, &*filled.review), (receipt, &*json)])?;
         Ok(written)
     }
 }
