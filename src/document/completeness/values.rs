@@ -197,8 +197,7 @@ const BASES: [&str; 7] = ["charge*", "fees", "fee", "insur*", "price*", "revenue
 
 /// Whether a text is a word of the terms, or names an amount above nothing or what it is worked out from.
 fn is_cap(text: &str) -> bool {
-    let is_word =
-        term_at("dpa.liability.cap").is_some_and(|term| term.choices().iter().any(|(word, _)| *word == text));
+    let is_word = term_at("dpa.liability.cap").is_some_and(|term| term.choices().iter().any(|(word, _)| *word == text));
     let folded = fold(text);
     let has_digits = folded.contains(|letter: char| letter.is_ascii_digit());
     let has_amount = folded.contains(|letter: char| matches!(letter, '1'..='9'));
@@ -260,7 +259,11 @@ mod tests {
         check(&text("once in two years"), Named::Frequency, true);
         check(&text("once in ten years"), Named::Frequency, false);
         check(&text("termination"), Named::Consequence, true);
-        check(&text("the Provider proposes another way; if none is agreed, the Customer may end the Services"), Named::Consequence, true);
+        check(
+            &text("the Provider proposes another way; if none is agreed, the Customer may end the Services"),
+            Named::Consequence,
+            true,
+        );
         check(&text("the Provider goes on without the change"), Named::Consequence, true);
         check(&text("the Provider considers the objection"), Named::Consequence, false);
         check(&text("the Customer may not end the Services"), Named::Consequence, false);
