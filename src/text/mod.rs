@@ -1,6 +1,7 @@
 //! Texts as words, sentences, phrases, denials, numbers and lists: one reading for lints, documents, versions and questions.
 //!
 //! ```text
+//! legal_form how names of legal persons end
 //! words      lower case, no punctuation, no possessives: what two wordings are compared by
 //! sentence   where a sentence ends, and where a full stop ends none
 //! phrase     whole words in any case, across line breaks and the kinds of hyphens
@@ -13,6 +14,7 @@
 //! Nothing here knows what the texts are about.
 
 pub mod denial;
+pub mod legal_form;
 pub mod list;
 pub mod number;
 pub mod phrase;
