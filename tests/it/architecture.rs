@@ -170,7 +170,15 @@ fn used_beside(text: &str) -> BTreeSet<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     let names = code.split("super::").skip(1).flat_map(|behind| match behind.strip_prefix('{') {
         None => vec![first_name(behind)],
-        Some(list) => list.split('}').next().unwrap_or_default().split(',').map(|it| first_name(it.trim())).collect(),
+        Some(list) => list
+            .split('}')
+            .next()
+            .unwrap_or_default()
+            .split(',')
+            .map(str::trim)
+            .filter(|it| !it.is_empty())
+            .map(first_name)
+            .collect(),
     });
     names.map(|name| if name.is_empty() { "mod".to_owned() } else { name.to_owned() }).collect()
 }

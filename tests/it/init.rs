@@ -69,7 +69,7 @@ fn refuses_a_folder_that_is_not_empty() {
     status: 2
     --- stdout
     --- stderr
-    error: cannot open acme/notes.txt: Not a directory (os error 20)
+    error: cannot create acme/notes.txt: File exists (os error 17)
     "#);
 }
 

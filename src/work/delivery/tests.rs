@@ -1,3 +1,5 @@
+//! Sets that are whole, interrupted, in the way, hostile, and at once.
+
 use std::fs;
 use std::path::Path;
 
