@@ -98,13 +98,9 @@ impl Printer<'_> {
     }
 
     fn print(&self, questions: &[String]) -> Result<(), Refusal> {
-        let lines = self
-            .answerer
-            .answers(questions)
-            .iter()
-            .map(|answered| self.line(answered))
-            .collect::<Result<String, Refusal>>()?;
-        self.terminal.print(&lines)
+        let answers = self.answerer.answers(questions);
+        let lines: Result<String, Refusal> = answers.iter().map(|answered| self.line(answered)).collect();
+        self.terminal.print(&lines?)
     }
 
     fn line(&self, answered: &Answered<'_>) -> Result<String, Refusal> {

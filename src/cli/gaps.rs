@@ -38,7 +38,8 @@ pub(super) fn gaps(workspace: &Workspace, options: &Options, terminal: &Terminal
     let gaps = gaps::gaps(workspace, &gaps::Options { section: options.section.clone() })?;
     match options.format {
         Format::Human => terminal.print(&human(&gaps.sections, terminal.width()))?,
-        Format::Json => terminal.print_json(&gaps)?,
+        // A value has its keys in the order of the alphabet.
+        Format::Json => terminal.print_json(&serde_json::to_value(&gaps)?)?,
         Format::Csv => terminal.print(&csv(&gaps.sections))?,
     }
     Ok(Outcome::Clean)

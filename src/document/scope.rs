@@ -149,7 +149,7 @@ impl<'b> Scope<'b> {
         self.record().clone()
     }
 
-    /// The fields that were asked for since this was asked last, by texts, and by the conditions that [`Self::hear`]
+    /// The fields that were asked for since this was asked last, by texts, and by the conditions that `hear`
     /// was told of.
     #[must_use]
     pub fn heard(&self) -> BTreeSet<String> {

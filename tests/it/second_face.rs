@@ -3,22 +3,22 @@
 use std::path::Path;
 
 use calamine::{Reader, Xlsx, open_workbook};
+use ddq::work::approve::{self, Shown, Taken};
 use ddq::work::{self, Refusal, Unwatched, fill};
 use jiff::civil::date;
 use rust_xlsxwriter::Workbook;
 
-use crate::project::Project;
+use crate::project::{ANSWER, Project};
 
-/// All of a face: fills a file of the workspace around it, and says for each question what was written where.
+/// All of a face: fills a file of the workspace around it, and says what was decided and where the result lies.
 fn face(file: &Path) -> Result<String, Refusal> {
     let workspace = work::find(file.parent())?;
     let options = fill::Options::of(file, date(2026, 6, 1));
     let mut told = String::new();
     for filled in fill::fill(&workspace, &options, &Unwatched)? {
         let filled = filled?;
-        let answered =
-            filled.receipt.questions.iter().map(|question| format!("{question:?}", question = question.decision));
-        told.push_str(&answered.collect::<Vec<_>>().join(" "));
+        let decisions = filled.receipt.questions.iter().map(|question| question.decision.to_string());
+        told.push_str(&decisions.collect::<Vec<_>>().join(" "));
         told.extend(filled.written.iter().map(|written| format!("\n{}", written.workbook.display())));
     }
     Ok(told)
@@ -33,7 +33,7 @@ fn a_workbook_is_filled_through_the_library_alone() {
     let project = Project::new().file("acme.xlsx", workbook.save_to_buffer().expect("a workbook"));
     let told = face(&project.path().join("acme.xlsx")).expect("it is filled");
     let out = project.path().join("out/acme.xlsx");
-    assert_eq!(told, format!("Answered Unanswered\n{}", out.display()));
+    assert_eq!(told, format!("answered unanswered\n{}", out.display()));
     let mut filled: Xlsx<_> = open_workbook(out).expect("it can be read");
     let sheet = filled.worksheet_range_at(0).expect("there is one").expect("it can be read");
     assert_eq!(sheet.get((1, 1)).map(ToString::to_string).as_deref(), Some("Yes. AES-256."));
@@ -46,4 +46,35 @@ fn what_cannot_be_done_comes_back_with_what_to_do() {
     let refusal = face(&project.path().join("acme.xlsx")).expect_err("there is no workspace");
     assert!(refusal.message.contains("there is no ddq.toml"), "{}", refusal.message);
     assert_eq!(refusal.hints.first().map(String::as_str), Some("`ddq init DIR` starts a new workspace"));
+}
+
+#[test]
+fn drafts_are_shown_to_whoever_picks_them() {
+    let draft = ANSWER.replace("\"approved\"", "\"draft\"");
+    let other = draft.replace("encryption-at-rest", "disk-encryption").replace("data", "disk");
+    let project = Project::new().file("answers/sections/security.toml", format!("{draft}\n{other}"));
+    let workspace = work::find(Some(&project.path())).expect("there is one");
+    let day = date(2026, 6, 1);
+    let options = approve::Options {
+        ids: Vec::new(),
+        by: "A. Reader".to_owned(),
+        on: day,
+        today: day,
+        from: None,
+        section: None,
+        owner: None,
+        dry_run: false,
+    };
+    let pick = |shown: &[Shown]| {
+        let told: Vec<String> = shown.iter().map(|draft| format!("{} {}", draft.id, draft.texts.join(" "))).collect();
+        assert_eq!(told, ["encryption-at-rest AES-256.", "disk-encryption AES-256."]);
+        Ok(vec![shown[0].id.clone()])
+    };
+    let done = approve::approve(&workspace, &options, &Taken::Picked(&pick)).expect("it is approved");
+    assert_eq!(
+        (done.approved, done.files),
+        (vec!["encryption-at-rest".to_owned()], vec!["answers/sections/security.toml".to_owned()])
+    );
+    let text = std::fs::read_to_string(project.path().join("answers/sections/security.toml")).expect("it is there");
+    assert_eq!(text.matches("\"draft\"").count(), 1, "{text}");
 }
