@@ -83,7 +83,10 @@ mod bank_edit {
 /// Reads the arguments of the process, runs the command, and gives the exit status.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(usage) => return terminal::usage(&usage),
+    };
     let terminal = Terminal::new(args.color);
     match dispatch(args, &terminal) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

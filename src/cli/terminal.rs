@@ -1,6 +1,7 @@
 //! The streams of the process: what is printed, and whether in colour.
 
 use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -90,6 +91,19 @@ impl Terminal {
             Color::Auto | Color::Never => Style::Plain,
         }
     }
+}
+
+/// Prints what the reader of arguments has to say: help, the version, or what is wrong with them.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    let text = ink::marked(&error.render().ansi().to_string());
+    let terminal = Terminal::new(Color::Auto);
+    let written = match error.use_stderr() {
+        true => io::stderr().write_all(ink::printed(&text, terminal.style_on(io::stderr().is_terminal())).as_bytes()),
+        false => io::stdout().write_all(ink::printed(&text, terminal.style()).as_bytes()),
+    };
+    // Nobody reads it: the status tells.
+    drop(written);
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// JSON in which what is hidden in a text is written as JSON writes it.

@@ -60,7 +60,8 @@ pub fn printed(text: &str, style: Style) -> Cow<'_, str> {
 }
 
 /// A text with escape codes for colours, as a library makes them, with marks instead.
-pub(super) fn marked(text: &str) -> String {
+#[must_use]
+pub fn marked(text: &str) -> String {
     let mut parts = text.split("\x1b[");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
