@@ -2,26 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use ::docx::Docx;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::digest::sha256;
-use crate::document::content::Editor;
-use crate::document::{Terms, compose, docx, terms};
-use crate::redline::{markup, markup_document, markup_page, markup_text};
 use crate::report::Style;
+use crate::work::compare::{self, markup_text};
+use crate::work::{Refusal, find};
 
-use super::Outcome;
-use super::addressee::{Register, subject};
-use super::deliver::deliver_to;
-use super::error::CliError;
-use super::questionnaire_file::read_bounded;
-use super::templates::{refuse_unknown, templates};
+use super::clock::as_of;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::terms::known_customer;
-use super::workspace::{Workspace, as_of, find};
-use crate::work::receipt::same_file;
 
 /// Show what a customer changed in a Word file that was sent, clause by clause
 ///
@@ -72,86 +62,50 @@ enum Format {
     Json,
 }
 
-/// Paragraphs, rows and runs of a file that is compared: an agreement of a thousand pages has fewer.
-const ITEMS: usize = 100_000;
-
-/// A file that was read.
-struct Opened {
-    name: String,
-    hash: String,
-    docx: Docx,
-}
-
 /// Compares the files; terms are named where there is a workspace.
-pub(super) fn compare(start: Option<&Path>, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let (sent, returned) = (open(&options.sent)?, open(&options.returned)?);
-    let terms = match find(start) {
-        Ok(workspace) => terms_of(&workspace, &sent, options)?,
-        Err(error) if start.is_some() || options.document.is_some() || options.customer.is_some() => return Err(error),
-        Err(_) => Terms::default(),
+pub(super) fn compare(start: Option<&Path>, options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
+    let is_named = start.is_some() || options.document.is_some() || options.customer.is_some();
+    let workspace = match find(start) {
+        Ok(workspace) => Some(workspace),
+        Err(refusal) if is_named => return Err(refusal),
+        Err(_) => None,
     };
-    let found = markup(&sent.docx, &returned.docx, &terms);
-    match options.format {
+    let asked = options.asked();
+    let found = compare::compare(workspace.as_ref(), &asked)?;
+    let outcome = Outcome::of(found.markup.is_empty());
+    let text = match options.format {
         Format::Human => {
             let is_coloured = terminal.style() == Style::Coloured && options.out.is_none();
-            show(&markup_text(&found, is_coloured), options, terminal)?;
+            markup_text(&found.markup, is_coloured)
         }
-        Format::Html => show(&markup_page(&found, &sent.name, &returned.name), options, terminal)?,
-        Format::Json => show(&(serde_json::to_string_pretty(&found)? + "\n"), options, terminal)?,
+        Format::Html => found.page(),
+        Format::Json => serde_json::to_string_pretty(&found.markup)? + "\n",
         Format::Docx => {
-            let files = [(sent.name, sent.hash), (returned.name, returned.hash)];
-            let day = as_of(options.as_of);
-            let editor = Editor { name: "ddq".to_owned(), date: day };
-            let document = markup_document(&found, &files, day, editor);
-            let bytes = docx::docx(&document).map_err(|error| CliError::new(error.to_string()))?;
-            let path = options.out.clone().unwrap_or_else(|| options.returned.with_extension("markup.docx"));
-            write(&path, &bytes, options, terminal)?;
-            terminal.print(&format!("{}\n", found.counts()))?;
+            let counts = found.markup.counts();
+            let path = found.in_word(options.out.as_deref(), &asked)?;
+            terminal.print(&format!("{}\n{counts}\n", path.display()))?;
+            return Ok(outcome);
         }
-    }
-    Ok(if found.is_empty() { Outcome::Clean } else { Outcome::Findings })
-}
-
-fn open(path: &Path) -> Result<Opened, CliError> {
-    let bytes = read_bounded(path)?;
-    let hash = sha256(&bytes);
-    let limits = ::docx::Limits { items: ITEMS, ..::docx::limits() };
-    let docx = Docx::open(bytes, &limits)
-        .map_err(|error| CliError::new(format!("{} cannot be read: {error}", path.display())))?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Opened { name, hash, docx })
-}
-
-/// The terms of the document that the sent file is.
-fn terms_of(workspace: &Workspace, sent: &Opened, options: &Options) -> Result<Terms, CliError> {
-    let (bank, templates) = (workspace.bank()?, templates(workspace)?);
-    let told = sent.docx.identifier().unwrap_or_default();
-    let (document, customer) = match &options.document {
-        Some(id) => {
-            refuse_unknown(id, &templates)?;
-            (Some(id.clone()), None)
-        }
-        None => Register { bank: &bank, templates: &templates, day: as_of(options.as_of) }.identified(told),
     };
-    let customer = options.customer.as_deref().map(|id| known_customer(&bank, id)).transpose()?.or(customer);
-    let Some(document) = document else { return Ok(Terms::default()) };
-    let subject = subject(&bank, customer, as_of(options.as_of));
-    Ok(compose(&document, subject, &templates).map(|made| terms(&made, subject)).unwrap_or_default())
-}
-
-fn show(text: &str, options: &Options, terminal: &Terminal) -> Result<(), CliError> {
     match &options.out {
-        None => terminal.print(text),
-        Some(path) => write(path, text.as_bytes(), options, terminal),
+        None if options.format == Format::Json => terminal.print_json(&found.markup)?,
+        None => terminal.print(&text)?,
+        Some(path) => {
+            compare::write(path, text.as_bytes(), &asked)?;
+            terminal.print(&format!("{}\n", path.display()))?;
+        }
     }
+    Ok(outcome)
 }
 
-/// The inputs are never written to.
-fn write(path: &Path, bytes: &[u8], options: &Options, terminal: &Terminal) -> Result<(), CliError> {
-    if same_file(&options.sent, path) || same_file(&options.returned, path) {
-        return Err(CliError::new(format!("{} is one of the files that are compared", path.display()))
-            .hint("name another file with --out"));
+impl Options {
+    fn asked(&self) -> compare::Options {
+        compare::Options {
+            sent: self.sent.clone(),
+            returned: self.returned.clone(),
+            document: self.document.clone(),
+            customer: self.customer.clone(),
+            as_of: as_of(self.as_of),
+        }
     }
-    deliver_to(&[(path, bytes)])?;
-    terminal.print(&format!("{}\n", path.display()))
 }

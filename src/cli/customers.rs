@@ -1,31 +1,18 @@
 //! `ddq customers`: to whom answers are given, and what was executed with each.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use ::docx::Docx;
 use clap::Args;
 use jiff::civil::Date;
-use serde::Serialize;
 
-use crate::bank::{self, Bank, Customer, Deviation, Executed, Fact, Standing, deviations, long_date};
-use crate::diagnostic::Severity;
-use crate::digest::sha256;
-use crate::edit::{Execution, with_execution};
-use crate::pack::{PackError, inspect};
-use crate::source::Sources;
+use crate::work::customers::{self, Listed, Signing, long_date};
+use crate::work::{Refusal, Workspace};
 
-use super::Outcome;
-use super::addressee::{Register, Told};
-use super::bank_edit::replace;
-use super::error::CliError;
+use super::clock::as_of;
 use super::groups::Format;
 use super::layout::printable;
-use super::questionnaire_file::{file_name, read_bounded};
-use super::templates::{refuse_unknown, templates};
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::terms::known_customer;
-use super::workspace::{Workspace, as_of};
 
 /// List the customers, and the documents that were executed with each
 ///
@@ -68,43 +55,13 @@ pub(super) struct Options {
     format: Format,
 }
 
-/// A customer as it is listed.
-#[derive(Serialize)]
-struct Listed<'b> {
-    id: &'b str,
-    name: &'b str,
-    nda: bool,
-    regimes: Vec<&'b str>,
-    /// What it has otherwise than the standard.
-    deviations: Vec<Negotiated>,
-    executed: &'b [Executed],
-}
-
-/// A term that a customer has otherwise than everybody.
-#[derive(Serialize)]
-struct Negotiated {
-    term: &'static str,
-    label: &'static str,
-    standard: Option<String>,
-    value: String,
-    /// Whether it is one of the playbook's fallbacks.
-    is_fallback: bool,
-    approved_by: Option<String>,
-}
-
 /// Lists the customers of the workspace, after writing down what was executed.
-pub(super) fn customers(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
+pub(super) fn customers(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
     if let (Some(file), Some(id)) = (&options.executed, &options.customer) {
-        let path = record(workspace, id, file, options)?;
+        let path = customers::record(workspace, id, &options.signing(file))?;
         terminal.print(&format!("written: {path}\n"))?;
     }
-    let bank = workspace.bank()?;
-    let wanted = options.customer.as_deref();
-    if let Some(id) = wanted {
-        known_customer(&bank, id)?;
-    }
-    let chosen = bank.customers().iter().filter(|customer| wanted.is_none_or(|id| customer.id.as_str() == id));
-    let listed: Vec<Listed<'_>> = chosen.map(|customer| listed(&bank, customer)).collect();
+    let listed = customers::customers(workspace, options.customer.as_deref())?;
     match options.format {
         Format::Json => {
             terminal.print_json(&serde_json::json!({ "schema": "ddq/customers/1", "customers": listed }))?;
@@ -117,38 +74,24 @@ pub(super) fn customers(workspace: &Workspace, options: &Options, terminal: &Ter
     Ok(Outcome::Clean)
 }
 
-fn listed<'b>(bank: &'b Bank, customer: &'b Customer) -> Listed<'b> {
-    let regimes = match customer.facts.get("regimes").map(|located| &located.fact) {
-        Some(Fact::List(regimes)) => regimes.iter().filter_map(Fact::as_text).collect(),
-        _ => Vec::new(),
-    };
-    Listed {
-        id: customer.id.as_str(),
-        name: &customer.name.value,
-        nda: customer.nda,
-        regimes,
-        deviations: deviations(bank, customer).iter().map(negotiated).collect(),
-        executed: &customer.executed,
+impl Options {
+    fn signing(&self, file: &Path) -> Signing {
+        Signing {
+            file: file.to_owned(),
+            document: self.document.clone(),
+            version: self.version.clone().unwrap_or_default(),
+            by: self.by.clone().unwrap_or_default(),
+            on: self.on,
+            today: as_of(self.as_of),
+        }
     }
 }
 
-fn negotiated(deviation: &Deviation<'_>) -> Negotiated {
-    let Deviation { term, standard, value, standing, approved_by, .. } = deviation;
-    Negotiated {
-        term: term.id,
-        label: term.label,
-        standard: standard.map(|standard| term.words(standard)),
-        value: term.words(value),
-        is_fallback: *standing == Standing::Fallback,
-        approved_by: approved_by.map(str::to_owned),
-    }
-}
-
-fn entry(customer: &Listed<'_>) -> String {
+fn entry(customer: &Listed) -> String {
     let nda = if customer.nda { "under NDA" } else { "no NDA" };
     let regimes =
         if customer.regimes.is_empty() { String::new() } else { format!(" · {}", customer.regimes.join(", ")) };
-    let mut out = format!("{}: {}\n    {nda}{regimes}\n", customer.id, printable(customer.name));
+    let mut out = format!("{}: {}\n    {nda}{regimes}\n", customer.id, printable(&customer.name));
     for deviation in &customer.deviations {
         let standard = deviation.standard.as_deref().unwrap_or("not stated");
         let standing = match (&deviation.approved_by, deviation.is_fallback) {
@@ -163,7 +106,7 @@ fn entry(customer: &Listed<'_>) -> String {
             printable(standard)
         ));
     }
-    for executed in customer.executed {
+    for executed in &customer.executed {
         let file = executed.file.as_ref().map(|file| format!(", {}", printable(&file.value))).unwrap_or_default();
         out.push_str(&format!(
             "    executed: {} {} on {} by {}{file}\n        sha256 {}\n",
@@ -178,92 +121,4 @@ fn entry(customer: &Listed<'_>) -> String {
         out.push_str("    nothing executed\n");
     }
     out
-}
-
-/// Writes down what was executed; gives the file that says so now.
-fn record(workspace: &Workspace, id: &str, file: &Path, options: &Options) -> Result<String, CliError> {
-    let (sources, bank) = workspace.sound()?;
-    let customer = known_customer(&bank, id)?;
-    let signed = signed(workspace, &bank, customer, file, options)?;
-    if customer.executed.iter().any(|known| known.sha256.value.as_str() == signed.hash) {
-        return Err(CliError::new(format!("{} is written down for {id} already", file.display())));
-    }
-    let execution = Execution {
-        document: &options.document,
-        version: stated("--version", options.version.as_deref())?,
-        date: signed.day,
-        by: stated("--by", options.by.as_deref())?,
-        file: &signed.name,
-        sha256: &signed.hash,
-    };
-    let path = customer.location.path.to_string();
-    let text = with_execution(sources.text(&path).unwrap_or_default(), &execution);
-    let mut changed = sources.clone();
-    changed.insert(&path, text.as_bytes());
-    refuse_unsound(&changed)?;
-    replace(workspace, &sources, &BTreeMap::from([(path.clone(), text)]))?;
-    Ok(path)
-}
-
-/// A file that may have been executed with a customer.
-struct Signed {
-    name: String,
-    hash: String,
-    day: Date,
-}
-
-/// Reads it; refuses a document that there is not, a day to come, and a file that is none or another customer's.
-fn signed(
-    workspace: &Workspace,
-    bank: &Bank,
-    customer: &Customer,
-    file: &Path,
-    options: &Options,
-) -> Result<Signed, CliError> {
-    let templates = templates(workspace)?;
-    refuse_unknown(&options.document, &templates)?;
-    let today = as_of(options.as_of);
-    let day = options.on.unwrap_or(today);
-    if day > today {
-        return Err(CliError::new(format!("{day} is after {today}: nothing is executed on a day to come"))
-            .hint("--on is the day of the last signature"));
-    }
-    let bytes = read_bounded(file)?;
-    let (name, hash) = (file_name(file)?, sha256(&bytes));
-    let register = Register { bank, templates: &templates, day };
-    register.refuse_of_another(&file.display().to_string(), &told(file, bytes)?, customer)?;
-    Ok(Signed { name, hash, day })
-}
-
-/// What a file says of itself, which is a PDF or a Word file by its content.
-fn told(file: &Path, bytes: Vec<u8>) -> Result<Told, CliError> {
-    let refused = |why: String| {
-        CliError::new(format!("{} {why}", file.display())).hint("what is executed is a PDF or a Word file (.docx)")
-    };
-    if bytes.starts_with(b"%PDF-") {
-        return match inspect(&bytes) {
-            Ok(evidence) => Ok(Told::by_pdf(&evidence)),
-            // Services for signatures lock what they return: it is a PDF, and says nothing to us.
-            Err(PackError::Encrypted) => Ok(Told::default()),
-            Err(error) => Err(refused(error.to_string())),
-        };
-    }
-    let docx = Docx::open(bytes, &::docx::limits());
-    docx.map(|docx| Told::by_docx(&docx)).map_err(|error| refused(format!("is no PDF and no Word file: {error}")))
-}
-
-/// What an option says, if it says something.
-fn stated<'o>(option: &str, said: Option<&'o str>) -> Result<&'o str, CliError> {
-    let said = said.map(str::trim).filter(|said| !said.is_empty());
-    said.ok_or_else(|| CliError::new(format!("{option} is empty")).hint("say what the signed file says"))
-}
-
-/// Refuses what would break the bank.
-fn refuse_unsound(sources: &Sources) -> Result<(), CliError> {
-    let (_, diagnostics) = bank::parse(sources);
-    match diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error) {
-        None => Ok(()),
-        Some(first) => Err(CliError::new(format!("nothing was written: {}", first.message))
-            .hint("`ddq check` shows all that is wrong with the bank")),
-    }
 }

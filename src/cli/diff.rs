@@ -4,29 +4,19 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use serde::Serialize;
 
-use crate::bank::Bank;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::diff::{Version, add_documents, compare, not_compared};
-use crate::document::content::{Document, Editor, Status};
-use crate::document::{Subject, Templates, attachments, compose, docx, judge, pdf};
-use crate::git;
-use crate::redline::{
-    Look, Proof, html, markdown, merge, proof, proof_of_documents, report, stat, terminal as in_terminal,
-};
 use crate::report::Style;
 use crate::text::words::counted;
+use crate::work::diff::{
+    self, DocumentCompared, Look, Proof, TermsCompared, WordFiles, html, markdown, stat, terminal as in_terminal,
+};
+use crate::work::{Refusal, Workspace};
 
-use super::Outcome;
-use super::deliver::deliver_to;
-use super::diff_terms;
-use super::error::CliError;
-use super::redline_word::{Compared, in_word, named};
-use super::templates::{refuse_unknown, templates};
+use super::clock::as_of;
+use super::layout::pad;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::terms::{known_customer, terms};
-use super::version;
-use super::workspace::{Workspace, as_of};
 
 /// Show what changed between two versions of the bank, in meaning and in words
 ///
@@ -107,239 +97,171 @@ enum Format {
 }
 
 /// Compares the versions.
-pub(super) fn diff(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    if options.customers.is_some() || options.from.is_empty() {
-        of_terms(workspace, options, terminal)?;
-        return Ok(Outcome::Clean);
-    }
-    let (from, to) = versions(workspace, options)?;
-    match &options.document {
-        None => of_bank(&from, &to, workspace, options, terminal)?,
-        Some(id) => of_document(id, &from, &to, workspace, options, terminal)?,
+pub(super) fn diff(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
+    let run = Run { workspace, options, terminal, asked: options.asked() };
+    let is_without_version = options.customers.is_some() || options.from.is_empty();
+    match (&options.document, is_without_version) {
+        (_, true) => run.of_terms()?,
+        (None, false) => run.of_bank()?,
+        (Some(id), false) => run.of_document(id)?,
     }
     Ok(Outcome::Clean)
 }
 
-/// What was negotiated: two customers, or a document of one against the standard.
-fn of_terms(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<(), CliError> {
-    let bank = workspace.sound_bank()?;
-    let (compared, document) = match (options.customers.as_deref(), &options.document, &options.customer) {
-        (Some([from, to]), ..) => (diff_terms::customers(&bank, from, to)?, None),
-        (_, Some(document), Some(id)) => {
-            let customer = known_customer(&bank, id)?;
-            (diff_terms::against_standard(&bank, customer), Some((document, customer, as_of(options.as_of))))
+impl Options {
+    fn asked(&self) -> diff::Options {
+        diff::Options {
+            from: self.from.clone(),
+            to: self.to.clone(),
+            customer: self.customer.clone(),
+            author: self.author.clone(),
+            as_of: as_of(self.as_of),
         }
-        _ => return Err(CliError::new("there is nothing to compare").hint("name a version, or two customers")),
-    };
-    match (options.format, document) {
-        (Format::Human, _) => print(&diff_terms::human(&compared), options, terminal),
-        (Format::Json, None) => print(&(serde_json::to_string_pretty(&compared)? + "\n"), options, terminal),
-        (Format::Pdf | Format::Docx | Format::Json, Some((id, customer, as_of))) => {
-            let templates = templates(workspace)?;
-            refuse_unknown(id, &templates)?;
-            let (old, new) = diff_terms::documents(id, &bank, customer, as_of, &templates)?;
-            if options.format == Format::Docx {
-                let (from, to) = ("the standard terms".to_owned(), format!("the terms of {}", customer.name.value));
-                let compared = Compared { from, to, old: &old, new: &new, limits: Vec::new() };
-                return in_word(&compared, &editor(workspace, options), &file(workspace, options, "docx"), terminal);
+    }
+}
+
+/// Everything that holds for a run.
+struct Run<'a> {
+    workspace: &'a Workspace,
+    options: &'a Options,
+    terminal: &'a Terminal,
+    asked: diff::Options,
+}
+
+impl Run<'_> {
+    /// What was negotiated: two customers, or a document of one against the standard.
+    fn of_terms(&self) -> Result<(), Refusal> {
+        let of_document = self.options.document.as_deref().zip(self.options.customer.as_deref());
+        match (self.options.customers.as_deref(), of_document, self.options.format) {
+            (Some([from, to]), _, Format::Human | Format::Json) => {
+                self.terms(&diff::of_customers(self.workspace, from, to)?)
             }
-            let merged = merge(&old, &new, editor(workspace, options));
-            let proved = proof_of_documents(&merged, &old, &new);
-            assured(proved)?;
-            if options.format == Format::Json {
-                return print(&(serde_json::to_string_pretty(&merged)? + "\n"), options, terminal);
+            (None, Some((_, customer)), Format::Human) => self.terms(&diff::of_customer(self.workspace, customer)?),
+            (None, Some((id, customer)), Format::Pdf | Format::Docx | Format::Json) => {
+                self.document(&diff::of_negotiated(self.workspace, id, customer, &self.asked)?)
             }
-            laid_out(&merged, &templates, workspace, options, terminal)?;
-            say(proved, "text", terminal)
+            (None, None, _) => {
+                Err(Refusal::new("there is nothing to compare").hint("name a version, or two customers"))
+            }
+            _ => {
+                let message = "what was negotiated is shown as human or json, a document as pdf, docx or json too";
+                Err(Refusal::new(message))
+            }
         }
-        _ => Err(CliError::new("what was negotiated is shown as human or json, a document as pdf, docx or json too")),
+    }
+
+    fn terms(&self, compared: &TermsCompared) -> Result<(), Refusal> {
+        match self.options.format {
+            Format::Json => self.json(compared),
+            _ => self.text(&negotiated(compared)),
+        }
+    }
+
+    fn of_bank(&self) -> Result<(), Refusal> {
+        let compared = diff::of_bank(self.workspace, &self.asked)?;
+        let colour = self.terminal.style() == Style::Coloured && self.options.out.is_none();
+        let look = Look { colour, lines: !self.options.word_diff, all: self.options.all };
+        let found = &compared.diff;
+        match self.options.format {
+            Format::Human if self.options.stat => self.text(&stat(found, look)),
+            Format::Human => {
+                self.text(&in_terminal(found, look))?;
+                if found.changes.is_empty() { Ok(()) } else { self.say(compared.proof, "change") }
+            }
+            Format::Markdown => self.text(&markdown(found)),
+            Format::Html => self.text(&html(found)),
+            Format::Json => self.json(found),
+            Format::Pdf => {
+                self.written("pdf", |path| compared.pdf(path))?;
+                self.say(compared.proof, "change")
+            }
+            Format::Docx => {
+                self.written("docx", |path| compared.word(path))?;
+                self.say(compared.proof, "change")
+            }
+        }
+    }
+
+    fn of_document(&self, id: &str) -> Result<(), Refusal> {
+        let compared = diff::of_document(self.workspace, id, &self.asked)?;
+        if matches!(self.options.format, Format::Human | Format::Markdown | Format::Html) {
+            return Err(Refusal::new("a document is compared as pdf, docx or json")
+                .hint("add --format pdf, or leave --document out to see the changes of the bank"));
+        }
+        self.document(&compared)?;
+        match self.options.format {
+            Format::Json => compared.limits.iter().for_each(|limit| self.terminal.remark(limit)),
+            _ => compared.limits.iter().try_for_each(|limit| self.terminal.print(&format!("{limit}\n")))?,
+        }
+        Ok(())
+    }
+
+    /// Both versions of a document in one.
+    fn document(&self, compared: &DocumentCompared) -> Result<(), Refusal> {
+        if self.options.format == Format::Docx {
+            let path = self.path("docx");
+            return self.terminal.print(&in_word(&compared.word(&path)?));
+        }
+        let marked = compared.marked()?;
+        if self.options.format == Format::Json {
+            return self.json(&marked.document);
+        }
+        self.written("pdf", |path| marked.pdf(path))?;
+        self.say(marked.proof, "text")
+    }
+
+    fn path(&self, extension: &str) -> PathBuf {
+        let Options { out, document, .. } = self.options;
+        diff::redline_path(self.workspace, out.as_deref(), document.as_deref(), extension)
+    }
+
+    fn written(&self, extension: &str, write: impl Fn(&Path) -> Result<(), Refusal>) -> Result<(), Refusal> {
+        let path = self.path(extension);
+        write(&path)?;
+        self.terminal.print(&format!("{}\n", path.display()))
+    }
+
+    fn text(&self, text: &str) -> Result<(), Refusal> {
+        match &self.options.out {
+            None => self.terminal.print(text),
+            Some(path) => {
+                diff::write(path, text)?;
+                self.terminal.print(&format!("{}\n", path.display()))
+            }
+        }
+    }
+
+    fn json(&self, value: &impl Serialize) -> Result<(), Refusal> {
+        match &self.options.out {
+            None => self.terminal.print_json(value),
+            Some(_) => self.text(&(serde_json::to_string_pretty(value)? + "\n")),
+        }
+    }
+
+    fn say(&self, proof: Proof, noun: &str) -> Result<(), Refusal> {
+        let checked = counted(proof.checked, noun);
+        let kept = "kept and deleted text is the old version, kept and inserted the new";
+        self.terminal.print(&format!("checked: {kept}, in {checked}\n"))
     }
 }
 
-/// Refuses a document that does not exist.
-fn versions(workspace: &Workspace, options: &Options) -> Result<(Version, Version), CliError> {
-    let (from, to) = match (options.from.split_once(".."), &options.to) {
-        (Some((from, to)), None) if !Path::new(&options.from).exists() => {
-            let named = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
-            (named(from), Some(named(to.trim_start_matches('.'))))
-        }
-        (_, to) => (options.from.clone(), to.clone()),
-    };
-    let new = match to {
-        Some(name) => version::named(workspace, &name)?,
-        None => version::current(workspace)?,
-    };
-    Ok((version::named(workspace, &from)?, new))
+fn in_word(files: &WordFiles) -> String {
+    let (redline, beside) = (files.redline.display(), files.beside.display());
+    format!("{redline}\n{beside}\n{}; {}\n", counted(files.changes, "change"), files.checked)
 }
 
-fn of_bank(
-    from: &Version,
-    to: &Version,
-    workspace: &Workspace,
-    options: &Options,
-    terminal: &Terminal,
-) -> Result<(), CliError> {
-    let mut diff = compare(from, to, as_of(options.as_of));
-    add_documents(&mut diff, from, to);
-    let proved = proof(&diff);
-    assured(proved)?;
-    let colour = terminal.style() == Style::Coloured && options.out.is_none();
-    let look = Look { colour, lines: !options.word_diff, all: options.all };
-    let text = match options.format {
-        Format::Human if options.stat => stat(&diff, look),
-        Format::Human => in_terminal(&diff, look),
-        Format::Markdown => markdown(&diff),
-        Format::Html => html(&diff),
-        Format::Json => serde_json::to_string_pretty(&diff)? + "\n",
-        Format::Pdf | Format::Docx => {
-            let document = report(&diff, provider(&to.bank), editor(workspace, options));
-            laid_out(&document, &templates(workspace)?, workspace, options, terminal)?;
-            return say(proved, "change", terminal);
-        }
-    };
-    print(&text, options, terminal)?;
-    match options.format {
-        Format::Human if !diff.changes.is_empty() && !options.stat => say(proved, "change", terminal),
-        _ => Ok(()),
+/// For people: one line for each term.
+fn negotiated(compared: &TermsCompared) -> String {
+    let TermsCompared { from, to, terms, .. } = compared;
+    if terms.is_empty() {
+        return format!("{from} → {to}: the same terms\n");
     }
-}
-
-fn of_document(
-    id: &str,
-    from: &Version,
-    to: &Version,
-    workspace: &Workspace,
-    options: &Options,
-    terminal: &Terminal,
-) -> Result<(), CliError> {
-    let (old, new) = both(id, from, to, options)?;
-    if options.format == Format::Docx {
-        let limits = limits(id, from, to).collect();
-        let compared = Compared { from: named(from), to: named(to), old: &old, new: &new, limits };
-        in_word(&compared, &editor(workspace, options), &file(workspace, options, "docx"), terminal)?;
-        return say_limits(id, from, to, terminal);
+    let widest = terms.iter().map(|row| row.label.chars().count()).max().unwrap_or_default();
+    let mut text = format!("{from} → {to}\n");
+    for row in terms {
+        let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "not stated".to_owned());
+        let better = row.better_for.map(|party| format!("  (better for the {party})")).unwrap_or_default();
+        text.push_str(&format!("  {}  {} → {}{better}\n", pad(&row.label, widest), said(&row.from), said(&row.to)));
     }
-    let merged = merge(&old, &new, editor(workspace, options));
-    let proved = proof_of_documents(&merged, &old, &new);
-    assured(proved)?;
-    match options.format {
-        Format::Pdf => {
-            laid_out(&merged, &to.templates, workspace, options, terminal)?;
-            say(proved, "text", terminal)?;
-            say_limits(id, from, to, terminal)
-        }
-        Format::Json => {
-            print(&(serde_json::to_string_pretty(&merged)? + "\n"), options, terminal)?;
-            limits(id, from, to).for_each(|limit| terminal.remark(&limit));
-            Ok(())
-        }
-        Format::Docx | Format::Human | Format::Markdown | Format::Html => {
-            Err(CliError::new("a document is compared as pdf, docx or json")
-                .hint("add --format pdf, or leave --document out to see the changes of the bank"))
-        }
-    }
-}
-
-/// Both documents: final, where both can be, so that each is what was sent; else drafts.
-fn both(id: &str, from: &Version, to: &Version, options: &Options) -> Result<(Document, Document), CliError> {
-    let made = |status| Ok::<_, CliError>((composed(id, from, status, options)?, composed(id, to, status, options)?));
-    let ((old, old_fits), (new, new_fits)) = made(Status::Final)?;
-    if old_fits && new_fits {
-        return Ok((old, new));
-    }
-    let ((old, _), (new, _)) = made(Status::Draft)?;
-    Ok((old, new))
-}
-
-/// A document as a version makes it, from its own texts, and whether it may be what it is to be.
-fn composed(id: &str, version: &Version, status: Status, options: &Options) -> Result<(Document, bool), CliError> {
-    let known = version.templates.documents();
-    if !known.iter().any(|known| known == id) {
-        return Err(CliError::new(format!("there is no document `{id}` in {}", version.name))
-            .hint(format!("there are: {}", known.join(", "))));
-    }
-    let bank: &Bank = &version.bank;
-    let terms = terms(bank, options.customer.as_deref(), options.as_of)?;
-    let customer = options.customer.as_deref().and_then(|id| bank.customer(id));
-    let subject = Subject { bank, customer, as_of: terms.as_of, sees: terms.sees, status };
-    let composition = compose(id, subject, &version.templates).map_err(|faults| {
-        let first = faults.first().map(|fault| fault.diagnostic().message).unwrap_or_default();
-        CliError::new(format!("{id} cannot be made from {}: {first}", version.name))
-    })?;
-    let is_fault = |found: &Diagnostic| found.severity == Severity::Error;
-    let is_unfit = status == Status::Final && judge(&composition, subject, &version.templates).iter().any(is_fault);
-    Ok((composition.document, !is_unfit))
-}
-
-/// Says what a redline leaves open: texts of which nobody knows what they were.
-fn say_limits(id: &str, from: &Version, to: &Version, terminal: &Terminal) -> Result<(), CliError> {
-    limits(id, from, to).try_for_each(|limit| terminal.print(&format!("{limit}\n")))
-}
-
-fn limits(id: &str, from: &Version, to: &Version) -> impl Iterator<Item = String> {
-    not_compared(id, from, to).into_iter().map(|limit| format!("cannot be compared: {limit}"))
-}
-
-fn provider(bank: &Bank) -> &str {
-    bank.company().map_or("", |company| company.name.value.as_str())
-}
-
-fn editor(workspace: &Workspace, options: &Options) -> Editor {
-    let name = options.author.clone().or_else(|| git::user_name(&workspace.root)).unwrap_or_else(|| "ddq".to_owned());
-    Editor { name, date: as_of(options.as_of) }
-}
-
-/// Writes a document as PDF, or a report for Word.
-fn laid_out(
-    document: &Document,
-    templates: &Templates,
-    workspace: &Workspace,
-    options: &Options,
-    terminal: &Terminal,
-) -> Result<(), CliError> {
-    let (bytes, extension) = match options.format {
-        Format::Docx => (docx::docx(document).map_err(|error| CliError::new(error.to_string()))?, "docx"),
-        _ => {
-            let laid_out = pdf::pdf(document, templates, &attachments(document));
-            (laid_out.map_err(|error| CliError::new(error.to_string()))?.bytes, "pdf")
-        }
-    };
-    let path = file(workspace, options, extension);
-    deliver_to(&[(&path, &bytes)])?;
-    terminal.print(&format!("{}\n", path.display()))
-}
-
-/// The file to write.
-fn file(workspace: &Workspace, options: &Options, extension: &str) -> PathBuf {
-    let default = || workspace.root.join("out").join(format!("{}.{extension}", redline_name(options)));
-    options.out.clone().unwrap_or_else(default)
-}
-
-fn redline_name(options: &Options) -> String {
-    options.document.as_ref().map_or_else(|| "redline".to_owned(), |id| format!("redline-{id}"))
-}
-
-fn print(text: &str, options: &Options, terminal: &Terminal) -> Result<(), CliError> {
-    match &options.out {
-        None => terminal.print(text),
-        Some(path) => {
-            deliver_to(&[(path, text.as_bytes())])?;
-            terminal.print(&format!("{}\n", path.display()))
-        }
-    }
-}
-
-/// Nothing is shown of which it is not sure that it is everything.
-fn assured(proof: Proof) -> Result<(), CliError> {
-    if proof.holds {
-        return Ok(());
-    }
-    Err(CliError::new("the redline does not add up to both versions; nothing was written")
-        .hint("this is a fault of ddq: please report it with the two versions"))
-}
-
-fn say(proof: Proof, noun: &str, terminal: &Terminal) -> Result<(), CliError> {
-    let checked = counted(proof.checked, noun);
-    terminal
-        .print(&format!("checked: kept and deleted text is the old version, kept and inserted the new, in {checked}\n"))
+    text
 }

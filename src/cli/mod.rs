@@ -15,8 +15,6 @@ mod clock;
 mod compare;
 mod customers;
 mod diff;
-mod diff_terms;
-mod document_list;
 mod eval;
 mod eval_report;
 mod export;
@@ -35,13 +33,11 @@ mod map;
 mod migrate;
 mod outcome;
 mod pack;
-mod pack_sources;
 mod paint;
 mod progress;
-mod redline_word;
 mod release;
-mod release_changes;
 mod render;
+mod render_report;
 mod terminal;
 mod verify;
 
@@ -49,36 +45,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::work::{addressee, at_once, manifest, questionnaire_file, render_record, templates, version};
+use crate::work::{Refusal, find};
+
 use args::{Args, Command};
-use error::CliError;
 use outcome::Outcome;
 use terminal::Terminal;
-
-mod error {
-    pub(super) use crate::work::Refusal as CliError;
-}
-mod deliver {
-    pub(super) use crate::work::delivery::*;
-}
-mod workspace {
-    pub(super) use super::clock::as_of;
-    pub(super) use crate::work::workspace::*;
-}
-mod terms {
-    pub(super) use crate::work::terms::known_customer;
-
-    pub(super) fn terms(
-        bank: &crate::bank::Bank,
-        customer: Option<&str>,
-        day: Option<jiff::civil::Date>,
-    ) -> Result<crate::respond::Terms, super::CliError> {
-        crate::work::terms::terms(bank, customer, super::clock::as_of(day))
-    }
-}
-mod bank_edit {
-    pub(super) use crate::work::bank_edit::*;
-}
 
 /// Reads the arguments of the process, runs the command, and gives the exit status.
 #[must_use]
@@ -99,29 +70,29 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, CliError> {
+fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, Refusal> {
     let start = args.workspace.as_deref();
     match args.command {
-        Command::Check(options) => check::check(&workspace::find(start)?, &options, terminal),
-        Command::Gaps(options) => gaps::gaps(&workspace::find(start)?, &options, terminal),
-        Command::Ask(options) => ask::ask(&workspace::find(start)?, &options, terminal),
-        Command::Fill(options) => fill::fill(&workspace::find(start)?, &options, terminal),
-        Command::Apply(options) => apply::apply(&workspace::find(start)?, &options, terminal),
-        Command::Formats(options) => formats::formats(&workspace::find(start)?, &options, terminal),
-        Command::Export(options) => export::export(&workspace::find(start)?, &options, terminal),
-        Command::Render(options) => render::render(&workspace::find(start)?, &options, terminal),
-        Command::Pack(options) => pack::pack(&workspace::find(start)?, &options, terminal),
-        Command::Diff(options) => diff::diff(&workspace::find(start)?, &options, terminal),
+        Command::Check(options) => check::check(&find(start)?, &options, terminal),
+        Command::Gaps(options) => gaps::gaps(&find(start)?, &options, terminal),
+        Command::Ask(options) => ask::ask(&find(start)?, &options, terminal),
+        Command::Fill(options) => fill::fill(&find(start)?, &options, terminal),
+        Command::Apply(options) => apply::apply(&find(start)?, &options, terminal),
+        Command::Formats(options) => formats::formats(&find(start)?, &options, terminal),
+        Command::Export(options) => export::export(&find(start)?, &options, terminal),
+        Command::Render(options) => render::render(&find(start)?, &options, terminal),
+        Command::Pack(options) => pack::pack(&find(start)?, &options, terminal),
+        Command::Diff(options) => diff::diff(&find(start)?, &options, terminal),
         Command::Compare(options) => compare::compare(start, &options, terminal),
-        Command::Customers(options) => customers::customers(&workspace::find(start)?, &options, terminal),
-        Command::Release(options) => release::release(&workspace::find(start)?, &options, terminal),
+        Command::Customers(options) => customers::customers(&find(start)?, &options, terminal),
+        Command::Release(options) => release::release(&find(start)?, &options, terminal),
         Command::Verify(options) => verify::verify(&options, terminal),
-        Command::Eval(options) => eval::eval(&workspace::find(start)?, &options, terminal),
-        Command::Learn(options) => learn::learn(&workspace::find(start)?, &options, terminal),
-        Command::Approve(options) => approve::approve(&workspace::find(start)?, &options, terminal),
-        Command::Answer(options) => answer::answer(&workspace::find(start)?, &options, terminal),
-        Command::Map(options) => map::map(&workspace::find(start)?, &options, terminal),
-        Command::Migrate(options) => migrate::migrate(&workspace::find(start)?, &options, terminal),
+        Command::Eval(options) => eval::eval(&find(start)?, &options, terminal),
+        Command::Learn(options) => learn::learn(&find(start)?, &options, terminal),
+        Command::Approve(options) => approve::approve(&find(start)?, &options, terminal),
+        Command::Answer(options) => answer::answer(&find(start)?, &options, terminal),
+        Command::Map(options) => map::map(&find(start)?, &options, terminal),
+        Command::Migrate(options) => migrate::migrate(&find(start)?, &options, terminal),
         Command::Init(options) => init::init(&options, terminal),
     }
 }

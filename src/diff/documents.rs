@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::bank::Disclosure;
 use crate::document::content::{Document, Status};
-use crate::document::{Composition, Subject, compose, included};
+use crate::document::{Composition, Subject, compose, first_fault, included};
 use crate::version::Version;
 
 use super::change::{Change, Class, Diff, Finding, Kind};
@@ -77,10 +77,9 @@ fn made(id: &str, version: &Version, as_of: Date) -> Result<Option<Composition>,
     }
     let bank = &version.bank;
     let subject = Subject { bank, customer: None, as_of, sees: Disclosure::Public, status: Status::Draft };
-    compose(id, subject, &version.templates).map(Some).map_err(|faults| {
-        let first = faults.first().map(|fault| fault.diagnostic().message).unwrap_or_default();
-        format!("{id}, which cannot be made from {}: {first}", version.name)
-    })
+    compose(id, subject, &version.templates)
+        .map(Some)
+        .map_err(|faults| format!("{id}, which cannot be made from {}: {}", version.name, first_fault(&faults)))
 }
 
 /// What two versions of a document show.

@@ -220,6 +220,12 @@ impl TemplateFault {
     }
 }
 
+/// What is wrong with a template, in a line: the first of its faults.
+#[must_use]
+pub fn first_fault(faults: &[TemplateFault]) -> &str {
+    faults.first().map_or("", |fault| &*fault.message)
+}
+
 /// A template that cannot be used as it is.
 pub const TEMPLATE_FAULT: Rule = Rule {
     code: "template-fault",

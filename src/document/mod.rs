@@ -37,7 +37,7 @@ pub use carried::{Playbook, Term, Terms, terms};
 pub use compose::{Composition, Duty, compose, references};
 pub use fields::{Field, fields, label};
 pub use judge::{judge, judge_facts};
-pub use manifest::{About, CustomerUse, Format, Kind, TEMPLATE_FAULT, TemplateFault, about};
+pub use manifest::{About, CustomerUse, Format, Kind, TEMPLATE_FAULT, TemplateFault, about, first_fault};
 pub use measures::{Heading, Measure, Statement, headings, measures};
 pub use outline::{Outline, Part, Piece, included, outline, without_expressions};
 pub use scope::{Found, Scope, Subject};

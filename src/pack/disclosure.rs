@@ -10,10 +10,9 @@ use crate::text::words::spaced;
 
 /// The entry of the register that says who may have a file; none when no entry is about it.
 #[must_use]
-pub fn registered<'b>(bank: &'b Bank, path: &Path, title: Option<&str>, bytes: &[u8]) -> Option<&'b bank::Evidence> {
+pub fn registered<'b>(bank: &'b Bank, path: &Path, title: Option<&str>, hash: &FileHash) -> Option<&'b bank::Evidence> {
     let entries = || bank.evidence().iter();
-    let hash = FileHash::of(bytes);
-    let holds = |entry: &&bank::Evidence| has_hash(entry, &hash) || is_named(entry, path);
+    let holds = |entry: &&bank::Evidence| has_hash(entry, hash) || is_named(entry, path);
     if let Some(entry) = entries().filter(holds).max_by_key(|entry| entry.disclosure) {
         return Some(entry);
     }
@@ -29,9 +28,8 @@ pub fn registered<'b>(bank: &'b Bank, path: &Path, title: Option<&str>, bytes: &
 /// The entry that names a file but holds the hash of another, and the hash that it holds: what is there is not what was
 /// registered. An entry with the right hash vouches for a file whatever others of that name are registered.
 #[must_use]
-pub fn contradicted<'b>(bank: &'b Bank, path: &Path, bytes: &[u8]) -> Option<(&'b bank::Evidence, &'b str)> {
-    let hash = FileHash::of(bytes);
-    if bank.evidence().iter().any(|entry| has_hash(entry, &hash)) {
+pub fn contradicted<'b>(bank: &'b Bank, path: &Path, hash: &FileHash) -> Option<(&'b bank::Evidence, &'b str)> {
+    if bank.evidence().iter().any(|entry| has_hash(entry, hash)) {
         return None;
     }
     let named = bank.evidence().iter().filter(|entry| is_named(entry, path));
@@ -63,7 +61,7 @@ mod tests {
     #[track_caller]
     fn check(path: &str, title: Option<&str>, bytes: &[u8], expect: Option<&str>) {
         let (bank, _) = bank::parse(&[("answers/evidence.toml", EVIDENCE)].into_iter().collect::<Sources>());
-        let found = registered(&bank, Path::new(path), title, bytes).map(|entry| entry.id.as_str());
+        let found = registered(&bank, Path::new(path), title, &FileHash::of(bytes)).map(|entry| entry.id.as_str());
         assert_eq!(found, expect, "{path}");
     }
 
@@ -87,7 +85,8 @@ mod tests {
         };
         let told = |text: &str, path: &str, bytes: &[u8]| {
             let (bank, _) = bank::parse(&[("answers/evidence.toml", text)].into_iter().collect::<Sources>());
-            contradicted(&bank, Path::new(path), bytes).map(|(entry, hash)| (entry.id.to_string(), hash.to_owned()))
+            contradicted(&bank, Path::new(path), &FileHash::of(bytes))
+                .map(|(entry, hash)| (entry.id.to_string(), hash.to_owned()))
         };
         let one = entry("one", hash);
         assert_eq!(told(&one, "b/IT.pdf", b"abd"), Some(("one".to_owned(), hash.to_owned())));

@@ -19,7 +19,7 @@ const CREATOR: &str = "ddq ";
 
 /// Who knows the documents and the customers.
 #[derive(Clone, Copy)]
-pub(crate) struct Register<'b> {
+pub(super) struct Register<'b> {
     pub bank: &'b Bank,
     pub templates: &'b Templates,
     pub day: Date,
@@ -27,7 +27,7 @@ pub(crate) struct Register<'b> {
 
 /// What a file says of itself.
 #[derive(Debug, Default)]
-pub(crate) struct Told {
+pub(super) struct Told {
     /// The references that it bears.
     references: Vec<String>,
     /// Its title and its subject.
@@ -113,7 +113,7 @@ impl<'b> Register<'b> {
 }
 
 /// Those for whom a draft is composed.
-pub(crate) fn subject<'b>(bank: &'b Bank, customer: Option<&'b Customer>, as_of: Date) -> Subject<'b> {
+pub(super) fn subject<'b>(bank: &'b Bank, customer: Option<&'b Customer>, as_of: Date) -> Subject<'b> {
     Subject { bank, customer, as_of, sees: Disclosure::Nda, status: Status::Draft }
 }
 

@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 ///
 /// The threads are not those of the common pool: the compiler of layouts uses that one, and whoever waits for the
 /// compiler must not occupy it.
-pub(crate) fn at_once<T, R>(
+pub(super) fn at_once<T, R>(
     items: &[T],
     make: impl Fn(&T) -> Result<R, Refusal> + Sync + Send,
 ) -> Result<Vec<R>, Refusal>

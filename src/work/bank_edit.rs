@@ -16,7 +16,7 @@ use super::workspace::Workspace;
 
 /// Writes wordings and drafts, approved where somebody vouches for them; gives the files that were changed. Answers that
 /// would be errors are marked in `learned`, and stay drafts.
-pub(crate) fn write_learned(
+pub(super) fn write_learned(
     workspace: &Workspace,
     bank: &Bank,
     sources: &Sources,
@@ -30,7 +30,7 @@ pub(crate) fn write_learned(
 }
 
 /// The files that would change.
-pub(crate) fn settle(
+pub(super) fn settle(
     bank: &Bank,
     sources: &Sources,
     learned: &mut Learned,
@@ -46,7 +46,7 @@ pub(crate) fn settle(
 
 /// Puts the files in place, unless somebody has changed them since they were read. Two runs at once write one after the
 /// other, so that the later one sees what the earlier one wrote.
-pub(crate) fn replace(
+pub(super) fn replace(
     workspace: &Workspace,
     sources: &Sources,
     texts: &BTreeMap<String, String>,

@@ -96,7 +96,7 @@ pub fn export(workspace: &Workspace, options: &Options) -> Result<Exported, Refu
 }
 
 /// The files of every format that can be exported, for nobody in particular.
-pub(crate) fn all_exports(
+pub(super) fn all_exports(
     bank: &Bank,
     catalog: &Catalog,
     terms: Terms,

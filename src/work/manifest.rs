@@ -11,13 +11,13 @@ use super::questionnaire_file::read_bounded;
 use super::refusal::Refusal;
 
 /// The name of the file.
-pub(crate) const MANIFEST: &str = "manifest.json";
+pub(super) const MANIFEST: &str = "manifest.json";
 /// The name of the JSON format.
-pub(crate) const SCHEMA: &str = "ddq/manifest/1";
+pub(super) const SCHEMA: &str = "ddq/manifest/1";
 
 /// What a release consists of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Manifest {
+pub(super) struct Manifest {
     /// The name of the format: [`SCHEMA`].
     pub schema: String,
     /// The version.

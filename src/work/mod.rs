@@ -3,36 +3,44 @@
 //! One file per use case. Nothing here knows how it was asked or how it will be shown: that is for the faces above. They
 //! reach no further than here, so a use case names the types of its value too.
 
-pub(crate) mod addressee;
+mod addressee;
 pub mod answer;
 pub mod apply;
 pub mod approve;
 pub mod ask;
-pub(crate) mod at_once;
-pub(crate) mod bank_edit;
+mod at_once;
+mod bank_edit;
 pub mod check;
-pub(crate) mod delivery;
+pub mod compare;
+pub mod customers;
+mod delivery;
+mod desk;
+pub mod diff;
 pub mod eval;
 pub mod export;
 pub mod fill;
 pub mod formats;
 pub mod gaps;
 pub mod init;
-pub(crate) mod known;
+mod known;
 pub mod learn;
-pub(crate) mod manifest;
+mod manifest;
 pub mod map;
 pub mod migrate;
+pub mod pack;
 mod progress;
-pub(crate) mod questionnaire_file;
-pub(crate) mod receipt;
-pub(crate) mod refusal;
-pub(crate) mod render_record;
+mod questionnaire_file;
+mod receipt;
+mod refusal;
+pub mod release;
+pub mod render;
+mod render_record;
 mod scaffold;
-pub(crate) mod templates;
-pub(crate) mod terms;
-pub(crate) mod version;
-pub(crate) mod workspace;
+mod templates;
+mod terms;
+pub mod verify;
+mod version;
+mod workspace;
 
 pub use crate::bank::{Disclosure, is_hidden, printable};
 pub use crate::questionnaire::Columns;

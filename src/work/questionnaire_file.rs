@@ -13,18 +13,18 @@ use super::refusal::Refusal;
 const MAX_FILE: u64 = 256 << 20;
 
 /// The name of a file, without its folder.
-pub(crate) fn file_name(path: &Path) -> Result<String, Refusal> {
+pub(super) fn file_name(path: &Path) -> Result<String, Refusal> {
     let name = path.file_name().and_then(|name| name.to_str());
     name.map(str::to_owned).ok_or_else(|| Refusal::new(format!("{} does not name a file", path.display())))
 }
 
 /// The bytes of an ordinary file, unless it is too large.
-pub(crate) fn read_bounded(path: &Path) -> Result<Vec<u8>, Refusal> {
+pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, Refusal> {
     read_file(path, MAX_FILE).map_err(|error| Refusal::io("read", path, &error))
 }
 
 /// How to read a file: as the command line asks, else as `ddq.toml` says, else by itself.
-pub(crate) fn read_options(bank: &Bank, name: &str, asked: ReadOptions) -> Result<ReadOptions, Refusal> {
+pub(super) fn read_options(bank: &Bank, name: &str, asked: ReadOptions) -> Result<ReadOptions, Refusal> {
     let mut read = asked;
     let hints = &bank.settings().questionnaires;
     let Some(hint) = hints.iter().find(|hint| pattern::matches(&hint.file.value, name)) else { return Ok(read) };

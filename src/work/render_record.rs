@@ -23,7 +23,7 @@ struct Record {
 
 /// What becomes of a file that is not as it was rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Changed {
+pub(super) enum Changed {
     /// It stays, and nothing is written.
     Refused,
     /// It is overwritten.
@@ -31,7 +31,7 @@ pub(crate) enum Changed {
 }
 
 /// Puts the files in place with their record, and gives their paths.
-pub(crate) fn deliver(files: &[&(String, Vec<u8>)], changed: Changed, out: &Path) -> Result<Vec<PathBuf>, Refusal> {
+pub(super) fn deliver(files: &[&(String, Vec<u8>)], changed: Changed, out: &Path) -> Result<Vec<PathBuf>, Refusal> {
     let hold = Hold::of(out)?;
     let record = read_bounded(&out.join(RECORD)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let mut record: Record = record.unwrap_or_default();

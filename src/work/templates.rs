@@ -14,14 +14,14 @@ const MAX_FILE: u64 = 8 << 20;
 const MAX_FILES: usize = 1000;
 
 /// Every template that holds in a workspace.
-pub(crate) fn templates(workspace: &Workspace) -> Result<Templates, Refusal> {
+pub(super) fn templates(workspace: &Workspace) -> Result<Templates, Refusal> {
     let mut templates = Templates::embedded();
     own(&workspace.root, &mut templates)?;
     Ok(templates)
 }
 
 /// Refuses a document that does not exist.
-pub(crate) fn refuse_unknown(id: &str, templates: &Templates) -> Result<(), Refusal> {
+pub(super) fn refuse_unknown(id: &str, templates: &Templates) -> Result<(), Refusal> {
     let known = templates.documents();
     if known.iter().any(|known| known == id) {
         return Ok(());
@@ -30,7 +30,7 @@ pub(crate) fn refuse_unknown(id: &str, templates: &Templates) -> Result<(), Refu
 }
 
 /// Adds the templates that a workspace holds itself.
-pub(crate) fn own(root: &Path, templates: &mut Templates) -> Result<(), Refusal> {
+pub(super) fn own(root: &Path, templates: &mut Templates) -> Result<(), Refusal> {
     let folder = root.join(TEMPLATE_FOLDER);
     if folder.is_dir() {
         collect(&folder, "", &mut 0, templates)?;
@@ -64,7 +64,7 @@ fn collect(folder: &Path, prefix: &str, count: &mut usize, templates: &mut Templ
 }
 
 /// The texts of the templates, under the paths that findings give them.
-pub(crate) fn add_texts(templates: &Templates, sources: &mut Sources) {
+pub(super) fn add_texts(templates: &Templates, sources: &mut Sources) {
     for (path, bytes) in templates.iter().filter(|(path, _)| path.ends_with(".toml") || path.ends_with(".typ")) {
         sources.insert(&format!("{TEMPLATE_FOLDER}/{path}"), bytes);
     }

@@ -8,7 +8,7 @@ use crate::respond::Terms;
 use super::refusal::Refusal;
 
 /// The terms for a customer of the bank, or for nobody in particular.
-pub(crate) fn terms(bank: &Bank, customer: Option<&str>, as_of: Date) -> Result<Terms, Refusal> {
+pub(super) fn terms(bank: &Bank, customer: Option<&str>, as_of: Date) -> Result<Terms, Refusal> {
     let sees = match customer {
         None => Disclosure::Public,
         Some(id) => known_customer(bank, id)?.sees(),
@@ -17,7 +17,7 @@ pub(crate) fn terms(bank: &Bank, customer: Option<&str>, as_of: Date) -> Result<
 }
 
 /// The customer of an id, or who there are instead.
-pub(crate) fn known_customer<'b>(bank: &'b Bank, id: &str) -> Result<&'b Customer, Refusal> {
+pub(super) fn known_customer<'b>(bank: &'b Bank, id: &str) -> Result<&'b Customer, Refusal> {
     bank.customer(id).ok_or_else(|| unknown(bank, id))
 }
 

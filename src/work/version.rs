@@ -15,13 +15,16 @@ use super::refusal::Refusal;
 use super::templates;
 use super::workspace::Workspace;
 
-/// The folder of releases, in a workspace.
-pub(crate) fn releases(workspace: &Workspace) -> PathBuf {
+/// The folder of releases, from the root of a workspace.
+pub(super) const RELEASES: &str = "out/releases";
+
+/// The folder of releases.
+pub(super) fn releases(workspace: &Workspace) -> PathBuf {
     workspace.root.join("out").join("releases")
 }
 
 /// What a workspace holds itself.
-pub(crate) fn own(root: &Path) -> Result<Texts, Refusal> {
+pub(super) fn own(root: &Path) -> Result<Texts, Refusal> {
     let mut texts =
         Texts { bank: Sources::from_dir(root)?, formats: Sources::formats_from_dir(root)?, ..Texts::default() };
     templates::own(root, &mut texts.templates)?;
@@ -29,12 +32,12 @@ pub(crate) fn own(root: &Path) -> Result<Texts, Refusal> {
 }
 
 /// The working tree.
-pub(crate) fn current(workspace: &Workspace) -> Result<Version, Refusal> {
+pub(super) fn current(workspace: &Workspace) -> Result<Version, Refusal> {
     Ok(Version::current("working tree", &own(&workspace.root)?))
 }
 
 /// The version of a name: a folder that holds a workspace, a release by its folder, a revision, a release by its name.
-pub(crate) fn named(workspace: &Workspace, name: &str) -> Result<Version, Refusal> {
+pub(super) fn named(workspace: &Workspace, name: &str) -> Result<Version, Refusal> {
     let path = Path::new(name);
     if path.join(ROOT_MARKER).is_file() {
         return Ok(Version::current(name, &own(path)?));
@@ -102,7 +105,7 @@ fn released(workspace: &Workspace, name: &str, path: &Path) -> Result<Version, R
 }
 
 /// The texts that a release kept; none in releases of an older ddq.
-pub(crate) fn sources(manifest: &Manifest, folder: &Path) -> Result<Option<(Texts, Texts, Kept)>, Refusal> {
+pub(super) fn sources(manifest: &Manifest, folder: &Path) -> Result<Option<(Texts, Texts, Kept)>, Refusal> {
     if manifest.sources.is_none() {
         return Ok(None);
     }

@@ -18,6 +18,8 @@ use super::version;
 pub struct Workspace {
     /// Its folder.
     pub root: PathBuf,
+    /// The files of it that an interrupted run had begun, and that were put in place when it was found.
+    pub finished: Vec<String>,
 }
 
 impl Workspace {
@@ -75,8 +77,7 @@ pub fn find(start: Option<&Path>) -> Result<Workspace, Refusal> {
     let absolute = folder.canonicalize().map_err(|error| Refusal::io("open", folder, &error))?;
     let root = absolute.ancestors().find(|folder| folder.join(ROOT_MARKER).is_file());
     let root = root.ok_or_else(|| not_found(folder))?;
-    settle(root)?;
-    Ok(Workspace { root: root.to_owned() })
+    Ok(Workspace { root: root.to_owned(), finished: settle(root)? })
 }
 
 fn not_found(folder: &Path) -> Refusal {

@@ -38,25 +38,7 @@ const TABLE: &[(&str, &[&str])] = &[
 const TOP: &str = "cli";
 
 /// What a face may use: the use cases, and how to say what they found.
-const OF_A_FACE: &[&str] = &["work", "report", "text", "diagnostic", "redline"];
-
-/// Commands whose work does not stand in the library yet.
-const NOT_MOVED: &[&str] = &[
-    "compare",
-    "customers",
-    "diff",
-    "diff_terms",
-    "document_list",
-    "pack",
-    "pack_sources",
-    "redline_word",
-    "release",
-    "release_changes",
-    "render",
-    "verify",
-    // What these need of the others.
-    "mod",
-];
+const OF_A_FACE: &[&str] = &["work", "report", "text"];
 
 /// What only a face knows.
 const OF_FACES_ONLY: &[&str] = &[
@@ -111,10 +93,7 @@ fn a_face_reaches_no_further_than_the_use_cases() {
         let used = used_of_ours(&text);
         let reached = used.iter().map(String::as_str).chain(text.contains("std::fs").then_some("std::fs"));
         let further: Vec<&str> = reached.filter(|used| !OF_A_FACE.contains(used)).collect();
-        match NOT_MOVED.contains(&name.as_str()) {
-            false => assert!(further.is_empty(), "cli/{name}.rs uses {}", further.join(", ")),
-            true => assert!(!further.is_empty(), "cli/{name}.rs is moved: take it from the list"),
-        }
+        assert!(further.is_empty(), "cli/{name}.rs uses {}", further.join(", "));
     }
 }
 
@@ -129,7 +108,6 @@ fn the_commands_do_not_go_round_in_circles() {
                     .filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'))
                     .map(str::to_owned)
                     .collect(),
-                name if NOT_MOVED.contains(&name) => BTreeSet::new(),
                 _ => used_beside(&text),
             };
             (name, used)
@@ -137,6 +115,20 @@ fn the_commands_do_not_go_round_in_circles() {
         .collect();
     let in_circle: Vec<&String> = beside.keys().filter(|name| reached(&beside, name).contains(name.as_str())).collect();
     assert!(in_circle.is_empty(), "each of these comes back to itself: {in_circle:?}");
+}
+
+/// Any other way might wait for the other end of a pipe, or read a device that has no end.
+#[test]
+fn files_are_read_in_one_place() {
+    let is_reader = |path: &Path| path.ends_with("src/source.rs") || path.ends_with("tests.rs");
+    for path in files().into_iter().filter(|path| !is_reader(path)) {
+        let text = read(&path);
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let reads = ["fs::read(", "fs::read_to_string(", ".read_to_end(", "read_to_string("];
+        let found = reads.iter().find(|call| code.contains(**call));
+        let is_bounded = code.contains(".take(");
+        assert!(found.is_none() || is_bounded, "{}: {}", path.display(), found.unwrap_or(&""));
+    }
 }
 
 #[test]

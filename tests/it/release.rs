@@ -1,6 +1,10 @@
 //! A release: refused with every reason, made whole, told to customers, proved afterwards.
 
 use std::fs;
+use std::path::Path;
+
+use ddq::digest::sha256;
+use serde_json::{Value, json};
 
 use crate::project::{ANSWER, Project};
 
@@ -104,6 +108,111 @@ fn a_release_is_made_once_and_every_change_of_it_is_seen() {
     assert!(verified.starts_with("status: 1"), "{verified}");
     for fault in ["ddq.pdf was changed", "vanta.csv is missing", "notes.txt was added"] {
         assert!(verified.contains(fault), "{fault}: {verified}");
+    }
+}
+
+/// The manifest of a release, changed.
+fn with_manifest(folder: &Path, change: impl FnOnce(&mut Value)) {
+    let path = folder.join("manifest.json");
+    let mut manifest: Value = serde_json::from_slice(&fs::read(&path).expect("it was made")).expect("it is JSON");
+    change(&mut manifest);
+    fs::write(path, serde_json::to_vec(&manifest).expect("it is JSON")).expect("it can be written");
+}
+
+#[test]
+fn what_was_replaced_together_with_its_hash_is_found() {
+    let project = project();
+    assert!(release(&project, "1.0.0", &[]).starts_with("status: 0"));
+    let folder = project.path().join("out/releases/1.0.0");
+    let honest = project.run(["verify", "out/releases/1.0.0"]);
+    assert!(honest.starts_with("status: 0"), "{honest}");
+    for said in [
+        "the same byte for byte",
+        "not made again, since they compare it with the release before: CHANGES.md, redline.html",
+        &format!("manifest: sha256 {}", sha256(fs::read(folder.join("manifest.json")).expect("it was made"))),
+        "nobody signed it",
+    ] {
+        assert!(honest.contains(said), "{said}: {honest}");
+    }
+    for name in ["ddq.pdf", "vanta.csv"] {
+        let file = folder.join(name);
+        let bytes = fs::read(&file).expect("it was made");
+        let forged = [&bytes[..], b"\n"].concat();
+        let stamp = |manifest: &mut Value, bytes: &[u8]| {
+            let files = manifest["files"].as_array_mut().expect("a list");
+            let of_file = files.iter_mut().find(|stamp| stamp["file"] == name).expect("it is listed");
+            of_file["sha256"] = sha256(bytes).into();
+        };
+        fs::write(&file, &forged).expect("it can be written");
+        with_manifest(&folder, |manifest| stamp(manifest, &forged));
+        let found = project.run(["verify", "out/releases/1.0.0"]);
+        let said = format!("{name} is not what comes of its sources.zip");
+        assert!(found.starts_with("status: 1") && found.contains(&said), "{found}");
+        fs::write(&file, &bytes).expect("it can be written");
+        with_manifest(&folder, |manifest| stamp(manifest, &bytes));
+    }
+    fs::write(folder.join("extra.pdf"), "extra").expect("it can be written");
+    with_manifest(&folder, |manifest| {
+        let stamp = json!({ "file": "extra.pdf", "sha256": sha256("extra") });
+        manifest["files"].as_array_mut().expect("a list").push(stamp);
+    });
+    let added = project.run(["verify", "out/releases/1.0.0"]);
+    assert!(added.contains("extra.pdf does not come of its sources.zip"), "{added}");
+}
+
+/// Everything was made ready, and then the machine stopped: the next run finishes it.
+#[test]
+fn an_interrupted_release_is_finished() {
+    let (made, project) = (project(), project());
+    assert!(release(&made, "1.0.0", &[]).starts_with("status: 0"));
+    let folder = made.path().join("out/releases/1.0.0");
+    let names = fs::read_dir(&folder).expect("it was made").map(|entry| entry.expect("it is there").file_name());
+    let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    let paths = names.iter().map(|name| format!("out/releases/1.0.0/{name}")).chain(["CHANGELOG.md".to_owned()]);
+    let stage = project.path().join(".ddq-delivery");
+    fs::create_dir_all(stage.join("new")).expect("it can be made");
+    let mut files = Vec::new();
+    for (at, path) in paths.enumerate() {
+        let bytes = fs::read(made.path().join(&path)).expect("it was made");
+        files.push(json!({ "name": path, "sha256": sha256(&bytes), "before": null }));
+        fs::write(stage.join("new").join(at.to_string()), bytes).expect("it can be written");
+    }
+    let count = files.len() - 1;
+    fs::write(stage.join("journal.json"), json!({ "files": files }).to_string()).expect("it can be written");
+    let finished = release(&project, "1.0.0", &[]);
+    assert!(finished.starts_with("status: 0") && finished.contains("it is whole now"), "{finished}");
+    assert!(finished.contains(&format!("1.0.0: {count} files")), "{finished}");
+    assert!(project.path().join("CHANGELOG.md").is_file() && !stage.exists());
+    assert!(project.run(["verify", "out/releases/1.0.0"]).starts_with("status: 0"));
+    assert!(release(&project, "1.0.0", &[]).contains("is there already"));
+}
+
+#[test]
+fn a_release_without_its_texts_is_none_of_this_ddq() {
+    let project = project();
+    assert!(release(&project, "1.0.0", &[]).starts_with("status: 0"));
+    let folder = project.path().join("out/releases/1.0.0");
+    fs::remove_file(folder.join("sources.zip")).expect("it was made");
+    with_manifest(&folder, |manifest| {
+        manifest.as_object_mut().expect("a table").remove("sources");
+        manifest["files"].as_array_mut().expect("a list").retain(|stamp| stamp["file"] != "sources.zip");
+    });
+    let found = project.run(["verify", "out/releases/1.0.0"]);
+    assert!(found.starts_with("status: 1") && found.contains("it keeps no sources.zip"), "{found}");
+}
+
+#[test]
+fn a_manifest_names_files_beside_it_and_no_other() {
+    let project = project();
+    assert!(release(&project, "1.0.0", &[]).starts_with("status: 0"));
+    let folder = project.path().join("out/releases/1.0.0");
+    for name in ["../1.0.0/ddq.pdf", "/etc/passwd", "..", ".", "", "a/b", "\u{1b}[2J"] {
+        let bytes = fs::read(folder.join("manifest.json")).expect("it was made");
+        with_manifest(&folder, |manifest| manifest["files"][0]["file"] = name.into());
+        let found = project.run(["verify", "out/releases/1.0.0"]);
+        let is_told = found.contains("is not the name of a file beside the manifest") || found.contains("is missing");
+        assert!(found.starts_with("status: 1") && is_told && !found.contains('\u{1b}'), "{name:?}: {found}");
+        fs::write(folder.join("manifest.json"), bytes).expect("it can be written");
     }
 }
 

@@ -58,6 +58,9 @@ fn a_clause_that_was_changed_in_a_template_is_a_change_in_every_form() {
     assert!(back.contains("clause changed: removed"), "{back}");
 }
 
+/// A program that nobody has any more.
+const OLDER: &str = "ddq 0.0.9";
+
 /// The release as a `ddq` would have made it that carried another text.
 fn as_by_an_older_ddq(project: &Project, version: &str, from: &str, to: &str) {
     let folder = project.path().join("out/releases").join(version);
@@ -72,13 +75,15 @@ fn as_by_an_older_ddq(project: &Project, version: &str, from: &str, to: &str) {
         })
         .collect();
     let carried = Texts::of(files);
-    let kept = Kept::new(date(2026, 6, 1), Vec::new(), &carried);
+    let mut kept = Kept::new(date(2026, 6, 1), Vec::new(), &carried);
+    OLDER.clone_into(&mut kept.tool);
     let bytes = pack(&own, &carried, &kept).expect("it can be packed");
     let manifest = folder.join("manifest.json");
     let mut json: Value = serde_json::from_slice(&fs::read(&manifest).expect("it was made")).expect("it is JSON");
     let files = json["files"].as_array_mut().expect("a list");
     let stamp = files.iter_mut().find(|file| file["file"] == SOURCES).expect("it is listed");
     stamp["sha256"] = ddq::digest::sha256(&bytes).into();
+    json["tool"] = OLDER.into();
     json["bank"]["hash"] = bank_hash(&own, &carried).into();
     fs::write(folder.join(SOURCES), bytes).expect("it can be written");
     fs::write(manifest, serde_json::to_vec(&json).expect("it is JSON")).expect("it can be written");
@@ -105,7 +110,10 @@ fn an_upgrade_of_ddq_shows_where_a_release_kept_what_it_was_made_with() {
     let redline = diff(&project, &["1.0.0", "--document", "dpa", "--format", "json"]);
     assert!(redline.starts_with("status: 0"), "{redline}");
     let verified = project.run(["verify", "out/releases/1.0.0"]);
-    assert!(verified.starts_with("status: 0") && verified.contains("sources.zip: the texts that ddq"), "{verified}");
+    assert!(
+        verified.starts_with("status: 0") && verified.contains("not made again, since ddq 0.0.9 made it"),
+        "{verified}"
+    );
     let next = release(&project, "1.1.0");
     assert!(next.starts_with("status: 0"), "{next}");
     let changelog = fs::read_to_string(project.path().join("CHANGELOG.md")).expect("it was made");
@@ -141,11 +149,12 @@ fn a_release_of_an_older_ddq_verifies_and_says_what_cannot_be_compared() {
     let manifest = folder.join("manifest.json");
     let mut json: Value = serde_json::from_slice(&fs::read(&manifest).expect("it was made")).expect("it is JSON");
     json.as_object_mut().expect("a table").remove("sources");
+    json["tool"] = OLDER.into();
     json["files"].as_array_mut().expect("a list").retain(|file| file["file"] != SOURCES);
     fs::write(&manifest, serde_json::to_vec(&json).expect("it is JSON")).expect("it can be written");
     fs::remove_file(folder.join(SOURCES)).expect("it was made");
     let verified = project.run(["verify", "out/releases/1.0.0"]);
-    assert!(verified.starts_with("status: 0") && verified.contains("kept no sources.zip"), "{verified}");
+    assert!(verified.starts_with("status: 0") && verified.contains("ddq 0.0.9 kept no texts"), "{verified}");
     let shown = diff(&project, &["out/releases/1.0.0"]);
     assert!(shown.starts_with("status: 0") && shown.contains("cannot be compared: the texts of all"), "{shown}");
     assert!(!shown.contains("no change"), "{shown}");

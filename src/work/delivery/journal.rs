@@ -1,7 +1,6 @@
 //! What a committed set still has to do, and doing it after an interruption.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
@@ -72,9 +71,7 @@ fn read(folder: &Path) -> Result<Option<Journal>, Refusal> {
         clear(folder);
         return Ok(None);
     }
-    let mut bytes = Vec::new();
-    let read = File::open(&path).and_then(|file| file.take(MAX_JOURNAL).read_to_end(&mut bytes));
-    read.map_err(|error| Refusal::io("read", &path, &error))?;
+    let bytes = read_file(&path, MAX_JOURNAL).map_err(|error| Refusal::io("read", &path, &error))?;
     let journal = serde_json::from_slice(&bytes).map_err(|error| given_up(&path, &error.to_string()))?;
     Ok(Some(journal))
 }

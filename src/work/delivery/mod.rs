@@ -28,10 +28,10 @@ use super::refusal::Refusal;
 use self::journal::{Journal, finish};
 use self::stage::Stage;
 
-pub(crate) use self::path::path_from;
+pub(super) use self::path::path_from;
 
 /// Files to be delivered together into one folder.
-pub(crate) struct Delivery<'a> {
+pub(super) struct Delivery<'a> {
     /// The folder; made when it is missing.
     pub folder: &'a Path,
     /// Names, which may lead into folders of it, and contents.
@@ -46,7 +46,7 @@ impl Delivery<'_> {
 }
 
 /// A folder into which nobody else delivers meanwhile.
-pub(crate) struct Hold {
+pub(super) struct Hold {
     folder: PathBuf,
     finished: Vec<String>,
     /// Held until the end; none where the file system knows no locks.
@@ -92,11 +92,12 @@ impl Hold {
     }
 }
 
-/// Finishes the set that was interrupted in a folder, if any was, before somebody reads half of it.
-pub(crate) fn settle(folder: &Path) -> Result<(), Refusal> {
+/// Finishes the set that was interrupted in a folder, if any was, before somebody reads half of it; gives the names of
+/// its files.
+pub(super) fn settle(folder: &Path) -> Result<Vec<String>, Refusal> {
     match fs::symlink_metadata(folder.join(journal::COMMITTED)) {
-        Ok(_) => Hold::of(folder).map(drop),
-        Err(_) => Ok(()),
+        Ok(_) => Hold::of(folder).map(|hold| hold.finished),
+        Err(_) => Ok(Vec::new()),
     }
 }
 
@@ -138,7 +139,7 @@ fn lock_file(folder: &Path) -> std::io::Result<File> {
 }
 
 /// Delivers files to paths of one folder: that of the first.
-pub(crate) fn deliver_to(paths: &[(&Path, &[u8])]) -> Result<(), Refusal> {
+pub(super) fn deliver_to(paths: &[(&Path, &[u8])]) -> Result<(), Refusal> {
     let mut files = Vec::with_capacity(paths.len());
     for (path, bytes) in paths {
         let name = path.file_name().ok_or_else(|| Refusal::new(format!("{} does not name a file", path.display())))?;
@@ -149,14 +150,14 @@ pub(crate) fn deliver_to(paths: &[(&Path, &[u8])]) -> Result<(), Refusal> {
 }
 
 /// The folder of a file.
-pub(crate) fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Refuses to go on when a file in the folder is not as it was delivered: somebody may have worked on it.
 ///
 /// `delivered` are the stamps of the receipt that lies there.
-pub(crate) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[FileStamp]) -> Result<(), Refusal> {
+pub(super) fn refuse_overwriting(folder: &Path, names: &[String], delivered: &[FileStamp]) -> Result<(), Refusal> {
     for name in names {
         let path = folder.join(name);
         if fs::symlink_metadata(&path).is_err() {

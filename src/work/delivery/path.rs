@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 /// The path of a file from a folder, with `/`; the whole path where there is no way from one to the other.
 ///
 /// The folder may be missing yet. None of a path that is no text.
-pub(crate) fn path_from(folder: &Path, file: &Path) -> Option<String> {
+pub(in crate::work) fn path_from(folder: &Path, file: &Path) -> Option<String> {
     let file = file.canonicalize().ok()?;
     let folder = resolved(folder)?;
     let shared = file.components().zip(folder.components()).take_while(|(one, other)| one == other).count();

@@ -2,7 +2,6 @@
 
 mod answers;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -12,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::matching::{Candidate, Index};
 use crate::respond::{ANSWER, index};
 
+use super::questionnaire_file::read_bounded;
 use super::terms::terms;
 use super::{Refusal, Workspace};
 use answers::{Judged, Verdict, faults};
@@ -134,7 +134,8 @@ struct Ranked<'q> {
 }
 
 fn read(path: &Path) -> Result<Vec<Labelled>, Refusal> {
-    let text = fs::read_to_string(path).map_err(|error| Refusal::io("read", path, &error))?;
+    let text = String::from_utf8(read_bounded(path)?)
+        .map_err(|_| Refusal::new(format!("{} is no UTF-8 text", path.display())))?;
     let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     let parse = |(number, line): (usize, &str)| {
         serde_json::from_str(line).map_err(|error| {

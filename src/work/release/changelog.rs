@@ -1,13 +1,11 @@
 //! What a release changes for customers: an entry for the changelog, by class, of public changes only.
 
-use std::fs;
-
 use crate::bank::{Bank, Disclosure, upper_first};
 use crate::diff::{Change, Class, Diff, Kind, Mark, Piece};
 use crate::document::{self, Templates};
 
-use super::error::CliError;
-use super::workspace::Workspace;
+use crate::work::questionnaire_file::read_bounded;
+use crate::work::{Refusal, Workspace};
 
 /// The file, in the root of the workspace.
 pub(super) const CHANGELOG: &str = "CHANGELOG.md";
@@ -67,12 +65,12 @@ fn marked(change: &Change) -> String {
 }
 
 /// The changelog with an entry on top; an entry of the same version is replaced.
-pub(super) fn with_entry(workspace: &Workspace, version: &str, entry: &str) -> Result<String, CliError> {
+pub(super) fn with_entry(workspace: &Workspace, version: &str, entry: &str) -> Result<String, Refusal> {
     let path = workspace.root.join(CHANGELOG);
-    let old = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
-        Err(error) => return Err(CliError::io("read", &path, &error)),
+    let old = match path.exists() {
+        true => String::from_utf8(read_bounded(&path)?)
+            .map_err(|_| Refusal::new(format!("{} is no text", path.display())))?,
+        false => HEAD.to_owned(),
     };
     let (head, entries) =
         old.split_once("\n## ").map_or((old.as_str(), String::new()), |(head, rest)| (head, format!("\n## {rest}")));

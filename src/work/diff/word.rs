@@ -1,15 +1,14 @@
 //! A redline for Word, and beside it what was compared and what changed: the file itself holds the two versions alone.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diff::Version;
 use crate::document::content::{Document, Editor};
 use crate::redline::{Summary, WordProof, word};
 use crate::text::words::counted;
 
-use super::deliver::deliver_to;
-use super::error::CliError;
-use super::terminal::Terminal;
+use crate::work::Refusal;
+use crate::work::delivery::deliver_to;
 
 /// What is compared.
 pub(super) struct Compared<'c> {
@@ -28,26 +27,33 @@ pub(super) fn named(version: &Version) -> String {
     format!("{}, bank {}", version.name, version.bank.hash())
 }
 
+/// A redline for Word that was written.
+#[derive(Debug)]
+pub struct WordFiles {
+    /// The redline.
+    pub redline: PathBuf,
+    /// What was compared and what changed.
+    pub beside: PathBuf,
+    /// How many changes it holds.
+    pub changes: usize,
+    /// What was checked, in a sentence.
+    pub checked: String,
+}
+
 /// Writes the redline to a path, and a text of the same name beside it.
-pub(super) fn in_word(
-    compared: &Compared<'_>,
-    editor: &Editor,
-    path: &Path,
-    terminal: &Terminal,
-) -> Result<(), CliError> {
+pub(super) fn in_word(compared: &Compared<'_>, editor: &Editor, path: &Path) -> Result<WordFiles, Refusal> {
     let redline = word(compared.old, compared.new, editor).map_err(|error| {
-        CliError::new(error.to_string()).hint("this is a fault of ddq: please report it with the two versions")
+        Refusal::new(error.to_string()).hint("this is a fault of ddq: please report it with the two versions")
     })?;
     let beside = path.with_extension("txt");
     let told = told(compared, &redline.summary, &redline.proof, editor);
     deliver_to(&[(path, &redline.bytes), (&beside, told.as_bytes())])?;
-    terminal.print(&format!(
-        "{}\n{}\n{}; {}\n",
-        path.display(),
-        beside.display(),
-        counted(redline.summary.changes().len(), "change"),
-        checked(&redline.proof)
-    ))
+    Ok(WordFiles {
+        redline: path.to_owned(),
+        beside,
+        changes: redline.summary.changes().len(),
+        checked: checked(&redline.proof),
+    })
 }
 
 fn told(compared: &Compared<'_>, summary: &Summary<'_>, proof: &WordProof, editor: &Editor) -> String {

@@ -2,35 +2,41 @@
 
 use std::cmp::Ordering;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::bank::{Bank, Customer, Fact, TERMS, Term, deviations, find, overlay_of};
+use crate::bank::{Bank, Customer, Fact, TERMS, Term, deviations, fact_words, find, overlay_of};
 use crate::document::content::{Document, Status};
-use crate::document::{Subject, Templates, compose};
+use crate::document::{Subject, Templates, compose, first_fault};
 
-use super::error::CliError;
-use super::layout::pad;
-use super::terms::known_customer;
+use crate::work::Refusal;
+use crate::work::terms::known_customer;
 
 /// What two customers have otherwise, as JSON.
 #[derive(Debug, Serialize)]
-pub(super) struct Compared {
+pub struct TermsCompared {
     schema: &'static str,
-    from: String,
-    to: String,
-    terms: Vec<Row>,
+    /// Whose terms are the old ones.
+    pub from: String,
+    /// Whose are the new ones.
+    pub to: String,
+    /// Those that differ.
+    pub terms: Vec<TermRow>,
 }
 
 /// A term that two readings have otherwise.
 #[derive(Debug, Serialize)]
-struct Row {
+pub struct TermRow {
     term: String,
-    label: String,
-    from: Option<String>,
-    to: Option<String>,
+    /// What it is called.
+    pub label: String,
+    /// The old value, in words.
+    pub from: Option<String>,
+    /// The new one.
+    pub to: Option<String>,
     /// For whom the second is better: `customer`, `provider`; none where that is not to be told.
     #[serde(skip_serializing_if = "Option::is_none")]
-    better_for: Option<&'static str>,
+    pub better_for: Option<&'static str>,
 }
 
 /// Particulars of customers that decide on the terms.
@@ -45,12 +51,18 @@ const PARTICULARS: [(&str, &str); 7] = [
 ];
 
 /// Two customers beside each other.
-pub(super) fn customers(bank: &Bank, from: &str, to: &str) -> Result<Compared, CliError> {
+pub(super) fn customers(bank: &Bank, from: &str, to: &str) -> Result<TermsCompared, Refusal> {
     let (old, new) = (known_customer(bank, from)?, known_customer(bank, to)?);
     let particulars = PARTICULARS.iter().filter_map(|(key, label)| {
-        let said = |customer: &Customer| customer.facts.get(*key).map(|located| crate::bank::fact_words(&located.fact));
+        let said = |customer: &Customer| customer.facts.get(*key).map(|located| fact_words(&located.fact));
         let (from, to) = (said(old), said(new));
-        (from != to).then(|| Row { term: (*key).to_owned(), label: (*label).to_owned(), from, to, better_for: None })
+        (from != to).then(|| TermRow {
+            term: (*key).to_owned(),
+            label: (*label).to_owned(),
+            from,
+            to,
+            better_for: None,
+        })
     });
     let facts = [old, new].map(|customer| overlay_of(bank, customer));
     let negotiated = TERMS.iter().filter_map(|term| {
@@ -58,17 +70,17 @@ pub(super) fn customers(bank: &Bank, from: &str, to: &str) -> Result<Compared, C
         row(term, from, to)
     });
     let terms = particulars.chain(negotiated).collect();
-    Ok(Compared { schema: "ddq/terms/1", from: from.to_owned(), to: to.to_owned(), terms })
+    Ok(TermsCompared { schema: "ddq/terms/1", from: from.to_owned(), to: to.to_owned(), terms })
 }
 
 /// A customer against the standard of every term.
-pub(super) fn against_standard(bank: &Bank, customer: &Customer) -> Compared {
+pub(super) fn against_standard(bank: &Bank, customer: &Customer) -> TermsCompared {
     let found = deviations(bank, customer);
     let terms = found.iter().filter_map(|found| row(found.term, found.standard, Some(found.value))).collect();
-    Compared { schema: "ddq/terms/1", from: "standard".to_owned(), to: customer.id.to_string(), terms }
+    TermsCompared { schema: "ddq/terms/1", from: "standard".to_owned(), to: customer.id.to_string(), terms }
 }
 
-fn row(term: &Term, from: Option<&Fact>, to: Option<&Fact>) -> Option<Row> {
+fn row(term: &Term, from: Option<&Fact>, to: Option<&Fact>) -> Option<TermRow> {
     let is_same = match (from, to) {
         (Some(from), Some(to)) => term.is_same(from, to),
         (from, to) => from == to,
@@ -82,23 +94,13 @@ fn row(term: &Term, from: Option<&Fact>, to: Option<&Fact>) -> Option<Row> {
         _ => None,
     };
     let words = |fact: Option<&Fact>| fact.map(|fact| term.words(fact));
-    Some(Row { term: term.id.to_owned(), label: term.label.to_owned(), from: words(from), to: words(to), better_for })
-}
-
-/// For people: one line for each term.
-pub(super) fn human(compared: &Compared) -> String {
-    let Compared { from, to, terms, .. } = compared;
-    if terms.is_empty() {
-        return format!("{from} → {to}: the same terms\n");
-    }
-    let widest = terms.iter().map(|row| row.label.chars().count()).max().unwrap_or_default();
-    let mut text = format!("{from} → {to}\n");
-    for row in terms {
-        let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "not stated".to_owned());
-        let better = row.better_for.map(|party| format!("  (better for the {party})")).unwrap_or_default();
-        text.push_str(&format!("  {}  {} → {}{better}\n", pad(&row.label, widest), said(&row.from), said(&row.to)));
-    }
-    text
+    Some(TermRow {
+        term: term.id.to_owned(),
+        label: term.label.to_owned(),
+        from: words(from),
+        to: words(to),
+        better_for,
+    })
 }
 
 /// A document as it would be with the standard of every term, and as the customer has it.
@@ -106,17 +108,16 @@ pub(super) fn documents(
     id: &str,
     bank: &Bank,
     customer: &Customer,
-    day: jiff::civil::Date,
+    day: Date,
     templates: &Templates,
-) -> Result<(Document, Document), CliError> {
+) -> Result<(Document, Document), Refusal> {
     let standard = customer.at_standard();
     let composed = |customer: &Customer| {
         let sees = customer.sees();
         let subject = Subject { bank, customer: Some(customer), as_of: day, sees, status: Status::Draft };
-        compose(id, subject, templates).map(|composition| composition.document).map_err(|faults| {
-            let first = faults.first().map(|fault| fault.diagnostic().message).unwrap_or_default();
-            CliError::new(format!("{id} cannot be made: {first}"))
-        })
+        compose(id, subject, templates)
+            .map(|composition| composition.document)
+            .map_err(|faults| Refusal::new(format!("{id} cannot be made: {}", first_fault(&faults))))
     };
     let mut new = composed(customer)?;
     // What was negotiated is marked in its place: the row that lists it would say so twice.

@@ -1,15 +1,14 @@
 //! What goes into a pack: documents of the bank and files from disk, read and known by name.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::document::Templates;
 use crate::document::pdf::sans;
 use crate::pack::{Evidence, MAX_BYTES, Origin, PackError, Source, inspect, lacking};
 
-use super::error::CliError;
+use crate::source::read_file;
+use crate::work::Refusal;
 
 /// What a file without a title of its own is called.
 const UNTITLED: &str = "PDF document";
@@ -25,10 +24,10 @@ pub(super) enum Wanted {
 
 impl Wanted {
     /// Tells files from documents: a file ends in `.pdf` or names a folder. No name may be there twice.
-    pub fn parse(items: &[String]) -> Result<Vec<Self>, CliError> {
+    pub fn parse(items: &[String]) -> Result<Vec<Self>, Refusal> {
         let items: Vec<&str> = items.iter().map(|item| item.trim()).filter(|item| !item.is_empty()).collect();
         if items.is_empty() {
-            return Err(CliError::new("there is nothing to pack").hint("name documents and files with --include"));
+            return Err(Refusal::new("there is nothing to pack").hint("name documents and files with --include"));
         }
         let wanted: Vec<Self> = items.into_iter().map(Self::one).collect();
         let mut seen = BTreeMap::new();
@@ -36,7 +35,7 @@ impl Wanted {
             // Names that differ in case alone overwrite each other where they are saved.
             if let Some(other) = seen.insert(item.name()?.to_lowercase(), item) {
                 let message = format!("{} and {} would have the same name in the pack", other.typed(), item.typed());
-                return Err(CliError::new(message).hint("rename one of them"));
+                return Err(Refusal::new(message).hint("rename one of them"));
             }
         }
         Ok(wanted)
@@ -55,12 +54,12 @@ impl Wanted {
         if is_file { Self::File(item.into()) } else { Self::Document(item.to_owned()) }
     }
 
-    fn name(&self) -> Result<String, CliError> {
+    fn name(&self) -> Result<String, Refusal> {
         match self {
             Self::Document(id) => Ok(format!("{id}.pdf")),
             Self::File(path) => {
                 let name = path.file_name().and_then(|name| name.to_str());
-                name.map(str::to_owned).ok_or_else(|| CliError::new(format!("{} does not name a file", path.display())))
+                name.map(str::to_owned).ok_or_else(|| Refusal::new(format!("{} does not name a file", path.display())))
             }
         }
     }
@@ -78,14 +77,14 @@ impl Wanted {
 pub(super) fn sources(
     wanted: &[Wanted],
     templates: &Templates,
-    admit: impl Fn(&Path, &Evidence, &[u8]) -> Result<(), CliError>,
-    render: impl Fn(&str) -> Result<Vec<u8>, CliError>,
-) -> Result<Vec<Source>, CliError> {
+    mut admit: impl FnMut(&Path, &Evidence, &[u8]) -> Result<(), Refusal>,
+    render: impl Fn(&str) -> Result<Vec<u8>, Refusal>,
+) -> Result<Vec<Source>, Refusal> {
     // Files come first: that is quick, and tells of a wrong one before anything is rendered.
-    let admitted = |item: &Wanted, path: &Path| {
+    let mut admitted = |item: &Wanted, path: &Path| {
         let file = examined(item, read(path)?)?;
         admit(path, &file.evidence, &file.bytes)?;
-        Ok::<_, CliError>(file)
+        Ok::<_, Refusal>(file)
     };
     let files = wanted.iter().map(|item| item.path().map(|path| admitted(item, path)).transpose());
     let files: Vec<Option<Examined>> = files.collect::<Result<_, _>>()?;
@@ -94,7 +93,7 @@ pub(super) fn sources(
         let (origin, examined) = match (item, file) {
             (_, Some(file)) => (Origin::Theirs, file),
             (Wanted::Document(id), None) => (Origin::Ours, examined(item, render(id)?)?),
-            (Wanted::File(path), None) => return Err(CliError::new(format!("{} was not read", path.display()))),
+            (Wanted::File(path), None) => return Err(Refusal::new(format!("{} was not read", path.display()))),
         };
         let Examined { bytes, evidence } = examined;
         let what = what(&evidence, stamp_font(templates));
@@ -120,8 +119,8 @@ struct Examined {
     evidence: Evidence,
 }
 
-fn examined(item: &Wanted, bytes: Vec<u8>) -> Result<Examined, CliError> {
-    let refused = |error: PackError| CliError::new(format!("{} {error}", item.typed())).hint(error.advice());
+fn examined(item: &Wanted, bytes: Vec<u8>) -> Result<Examined, Refusal> {
+    let refused = |error: PackError| Refusal::new(format!("{} {error}", item.typed())).hint(error.advice());
     let evidence = inspect(&bytes).map_err(refused)?;
     Ok(Examined { bytes, evidence })
 }
@@ -132,14 +131,10 @@ fn what(evidence: &Evidence, font: &[u8]) -> String {
     title.unwrap_or_else(|| UNTITLED.to_owned())
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, CliError> {
-    let fail = |error: std::io::Error| CliError::io("read", path, &error);
-    let about = fs::metadata(path).map_err(fail)?;
-    if !about.is_file() {
-        return Err(CliError::new(format!("{} is not a file", path.display()))
+fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
+    if path.is_dir() {
+        return Err(Refusal::new(format!("{} is not a file", path.display()))
             .hint("name each file of a folder, separated by commas"));
     }
-    let mut bytes = Vec::new();
-    File::open(path).map_err(fail)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
-    Ok(bytes)
+    read_file(path, MAX_BYTES as u64).map_err(|error| Refusal::io("read", path, &error))
 }
