@@ -34,16 +34,6 @@ pub enum GitError {
     },
 }
 
-/// The commit that the files of a version in a folder are at; `None` outside git, or when one was changed since.
-#[must_use]
-pub fn clean_revision(folder: &Path) -> Option<String> {
-    let changes = git(folder, &[&["status", "--porcelain", "--"][..], &VERSIONED].concat())?;
-    if !changes.is_empty() {
-        return None;
-    }
-    git(folder, &["rev-parse", "HEAD"]).filter(|commit| !commit.is_empty())
-}
-
 /// The name that git signs commits with.
 #[must_use]
 pub fn user_name(folder: &Path) -> Option<String> {
@@ -98,9 +88,12 @@ fn file(line: &str) -> Option<(&str, &str)> {
 
 /// The contents of objects, all from one process.
 fn blobs(folder: &Path, files: &[(&str, &str)]) -> std::io::Result<Vec<(String, Vec<u8>)>> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(["cat-file", "--batch"]);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let mut child = command(folder)
+        .args(["cat-file", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
     let (mut input, output) = (child.stdin.take(), child.stdout.take());
     let mut output = BufReader::new(output.ok_or_else(|| std::io::Error::other("no output"))?);
     let mut read = Vec::with_capacity(files.len());
@@ -124,8 +117,19 @@ fn blobs(folder: &Path, files: &[(&str, &str)]) -> std::io::Result<Vec<(String, 
     Ok(read)
 }
 
+/// Git in a folder, so that its configuration, which came with the folder, runs nothing and fetches nothing.
+///
+/// None of the commands that are used here looks at the files of the working tree, for which filters would be run.
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    command.args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "core.alternateRefsCommand="]);
+    command.args(["-c", "protocol.allow=never", "--no-pager", "-C"]).arg(folder);
+    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
+    command
+}
+
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git").arg("-C").arg(folder).args(arguments).stderr(Stdio::null()).output().ok()?;
+    let output = command(folder).args(arguments).stderr(Stdio::null()).output().ok()?;
     let text = output.status.success().then_some(output.stdout)?;
     Some(String::from_utf8_lossy(&text).trim().to_owned())
 }

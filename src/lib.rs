@@ -23,10 +23,11 @@
 //! diff         two versions of a bank: what changed, in meaning and in words
 //! redline      what changed, for a terminal, a pull request, a browser, as PDF and for Word
 //! git          the workspace as git knows it
+//! work         the use cases
 //! cli          the commands
 //! ```
 //!
-//! The core is pure: the clock and the revision are arguments. Only `cli`, `git` and `Sources::from_dir` touch the
+//! The core is pure: the clock and the revision are arguments. Only `work`, `cli`, `git` and `Sources::from_dir` touch the
 //! outside world.
 
 pub mod bank;
@@ -53,3 +54,4 @@ pub mod source;
 mod tables;
 pub mod text;
 pub mod version;
+pub mod work;

@@ -71,7 +71,7 @@ impl Sources {
     pub fn from_dir(root: &Path) -> Result<Self, ReadError> {
         let mut sources = Self::default();
         for file in bank_files(root)? {
-            let bytes = read(&file)?;
+            let bytes = read(root, &file)?;
             sources.insert(&relative(root, &file), &bytes);
         }
         Ok(sources)
@@ -88,7 +88,7 @@ impl Sources {
             collect_toml(&folder, &mut files)?;
         }
         for file in files.into_iter().filter(|file| file.parent() == Some(&folder)) {
-            sources.insert(&relative(root, &file), &read(&file)?);
+            sources.insert(&relative(root, &file), &read(root, &file)?);
         }
         Ok(sources)
     }
@@ -234,14 +234,45 @@ fn collect_toml(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError
     Ok(())
 }
 
+/// The bytes of an ordinary file of at most so many.
+///
+/// # Errors
+/// When it cannot be read, is larger, or is no ordinary file: a pipe or a device may have no end.
+pub fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let bytes = start_of_file(path, most)?;
+    match bytes.len() as u64 > most {
+        true => {
+            let limit = if most >> 20 > 0 { format!("{} MiB", most >> 20) } else { format!("{most} bytes") };
+            Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {limit}")))
+        }
+        false => Ok(bytes),
+    }
+}
+
 /// One byte past the limit is enough to know that a file is too large.
-fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
+fn start_of_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     use io::Read as _;
-    let fail = |source| ReadError { path: path.to_owned(), source };
+    // Asked before it is opened: to open a pipe waits for its other end.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no ordinary file"));
+    }
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(fail)?;
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
+    fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// A file of a workspace; a link in it leads nowhere else.
+fn read(root: &Path, path: &Path) -> Result<Vec<u8>, ReadError> {
+    let fail = |source| ReadError { path: path.to_owned(), source };
+    if fs::symlink_metadata(path).map_err(fail)?.is_symlink() {
+        let (target, root) = (path.canonicalize().map_err(fail)?, root.canonicalize().map_err(fail)?);
+        if !target.starts_with(root) {
+            return Err(fail(io::Error::other(
+                "it is a link that leads out of the workspace: put the file itself there",
+            )));
+        }
+    }
+    start_of_file(path, MAX_FILE_BYTES).map_err(fail)
 }
 
 fn relative(root: &Path, file: &Path) -> String {
@@ -268,6 +299,32 @@ mod tests {
         check(5, 2, 2);
         check(7, 3, 1);
         check(99, 3, 1);
+    }
+
+    #[test]
+    fn ordinary_files_alone_are_read_and_within_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "abc").unwrap();
+        assert_eq!(read_file(&path, 3).unwrap(), b"abc");
+        assert_eq!(read_file(&path, 2).unwrap_err().to_string(), "it is larger than 2 bytes");
+        assert_eq!(read_file(folder.path(), 2).unwrap_err().to_string(), "it is no ordinary file");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_leads_nowhere_else() {
+        let (workspace, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::create_dir(workspace.path().join("answers")).unwrap();
+        fs::write(workspace.path().join("ddq.toml"), "").unwrap();
+        fs::write(outside.path().join("theirs.toml"), "secret = 1").unwrap();
+        let link = workspace.path().join("answers/facts.toml");
+        std::os::unix::fs::symlink(workspace.path().join("ddq.toml"), &link).unwrap();
+        assert_eq!(Sources::from_dir(workspace.path()).unwrap().text("answers/facts.toml"), Some(""));
+        fs::remove_file(&link).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("theirs.toml"), &link).unwrap();
+        let error = Sources::from_dir(workspace.path()).unwrap_err();
+        assert!(error.source.to_string().contains("leads out of the workspace"), "{error}");
     }
 
     #[test]

@@ -54,6 +54,7 @@ const DETAILS: &[&str] = &[
     "agreement",
     "regimes",
     "swiss_trigger",
+    "uk_start_date",
 ];
 
 const CONTACT: &[&str] = &["name", "position", "email", "phone"];

@@ -47,6 +47,7 @@ pub use crate::canonical::Section;
 pub use crate::tables::{
     AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId,
 };
+pub use crate::text::visible::{is_hidden, printable};
 pub use answer::{Answer, Approved, Content, Part, State};
 pub use audit_frequency::AuditFrequency;
 pub use certification::Certification;
@@ -67,7 +68,7 @@ pub(crate) use negotiated::overlay;
 pub use negotiated::{Deviation, Standing, deviations, overlay_of, playbook};
 pub use origin::Origin;
 pub use parse::{parse, section_path};
-pub use plain::{is_hidden, plain, printable, upper_first, verbatim};
+pub use plain::{plain, upper_first, verbatim};
 pub use release::{Release, Terms};
 pub use rule::rules;
 pub use settings::{QuestionnaireHint, REVIEW_EVERY_DAYS, Settings};

@@ -3,7 +3,7 @@
 //! ```text
 //! dpa.toml             [breach] outer_hours = 72           the standard
 //!                      [playbook.breach-hours]             fallbacks = [48], approver = "General Counsel"
-//! customers/acme.toml  [terms] breach-hours = 48           within the playbook
+//! customers/acme.toml  [terms] breach-hours = 48           within the playbook; 60 too, which costs less than 48
 //!                      breach-hours = { value = 24, approved_by = "…" }    beyond it
 //! ```
 //!
@@ -16,7 +16,7 @@ use super::{Bank, Customer, Fact, Facts, LocatedFact, TERMS, Term, find, locate}
 /// Where a value of a term stands towards the playbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It is one of the fallbacks.
+    /// It is one of the fallbacks, or lies between the standard and one of them.
     Fallback,
     /// Somebody must approve it.
     Beyond,
@@ -87,7 +87,10 @@ pub fn deviations<'b>(bank: &'b Bank, customer: &'b Customer) -> Vec<Deviation<'
             return None;
         }
         let (fallbacks, approver) = playbook(bank, pick.term);
-        let is_fallback = fallbacks.iter().any(|fallback| pick.term.is_same(fallback, pick.value));
+        let is_fallback = fallbacks.iter().any(|fallback| {
+            let is_between = standard.is_some_and(|standard| pick.term.is_between(standard, pick.value, fallback));
+            is_between || pick.term.is_same(fallback, pick.value)
+        });
         Some(Deviation {
             term: pick.term,
             standard,
@@ -171,5 +174,29 @@ mod tests {
         );
         assert_eq!(found[1].approver, Some("General Counsel"));
         assert_eq!(deviations(&bank, &bank.customer("a").unwrap().at_standard()).len(), 0);
+    }
+
+    #[track_caller]
+    fn check_number(value: i64, expect: Standing) {
+        let dpa = "[subprocessors]\nnotice_days = 30\n[playbook.notice-days]\nfallbacks = [45, 90]\n";
+        let customer = format!("name = \"A\"\n[terms]\nnotice-days = {value}\n");
+        let files = [
+            ("answers/company.toml", "name = \"B\"\n"),
+            ("answers/dpa.toml", dpa),
+            ("answers/customers/a.toml", &customer),
+        ];
+        let bank = parse(&files.into_iter().collect::<Sources>()).0;
+        assert_eq!(deviations(&bank, bank.customer("a").unwrap())[0].standing, expect, "{value}");
+    }
+
+    #[test]
+    fn what_costs_less_than_the_furthest_fallback_is_in_the_playbook() {
+        for value in [31, 45, 60, 90] {
+            check_number(value, Standing::Fallback);
+        }
+        // Less than the standard is another matter: the house gives it to nobody by itself.
+        for value in [20, 91] {
+            check_number(value, Standing::Beyond);
+        }
     }
 }

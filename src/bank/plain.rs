@@ -26,18 +26,6 @@ pub fn plain(markdown: &str) -> String {
     text
 }
 
-/// Whether a letter is not seen, and steers what is: control characters, and those that turn the direction of reading.
-#[must_use]
-pub fn is_hidden(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// A text of others without characters that would steer the terminal or turn the reading direction.
-#[must_use]
-pub fn printable(text: &str) -> String {
-    text.chars().map(|letter| if is_hidden(letter) { ' ' } else { letter }).collect()
-}
-
 /// A text as light Markdown that flattens to that very text: every mark escaped, every line break a hard one.
 #[must_use]
 pub fn verbatim(text: &str) -> String {

@@ -11,6 +11,7 @@ use crate::tables::Fields;
 use crate::tables::SubprocessorId;
 use crate::tables::Table;
 use crate::tables::checked;
+use crate::text::phrase::fold;
 
 /// One vendor. What is absent has not been stated.
 #[derive(Clone, Debug, Serialize)]
@@ -65,6 +66,14 @@ impl Subprocessor {
     #[must_use]
     pub fn is_listed(&self) -> bool {
         self.role.as_ref().is_none_or(|role| role.value == SubprocessorRole::Processor)
+    }
+
+    /// What it does, to find others that do the same: its category without what stands in brackets, so that
+    /// `LLM API (optional)` is `llm api`.
+    #[must_use]
+    pub fn function(&self) -> Option<String> {
+        let category = self.category.as_ref()?;
+        Some(fold(category.split('(').next().unwrap_or(category).trim()))
     }
 }
 

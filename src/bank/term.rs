@@ -217,6 +217,14 @@ impl Term {
         found.unwrap_or(Ordering::Equal)
     }
 
+    /// Whether a number or frequency lies between two others: whoever may give the further one may give this.
+    #[must_use]
+    pub fn is_between(&self, near: &Fact, value: &Fact, far: &Fact) -> bool {
+        let is_ordered = matches!(self.kind, TermKind::Fewer(_) | TermKind::More(_) | TermKind::Audits);
+        let first = self.compare(near, value);
+        is_ordered && first.is_ne() && first == self.compare(value, far)
+    }
+
     /// The words that stand for something, if it has such.
     #[must_use]
     pub fn choices(&self) -> &'static [(&'static str, &'static str)] {

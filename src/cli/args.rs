@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
+use super::terminal::Color;
 use super::{
     answer, apply, approve, ask, check, compare, customers, diff, eval, export, fill, formats, gaps, init, learn, map,
     migrate, pack, release, render, verify,
@@ -26,15 +27,6 @@ pub(super) struct Args {
 
     #[command(subcommand)]
     pub command: Command,
-}
-
-/// How a command prints that has nothing more to say of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// For people
-    Human,
-    /// One JSON value
-    Json,
 }
 
 /// The commands.
@@ -61,15 +53,4 @@ pub(super) enum Command {
     Map(map::Options),
     Migrate(migrate::Options),
     Init(init::Options),
-}
-
-/// When to use colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }

@@ -16,12 +16,12 @@ use super::Outcome;
 use super::addressee::{Register, subject};
 use super::deliver::deliver_to;
 use super::error::CliError;
-use super::fill::same_file;
 use super::questionnaire_file::read_bounded;
 use super::templates::{refuse_unknown, templates};
 use super::terminal::Terminal;
 use super::terms::known_customer;
 use super::workspace::{Workspace, as_of, find};
+use crate::work::receipt::same_file;
 
 /// Show what a customer changed in a Word file that was sent, clause by clause
 ///

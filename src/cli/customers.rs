@@ -17,9 +17,9 @@ use crate::source::Sources;
 
 use super::Outcome;
 use super::addressee::{Register, Told};
-use super::args::Format;
 use super::bank_edit::replace;
 use super::error::CliError;
+use super::groups::Format;
 use super::layout::printable;
 use super::questionnaire_file::{file_name, read_bounded};
 use super::templates::{refuse_unknown, templates};

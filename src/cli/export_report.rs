@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use crate::respond::Decision;
+use crate::work::Decision;
+use crate::work::export::{Exported, Record};
 
-use super::export::Record;
-use super::fill_report::shorter_path;
+use super::layout::shorter_path;
 use super::paint::Paint;
 
 /// The report on all formats of a run.
-pub(super) fn report(records: &[Record], out: &Path, paint: Paint) -> String {
+pub(super) fn report(exported: &Exported, paint: Paint) -> String {
+    let Exported { out, records } = exported;
     let mut text: String = records.iter().map(|record| one(record, out, paint)).collect();
     if let Some(record) = records.iter().find(|record| record.summary.review > 0)
         && let Some(file) = record.files.last()

@@ -1,19 +1,17 @@
 //! What `ddq fill` tells a person: counts, what needs a look, where the files are.
 
-use std::path::Path;
-
-use crate::bank::{Disclosure, Release};
-use crate::respond::{Decision, Filled, QuestionReceipt, Receipt, Summary, review_name};
 use crate::text::words::counted;
+use crate::work::Decision;
+use crate::work::fill::{FilledFile, QuestionReceipt, Receipt, SheetLeftOut, Summary, Written};
 
-use super::layout::{printable, wrap};
+use super::layout::{printable, shortened, shorter_path, wrap};
 use super::paint::Paint;
 
 /// How many questions are listed that need a look; the review workbook has them all.
 const LISTED: usize = 8;
 
 /// The report on one file.
-pub(super) fn file_report(filled: &Filled, out: Option<&Path>, paint: Paint, width: usize) -> String {
+pub(super) fn file_report(filled: &FilledFile, paint: Paint, width: usize) -> String {
     let receipt = &filled.receipt;
     let mut text = format!("{}\n", paint.bold(&receipt.input.file));
     if receipt.questions.is_empty() {
@@ -27,15 +25,15 @@ pub(super) fn file_report(filled: &Filled, out: Option<&Path>, paint: Paint, wid
     for remark in &filled.remarks {
         text.push_str(&format!("  note: {remark}\n"));
     }
-    text.push_str(&under_nda(receipt));
+    text.push_str(&under_nda(filled.under_nda));
     text.push_str(&first(receipt, paint, width));
     text.push_str(&to_look_at(receipt, paint, width));
     text.push_str(&drafts(receipt, paint, width));
-    text + &files(receipt, out) + "\n"
+    text + &files(filled.written.as_ref()) + "\n"
 }
 
 /// The sums over several files.
-pub(super) fn total(receipts: &[Receipt]) -> String {
+pub(super) fn total(receipts: &[&Receipt]) -> String {
     let sum = |count: fn(&Summary) -> usize| receipts.iter().map(|receipt| count(&receipt.summary)).sum::<usize>();
     format!(
         "{} files: {} questions, {} answered, {} to review, {} unanswered, {} skipped\n",
@@ -69,13 +67,13 @@ fn format(receipt: &Receipt) -> String {
 
 fn left_out(receipt: &Receipt) -> String {
     let sheets = receipt.sheets_left_out.iter();
-    sheets.map(|sheet| format!("  left out: {} ({})\n", sheet.sheet, sheet.reason)).collect()
+    let told = |sheet: &SheetLeftOut| if sheet.unread { "not read" } else { "left out" };
+    sheets.map(|sheet| format!("  {}: {} ({})\n", told(sheet), printable(&sheet.sheet), sheet.reason)).collect()
 }
 
 /// What could be answered if it were known who asks.
-fn under_nda(receipt: &Receipt) -> String {
-    let told = Release::Withheld(Disclosure::Nda).to_string();
-    match receipt.questions.iter().filter(|question| question.reason.ends_with(&told)).count() {
+fn under_nda(count: usize) -> String {
+    match count {
         0 => String::new(),
         1 => "  1 answer waits for a customer under an NDA: --customer ID\n".to_owned(),
         count => format!("  {count} answers wait for a customer under an NDA: --customer ID\n"),
@@ -160,34 +158,14 @@ fn entry(question: &QuestionReceipt, paint: Paint, width: usize) -> String {
     text
 }
 
-/// A text in one line of `width` characters.
-pub(super) fn shortened(text: &str, width: usize) -> String {
-    let text = printable(text);
-    if text.chars().count() <= width {
-        return text;
-    }
-    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
-}
-
-fn files(receipt: &Receipt, out: Option<&Path>) -> String {
-    let (Some(out), true) = (out, receipt.output.is_some()) else {
+fn files(written: Option<&Written>) -> String {
+    let Some(Written { workbook, review, receipt }) = written else {
         return "\n  dry run: nothing was written\n".to_owned();
     };
-    let name = &receipt.input.file;
-    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    let shown = |file: &str| shorter_path(&out.join(file));
     format!(
         "\n  filled    {}\n  review    {}\n  receipt   {}\n",
-        shown(name),
-        shown(&review_name(name)),
-        shown(&format!("{stem}.receipt.json")),
+        shorter_path(workbook),
+        shorter_path(review),
+        shorter_path(receipt),
     )
-}
-
-/// The path from the current folder where that is shorter.
-pub(super) fn shorter_path(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    let relative = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    relative.as_deref().unwrap_or(path).display().to_string()
 }

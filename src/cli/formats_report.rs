@@ -1,8 +1,8 @@
 //! What `ddq formats` tells a person: a table of all formats, or one of them in full.
 
-use super::fill_report::shortened;
-use super::formats::{Counts, Listed, Listing};
-use super::layout::{pad, wrap};
+use crate::work::formats::{Counts, Listed, ListedDomain, Listing};
+
+use super::layout::{pad, shortened, wrap};
 use super::paint::Paint;
 
 /// Widths of the columns that are words: id, name, edition.
@@ -111,7 +111,7 @@ fn labelled(label: &str, value: &str, paint: Paint, width: usize) -> String {
 }
 
 fn domains(format: &Listed, paint: Paint) -> String {
-    let longest = |text: fn(&super::formats::ListedDomain) -> &str, most: usize| {
+    let longest = |text: fn(&ListedDomain) -> &str, most: usize| {
         format.domains.iter().map(|domain| text(domain).chars().count()).max().unwrap_or_default().clamp(2, most)
     };
     let (id, name) = (longest(|domain| &domain.id, 24), longest(|domain| &domain.name, 76));

@@ -2,14 +2,12 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::bank::{self, Bank, Gap, SectionGaps, gaps as find_gaps};
-use crate::diagnostic::closest;
+use crate::work::gaps::{self, Gap, SectionGaps};
+use crate::work::{Refusal, Workspace};
 
-use super::Outcome;
-use super::error::CliError;
 use super::layout::{pad, wrap};
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::workspace::Workspace;
 
 /// Show what the bank cannot answer, by section, and who asks it
 ///
@@ -36,32 +34,14 @@ enum Format {
 }
 
 /// Prints the gaps of the workspace.
-pub(super) fn gaps(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let (bank, _) = bank::parse(&workspace.sources()?);
-    let sections = chosen(&bank, options.section.as_deref())?;
+pub(super) fn gaps(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
+    let gaps = gaps::gaps(workspace, &gaps::Options { section: options.section.clone() })?;
     match options.format {
-        Format::Human => terminal.print(&human(&sections, terminal.width()))?,
-        Format::Json => terminal.print_json(&serde_json::json!({ "schema": "ddq/gaps/1", "sections": sections }))?,
-        Format::Csv => terminal.print(&csv(&sections))?,
+        Format::Human => terminal.print(&human(&gaps.sections, terminal.width()))?,
+        Format::Json => terminal.print_json(&gaps)?,
+        Format::Csv => terminal.print(&csv(&gaps.sections))?,
     }
     Ok(Outcome::Clean)
-}
-
-fn chosen(bank: &Bank, section: Option<&str>) -> Result<Vec<SectionGaps>, CliError> {
-    let mut sections = find_gaps(bank);
-    let Some(wanted) = section else {
-        return Ok(sections);
-    };
-    let names: Vec<_> = bank.sections().iter().map(|section| section.id.as_str()).collect();
-    if !names.contains(&wanted) {
-        let hint = match closest(wanted, names.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the sections are {}", names.join(", ")),
-        };
-        return Err(CliError::new(format!("there is no section `{wanted}`")).hint(hint));
-    }
-    sections.retain(|section| section.section.as_str() == wanted);
-    Ok(sections)
 }
 
 fn human(sections: &[SectionGaps], width: usize) -> String {

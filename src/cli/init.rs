@@ -1,13 +1,13 @@
 //! `ddq init`: a new workspace for another company.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Outcome;
-use super::error::CliError;
-use super::scaffold::{File, scaffold};
+use crate::work::Refusal;
+use crate::work::init::{self, Started};
+
+use super::outcome::Outcome;
 use super::terminal::Terminal;
 
 /// Start a new workspace, in which nothing is answered yet
@@ -25,49 +25,14 @@ pub(super) struct Options {
 }
 
 /// Writes a new workspace.
-pub(super) fn init(options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let folder = &options.folder;
-    refuse_occupied(folder)?;
-    let files = scaffold(&name(options)?);
-    for file in &files {
-        write(folder, file)?;
-    }
-    terminal.print(&next_steps(folder, files.len()))?;
+pub(super) fn init(options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
+    let asked = init::Options { folder: options.folder.clone(), name: options.name.clone() };
+    terminal.print(&next_steps(&init::init(&asked)?))?;
     Ok(Outcome::Clean)
 }
 
-fn refuse_occupied(folder: &Path) -> Result<(), CliError> {
-    let mut entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(CliError::io("open", folder, &error)),
-    };
-    match entries.next() {
-        None => Ok(()),
-        Some(_) => {
-            let message = format!("{} is not empty", folder.display());
-            Err(CliError::new(message).hint("name a folder that does not exist yet"))
-        }
-    }
-}
-
-fn name(options: &Options) -> Result<String, CliError> {
-    let given = options.name.clone().or_else(|| Some(options.folder.file_name()?.to_string_lossy().into_owned()));
-    match given.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) {
-        Some(name) => Ok(name),
-        None => Err(CliError::new("the company has no name").hint("give one with `--name COMPANY`")),
-    }
-}
-
-fn write(folder: &Path, file: &File) -> Result<(), CliError> {
-    let path = folder.join(&file.path);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(|error| CliError::io("create", parent, &error))?;
-    }
-    fs::write(&path, &file.text).map_err(|error| CliError::io("write", &path, &error))
-}
-
-fn next_steps(folder: &Path, files: usize) -> String {
+fn next_steps(started: &Started) -> String {
+    let Started { folder, files } = started;
     let folder = folder.display();
     format!(
         "Wrote {files} files to {folder}.\n\n\

@@ -1,6 +1,8 @@
-//! Text in columns: padding and wrapping, counted in characters.
+//! Text in columns: padding, wrapping and shortening, counted in characters.
 
-pub(super) use crate::bank::printable;
+use std::path::Path;
+
+pub(super) use crate::work::printable;
 
 /// The text, with spaces up to `width`.
 pub(super) fn pad(text: &str, width: usize) -> String {
@@ -23,6 +25,23 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// A text in one line of `width` characters.
+pub(super) fn shortened(text: &str, width: usize) -> String {
+    let text = printable(text);
+    if text.chars().count() <= width {
+        return text;
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// The path from the current folder where that is shorter.
+pub(super) fn shorter_path(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let relative = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    relative.as_deref().unwrap_or(path).display().to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,7 +51,7 @@ mod tests {
         assert_eq!(wrap("one two  three", 7), ["one two", "three"]);
         assert_eq!(wrap("extraordinary a", 5), ["extraordinary", "a"]);
         assert_eq!(wrap("", 5), [""; 0]);
-        assert_eq!(wrap("a\u{1b}[31m b\u{202E}c", 20), ["a [31m b c"]);
+        assert_eq!(wrap("a\u{1b}[31m b\u{202E}c", 30), ["a\\u{1b}[31m b\\u{202e}c"]);
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! What `ddq learn` tells a person: what is new, what contradicts the bank, what they must decide.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::bank::{Disclosure, Keyword, Status};
-use crate::edit::Attestation;
-use crate::learn::{Conflict, Draft, Learned, Undecided, Wording};
 use crate::text::words::counted;
+use crate::work::Disclosure;
+use crate::work::learn::{Attestation, Conflict, Draft, Keyword, Learned, Lesson, Status, Undecided, Wording};
 
 use super::layout::{printable, wrap};
 use super::paint::Paint;
@@ -13,26 +12,24 @@ use super::paint::Paint;
 /// How many of the answers are listed.
 const LISTED: usize = 20;
 
-/// What was written.
-#[derive(Debug, Default)]
-pub(super) struct Applied {
-    /// Files of the bank that were changed.
-    pub files: Vec<String>,
-    /// The file of proposals.
-    pub proposals: Option<PathBuf>,
-    /// Whether there is something that `--apply` would write.
-    pub is_left: bool,
+/// What was asked for.
+#[derive(Debug)]
+pub(super) struct Told<'a> {
     /// Who vouches for what was learned.
-    pub approved_by: Option<String>,
+    pub approved_by: Option<&'a str>,
     /// Whether nobody said who may see it.
     pub is_default_tier: bool,
+    /// The file of proposals.
+    pub proposals: Option<&'a Path>,
 }
 
 /// The report.
-pub(super) fn report(learned: &Learned, applied: &Applied, without: &[&Path], paint: Paint, width: usize) -> String {
+pub(super) fn report(lesson: &Lesson, told: &Told<'_>, paint: Paint, width: usize) -> String {
+    let learned = &lesson.learned;
+    let is_approved = told.approved_by.is_some() && !lesson.is_left;
     let page = Page { paint, width };
     let mut text = page.counts(learned);
-    for path in without {
+    for path in &lesson.without {
         text.push_str(&format!("  {}: no answered questions found\n", path.display()));
     }
     for it in &learned.unread {
@@ -46,14 +43,14 @@ pub(super) fn report(learned: &Learned, applied: &Applied, without: &[&Path], pa
     text.push_str(&page.list("Wordings", &of_others, |page, it| page.wording(it)));
     let kept: Vec<&Draft> = learned.drafts.iter().filter(|draft| !draft.may_be_approved()).collect();
     let rest: Vec<&Draft> = learned.drafts.iter().filter(|draft| draft.may_be_approved()).collect();
-    let title = if applied.approved_by.is_some() && !applied.is_left { "Answers" } else { "Drafts" };
+    let title = if is_approved { "Answers" } else { "Drafts" };
     text.push_str(&page.some(title, &rest, |page, it| page.draft(it)));
     text.push_str(&page.list("Drafts that a person must settle", &kept, |page, it| page.draft(it)));
-    let vouched = if applied.approved_by.is_some() && !applied.is_left { "Recorded" } else { "To record" };
+    let vouched = if is_approved { "Recorded" } else { "To record" };
     let title = format!("{vouched} in certifications.toml, since the answers claim it");
     text.push_str(&page.list(&title, &learned.attestations, Page::attestation));
     text.push_str(&page.list("For you to decide", &learned.undecided, Page::undecided));
-    text + &footer(learned, applied)
+    text + &footer(lesson, told)
 }
 
 /// Where and how the report is printed.
@@ -144,7 +141,8 @@ impl Page {
     }
 }
 
-fn footer(learned: &Learned, applied: &Applied) -> String {
+fn footer(lesson: &Lesson, told: &Told<'_>) -> String {
+    let learned = &lesson.learned;
     let mut text = String::new();
     if learned.withheld > 0 {
         let count = counted(learned.withheld, "wording");
@@ -153,25 +151,25 @@ fn footer(learned: &Learned, applied: &Applied) -> String {
              --licensed keeps the words too, if your licence allows it.\n"
         ));
     }
-    if let Some(path) = &applied.proposals {
+    if let Some(path) = told.proposals {
         text.push_str(&format!("\nwritten: {}\n", path.display()));
     }
-    if applied.is_left {
+    if lesson.is_left {
         text.push_str(
             "\nNothing in the bank was changed. --apply adds the answers as drafts; were they sent before, then\n",
         );
         text.push_str("--apply --approved-by NAME approves them, and --disclosure says who may see them.\n");
     }
-    if !applied.files.is_empty() {
-        text.push_str(&format!("\nchanged: {}\n", applied.files.join(", ")));
-        text.push_str(&standing(learned, applied));
+    if !lesson.changed.is_empty() {
+        text.push_str(&format!("\nchanged: {}\n", lesson.changed.join(", ")));
+        text.push_str(&standing(learned, told));
     }
     text
 }
 
 /// How many are approved, and who may see them.
-fn standing(learned: &Learned, applied: &Applied) -> String {
-    let Some(by) = &applied.approved_by else {
+fn standing(learned: &Learned, told: &Told<'_>) -> String {
+    let Some(by) = told.approved_by else {
         return "Drafts are never given to a customer: `ddq approve --by NAME` takes those that are true.\n".to_owned();
     };
     let approved: Vec<&Draft> = learned.drafts.iter().filter(|draft| draft.may_be_approved()).collect();
@@ -188,7 +186,7 @@ fn standing(learned: &Learned, applied: &Applied) -> String {
             drafts => format!("{drafts} stay drafts"),
         },
     );
-    if applied.is_default_tier && of(Disclosure::Nda) > 0 {
+    if told.is_default_tier && of(Disclosure::Nda) > 0 {
         text.push_str("Answers that were given to one customer are for customers under an NDA; --disclosure public gives them to all.\n");
     }
     text

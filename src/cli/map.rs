@@ -1,27 +1,17 @@
 //! `ddq map`: a person's own table for a questionnaire format.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::diagnostic::Severity;
-use crate::format::Catalog;
-use crate::learn::{MappedRow, Mapping, Standing, map as make};
-use crate::questionnaire::{self, ReadOptions};
-use crate::respond::{Known, index, recognised};
-use crate::source::{FORMAT_FOLDER, Sources};
+use crate::work::map::{self, Mapped, MappedRow, Standing};
+use crate::work::{Refusal, Workspace};
 
-use super::Outcome;
-use super::args::Format;
-use super::deliver::Delivery;
-use super::error::CliError;
-use super::fill::refuse_unknown;
+use super::groups::Format;
 use super::layout::{printable, wrap};
+use super::outcome::Outcome;
 use super::paint::Paint;
-use super::questionnaire_file::{file_name, read_bounded, read_options};
 use super::terminal::Terminal;
-use super::workspace::Workspace;
 
 /// Map your copy of a questionnaire format to the bank, once for all customers who send it
 ///
@@ -45,49 +35,18 @@ pub(super) struct Options {
 }
 
 /// Makes the table, or goes on with the one that is there.
-pub(super) fn map(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, CliError> {
-    let bank = workspace.sound_bank()?;
-    let catalog = workspace.formats()?;
-    refuse_unknown(&catalog, options.taken_for.as_deref())?;
-    let path = &options.file;
-    let failed = |error: &dyn std::fmt::Display| CliError::new(format!("{}: {error}", path.display()));
-    let read = read_options(&bank, &file_name(path)?, ReadOptions::default())?;
-    let workbook = xlsx::Workbook::open(read_bounded(path)?, &xlsx::Limits::default()).map_err(|it| failed(&it))?;
-    let questionnaire = questionnaire::read(&workbook, &read).map_err(|error| failed(&error))?;
-    let recognised = recognised(&catalog, options.taken_for.as_deref(), &questionnaire);
-    let recognised = recognised
-        .ok_or_else(|| failed(&"no format is recognised in it").hint("name it with --as, such as --as sig-lite"))?;
-    let table = format!("{}.map.toml", recognised.format.id);
-    let folder = workspace.root.join(FORMAT_FOLDER);
-    let written = fs::read_to_string(folder.join(&table)).ok();
-    let known = Known { recognised: &recognised, own: catalog.own(&recognised.format.id) };
-    let mapping = make(&bank, &index(&bank), &questionnaire, known, written.as_deref())
-        .map_err(|error| CliError::new(format!("{FORMAT_FOLDER}/{table}: {error}")))?;
-    if mapping.questions.is_empty() {
-        let message = "it has no question with an id that the table of the format does not have already";
-        return Err(failed(&message));
-    }
-    refuse_unsound(&table, &mapping.text)?;
-    Delivery { folder: &folder, files: vec![(table.clone(), mapping.text.as_bytes())] }.write()?;
+pub(super) fn map(workspace: &Workspace, options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
+    let asked = map::Options { file: options.file.clone(), taken_for: options.taken_for.clone() };
+    let mapped = map::map(workspace, &asked)?;
     match options.format {
-        Format::Human => terminal.print(&report(&mapping, &table, Paint(terminal.style()), terminal.width()))?,
-        Format::Json => terminal.print_json(&mapping)?,
+        Format::Human => terminal.print(&report(&mapped, Paint(terminal.style()), terminal.width()))?,
+        Format::Json => terminal.print_json(&mapped.mapping)?,
     }
-    let is_checked = mapping.questions.iter().all(|row| row.standing == Standing::Checked);
-    Ok(if is_checked { Outcome::Clean } else { Outcome::Findings })
+    Ok(Outcome::of(mapped.mapping.questions.iter().all(|row| row.standing == Standing::Checked)))
 }
 
-/// A table that could not be read again is not written.
-fn refuse_unsound(table: &str, text: &str) -> Result<(), CliError> {
-    let sources: Sources = [(format!("{FORMAT_FOLDER}/{table}"), text)].into_iter().collect();
-    let (_, diagnostics) = Catalog::load(&sources);
-    match diagnostics.into_iter().find(|diagnostic| diagnostic.severity == Severity::Error) {
-        None => Ok(()),
-        Some(error) => Err(CliError::new(format!("{FORMAT_FOLDER}/{table}: {}", error.message))),
-    }
-}
-
-fn report(mapping: &Mapping, table: &str, paint: Paint, width: usize) -> String {
+fn report(mapped: &Mapped, paint: Paint, width: usize) -> String {
+    let Mapped { mapping, table } = mapped;
     let count = |standing| mapping.questions.iter().filter(|row| row.standing == standing).count();
     let served = mapping.questions.iter().filter(|row| !row.answers.is_empty()).count();
     let mut text = format!(
@@ -104,7 +63,7 @@ fn report(mapping: &Mapping, table: &str, paint: Paint, width: usize) -> String 
     }
     let open = mapping.questions.iter().filter(|row| row.standing != Standing::Checked);
     text.extend(open.map(|row| lines(row, paint, width)));
-    text + &format!("\nwritten: {FORMAT_FOLDER}/{table}; set `checked = true` in each row that is right\n")
+    text + &format!("\nwritten: {table}; set `checked = true` in each row that is right\n")
 }
 
 fn lines(row: &MappedRow, paint: Paint, width: usize) -> String {

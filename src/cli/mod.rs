@@ -1,26 +1,24 @@
 //! The commands. One file per command, which opens with its one public function.
 //!
-//! Exit status: 0 clean · 1 findings · 2 could not run. Only here are the clock, the environment and the streams
+//! Exit status: 0 clean · 1 findings · 2 could not run, or could not do all. Only here are the clock, the environment and the streams
 //! touched.
 
-mod addressee;
 mod answer;
 mod apply;
+mod apply_report;
 mod approve;
 mod args;
 mod ask;
-mod at_once;
-mod bank_edit;
+mod ask_report;
 mod check;
+mod clock;
 mod compare;
 mod customers;
-mod deliver;
 mod diff;
 mod diff_terms;
 mod document_list;
-mod error;
 mod eval;
-mod eval_answers;
+mod eval_report;
 mod export;
 mod export_report;
 mod fill;
@@ -28,46 +26,58 @@ mod fill_report;
 mod formats;
 mod formats_report;
 mod gaps;
+mod groups;
 mod init;
 mod layout;
 mod learn;
 mod learn_report;
-mod manifest;
 mod map;
 mod migrate;
+mod outcome;
 mod pack;
 mod pack_sources;
 mod paint;
 mod progress;
-mod questionnaire_file;
 mod redline_word;
 mod release;
 mod release_changes;
 mod render;
-mod render_record;
-mod scaffold;
-mod templates;
 mod terminal;
-mod terms;
 mod verify;
-mod version;
-mod workspace;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::work::{addressee, at_once, manifest, questionnaire_file, render_record, templates, version};
 use args::{Args, Command};
 use error::CliError;
+use outcome::Outcome;
 use terminal::Terminal;
 
-/// What a command came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// Nothing to complain about.
-    Clean,
-    /// Something was found.
-    Findings,
+mod error {
+    pub(super) use crate::work::Refusal as CliError;
+}
+mod deliver {
+    pub(super) use crate::work::delivery::*;
+}
+mod workspace {
+    pub(super) use super::clock::as_of;
+    pub(super) use crate::work::workspace::*;
+}
+mod terms {
+    pub(super) use crate::work::terms::known_customer;
+
+    pub(super) fn terms(
+        bank: &crate::bank::Bank,
+        customer: Option<&str>,
+        day: Option<jiff::civil::Date>,
+    ) -> Result<crate::respond::Terms, super::CliError> {
+        crate::work::terms::terms(bank, customer, super::clock::as_of(day))
+    }
+}
+mod bank_edit {
+    pub(super) use crate::work::bank_edit::*;
 }
 
 /// Reads the arguments of the process, runs the command, and gives the exit status.
@@ -78,6 +88,7 @@ pub fn run() -> ExitCode {
     match dispatch(args, &terminal) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
             terminal.error(&error);
             ExitCode::from(2)

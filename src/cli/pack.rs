@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Bank, Customer, Disclosure, Evidence};
 use crate::digest::sha256;
-use crate::document::about;
 use crate::document::content::Status;
 use crate::document::pdf::pdf;
+use crate::document::{About, about};
 use crate::pack::{
     self, AssembleError, Assembled, Gathering, Handling, Item, Kept, Pack, Wishes, assemble, contradicted, registered,
 };
@@ -140,10 +140,7 @@ pub(super) fn pack(workspace: &Workspace, options: &Options, terminal: &Terminal
 fn render_document(desk: &Desk<'_>, id: &str, customer: &Customer) -> Result<Vec<u8>, CliError> {
     desk.refuse_unknown(id)?;
     let about = about(id, &desk.templates).map_err(|fault| CliError::new(fault.message))?;
-    if about.disclosure > customer.sees() {
-        return Err(withheld(&format!("the document `{id}`"), about.disclosure, customer)
-            .hint(format!("`disclosure` in templates/{id}/document.toml says who may have it")));
-    }
+    refuse_withheld(&about, customer)?;
     let judged = desk.judge(id)?;
     if desk.status == Status::Final && judged.is_unfit() {
         return Err(CliError::new(format!("`{id}` is not fit to be final"))
@@ -173,6 +170,21 @@ fn refuse_contradicted(bank: &Bank, path: &Path, bytes: &[u8]) -> Result<(), Cli
         .hint(format!("registered: sha256 {known}"))
         .hint(format!("this file:  sha256 {}", sha256(bytes)))
         .hint("pack the registered file, or record the new one's `sha256` once somebody has looked at it"))
+}
+
+/// Refuses a document that its template keeps from this customer.
+pub(super) fn refuse_withheld(about: &About, customer: &Customer) -> Result<(), CliError> {
+    if about.disclosure <= customer.sees() {
+        return Ok(());
+    }
+    let error = withheld(&format!("the document `{}`", about.id), about.disclosure, customer)
+        .hint(format!("`disclosure` in templates/{}/document.toml says who may have it", about.id));
+    Err(match about.disclosure {
+        Disclosure::Nda => {
+            error.hint(format!("once an NDA is in force, write `nda = true` in answers/customers/{}.toml", customer.id))
+        }
+        _ => error,
+    })
 }
 
 fn withheld(what: &str, disclosure: Disclosure, customer: &Customer) -> CliError {

@@ -1,7 +1,7 @@
 //! Colours and weights for a terminal, or none.
 
-use crate::report::Style;
-use crate::respond::Decision;
+use crate::report::{Style, ink};
+use crate::work::Decision;
 
 /// Paints words, or leaves them plain.
 #[derive(Clone, Copy, Debug)]
@@ -9,39 +9,39 @@ pub(super) struct Paint(pub Style);
 
 impl Paint {
     pub fn bold(self, text: &str) -> String {
-        self.wrap("1", text)
+        self.wrap(ink::BOLD, text)
     }
 
     pub fn dim(self, text: &str) -> String {
-        self.wrap("2", text)
+        self.wrap(ink::DIM, text)
     }
 
     pub fn red(self, text: &str) -> String {
-        self.wrap("1;31", text)
+        self.wrap(ink::ERROR, text)
     }
 
     pub fn yellow(self, text: &str) -> String {
-        self.wrap("1;33", text)
+        self.wrap(ink::WARNING, text)
     }
 
     pub fn green(self, text: &str) -> String {
-        self.wrap("32", text)
+        self.wrap(ink::GREEN, text)
     }
 
     /// A decision in its colour.
     pub fn decision(self, decision: Decision, text: &str) -> String {
-        let code = match decision {
-            Decision::Answered => "32",
-            Decision::Review => "33",
-            Decision::Unanswered => "31",
-            Decision::Skipped => "2",
+        let mark = match decision {
+            Decision::Answered => ink::GREEN,
+            Decision::Review => ink::YELLOW,
+            Decision::Unanswered => ink::RED,
+            Decision::Skipped => ink::DIM,
         };
-        self.wrap(code, text)
+        self.wrap(mark, text)
     }
 
-    fn wrap(self, code: &str, text: &str) -> String {
+    fn wrap(self, mark: &str, text: &str) -> String {
         match self.0 {
-            Style::Coloured => format!("\x1b[{code}m{text}\x1b[0m"),
+            Style::Coloured => format!("{mark}{text}{}", ink::RESET),
             Style::Plain => text.to_owned(),
         }
     }

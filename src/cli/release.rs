@@ -21,7 +21,6 @@ use crate::version::{Composed, Kept, SOURCES, TOOL, Texts, pack};
 use super::Outcome;
 use super::deliver::Delivery;
 use super::error::CliError;
-use super::export::all_exports;
 use super::manifest::{MANIFEST, Manifest, SCHEMA};
 use super::release_changes::{CHANGELOG, entry, with_entry};
 use super::render::{Desk, file_name};
@@ -30,6 +29,7 @@ use super::terminal::Terminal;
 use super::terms::terms;
 use super::version;
 use super::workspace::{Workspace, as_of};
+use crate::work::export::all_exports;
 
 /// Make a release: every document and export, the changelog, and a manifest of hashes
 ///

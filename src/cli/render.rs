@@ -137,6 +137,7 @@ fn wanted<'o>(desk: &Desk<'_>, options: &'o Options) -> Result<Vec<&'o String>, 
     for id in &documents {
         desk.refuse_unknown(id)?;
         desk.refuse_without_customer(id)?;
+        desk.refuse_withheld(id)?;
     }
     Ok(documents)
 }
@@ -189,6 +190,15 @@ impl Desk<'_> {
     /// Refuses a document that does not exist.
     pub fn refuse_unknown(&self, id: &str) -> Result<(), CliError> {
         refuse_unknown(id, &self.templates)
+    }
+
+    /// Refuses a document that its template keeps from the customer, also as a draft.
+    fn refuse_withheld(&self, id: &str) -> Result<(), CliError> {
+        // What is wrong with a template is told when the document is made.
+        let about = document::about(id, &self.templates).ok();
+        about
+            .zip(self.subject().customer)
+            .map_or(Ok(()), |(about, customer)| super::pack::refuse_withheld(&about, customer))
     }
 
     /// Refuses a final copy of a document that is made for a customer.

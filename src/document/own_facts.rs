@@ -4,6 +4,7 @@
 //! document.regimes     the laws of the customer: gdpr, uk, swiss, ccpa; all of them while it is not known
 //! document.eu_sccs     the EU SCCs apply by themselves: under the GDPR or under the Swiss act
 //! document.clauses     transfers rest on the EU SCCs, be it through the UK Addendum alone
+//! document.uk_start_date  from when the UK Addendum applies: as the customer or `dpa.uk` says, else with the agreement
 //! document.swiss_case  fadp-only or fadp-and-gdpr, as the customer says or as its laws leave no choice
 //! ```
 
@@ -14,6 +15,9 @@ use super::scope::Subject;
 
 /// The laws that documents know.
 pub(super) const REGIMES: [&str; 4] = ["gdpr", "uk", "swiss", "ccpa"];
+
+/// What says when the UK Addendum starts, the nearest first.
+const START_DATES: [&str; 3] = ["customer.uk_start_date", "dpa.uk.start_date", "customer.effective_date"];
 
 /// The facts of a document, beside the others that it reaches.
 pub(super) fn own(facts: &Facts, subject: Subject<'_>) -> LocatedFact {
@@ -28,6 +32,7 @@ pub(super) fn own(facts: &Facts, subject: Subject<'_>) -> LocatedFact {
         None if subject.customer.is_some() && has("swiss") && !has("gdpr") => Some(Fact::Text("fadp-only".to_owned())),
         None => None,
     };
+    let uk_start_date = START_DATES.into_iter().find_map(stated).cloned();
     let facts = [
         ("date", Some(Fact::Date(subject.as_of))),
         ("version", stated("dpa.version").cloned()),
@@ -35,6 +40,7 @@ pub(super) fn own(facts: &Facts, subject: Subject<'_>) -> LocatedFact {
         ("regimes", Some(Fact::List(regimes.iter().map(|regime| Fact::Text((*regime).to_owned())).collect()))),
         ("eu_sccs", Some(Fact::Boolean(eu_sccs))),
         ("clauses", Some(Fact::Boolean(eu_sccs || uk))),
+        ("uk_start_date", uk_start_date.filter(|_| uk)),
         ("swiss_case", swiss_case.filter(|_| has("swiss"))),
         ("has_other_vendors", Some(Fact::Boolean(has_other_vendors))),
     ];

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::format::Catalog;
 use crate::matching::Index;
-use crate::questionnaire::{self, ReadError, ReadOptions, SheetOutcome, SheetReading, Skipped};
+use crate::questionnaire::{self, ReadError, ReadOptions, SheetOutcome, SheetReading};
 use crate::respond::{Known, recognised};
 
 use super::csv::{TableError, workbook};
@@ -78,7 +78,9 @@ pub fn read(
 
 fn unread(file: &str, sheet: &SheetReading) -> Option<Unread> {
     let SheetOutcome::Skipped(reason) = &sheet.outcome else { return None };
-    let may_hold =
-        matches!(reason, Skipped::Unreadable | Skipped::TooLarge | Skipped::NoAnswerColumn | Skipped::OptionColumns);
-    may_hold.then(|| Unread { file: file.to_owned(), sheet: sheet.name.clone(), reason: reason.to_string() })
+    reason.keeps_questions_back().then(|| Unread {
+        file: file.to_owned(),
+        sheet: sheet.name.clone(),
+        reason: reason.to_string(),
+    })
 }

@@ -3,6 +3,7 @@
 use crate::bank::{Bank, Certification, FrameworkKind, FrameworkState};
 
 use super::prose;
+use crate::text::legal_form::without_form;
 
 /// Frameworks that are claimed in questionnaires, whether or not the bank records a state for them.
 const WELL_KNOWN: [&str; 14] = [
@@ -226,7 +227,5 @@ fn usual(name: &str) -> String {
 /// `Cloudflare, Inc.` → `Cloudflare`
 pub(super) fn short(name: &str) -> &str {
     let end = name.find([',', '(']).unwrap_or(name.len());
-    let name = name[..end].trim();
-    let forms = [" Inc", " Inc.", " LLC", " Ltd", " Ltd.", " GmbH", " PBC", " AG", " SAS", " B.V."];
-    forms.iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name)
+    without_form(name[..end].trim())
 }

@@ -38,7 +38,7 @@ use crate::bank::{Fact, locate};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 
 use super::Context;
-use super::vendor_unverified::FORMS;
+use crate::text::legal_form::legal_form;
 
 /// Its code, severity and summary.
 pub(super) const RULE: Rule = Rule {
@@ -75,8 +75,7 @@ fn report(name: &str, legal: &str, place: Location) -> Option<Diagnostic> {
 /// Whether a name, or what it holds in brackets, ends with a legal form.
 fn is_of_person(name: &str) -> bool {
     let pieces = name.split(['(', ')']).map(str::trim);
-    let mut ends = pieces.filter_map(|piece| piece.rsplit_once([' ', ',']).map(|(_, last)| last));
-    ends.any(|last| FORMS.contains(&last))
+    pieces.filter_map(legal_form).next().is_some()
 }
 
 #[cfg(test)]
@@ -85,7 +84,13 @@ mod tests {
 
     #[test]
     fn legal_forms_tell_persons() {
-        for name in ["Stripe, Inc.", "Infisical (Solomon Labs, Inc.)", "Functional Software, Inc. (Sentry)", "A GmbH"] {
+        for name in [
+            "Stripe, Inc.",
+            "Infisical (Solomon Labs, Inc.)",
+            "Functional Software, Inc. (Sentry)",
+            "A GmbH",
+            "Vzorek s.r.o.",
+        ] {
             assert!(is_of_person(name), "{name}");
         }
         for name in ["BetterStack", "Acme (EU)", "Inc", "The Limited Edition"] {

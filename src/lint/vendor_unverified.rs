@@ -40,6 +40,7 @@ use crate::bank::Subprocessor;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 use super::Context;
+use crate::text::legal_form::{legal_form, without_form};
 
 /// Its code, severity and summary.
 pub(super) const RULE: Rule = Rule {
@@ -50,34 +51,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// How long a look into the register holds.
 const HOLDS_DAYS: i32 = 365;
-
-/// Legal forms, as they end a name.
-pub(super) const FORMS: [&str; 24] = [
-    "Inc.",
-    "Inc",
-    "LLC",
-    "L.L.C.",
-    "Ltd",
-    "Ltd.",
-    "Limited",
-    "Corp.",
-    "Corp",
-    "Corporation",
-    "PBC",
-    "plc",
-    "LLP",
-    "LP",
-    "GmbH",
-    "AG",
-    "SE",
-    "SA",
-    "S.A.",
-    "SAS",
-    "B.V.",
-    "BV",
-    "AB",
-    "SRL",
-];
 
 /// Looks for it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
@@ -93,13 +66,10 @@ fn report(as_of: Date, vendor: &Subprocessor) -> Option<Diagnostic> {
 }
 
 fn doubt(name: &str) -> Option<&'static str> {
-    let form = FORMS.iter().find(|form| name.split_whitespace().next_back() == Some(**form));
-    match form {
+    match legal_form(name) {
         _ if name.contains('(') => Some("holds a second name"),
         None => Some("has no legal form"),
-        Some(form) if name.trim_end_matches(form).trim_end().trim_end_matches(',').contains(',') => {
-            Some("has a comma in the midst of it")
-        }
+        Some(_) if without_form(name).contains(',') => Some("has a comma in the midst of it"),
         Some(_) => None,
     }
 }

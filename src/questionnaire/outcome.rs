@@ -55,6 +55,14 @@ pub enum Skipped {
     NoQuestions,
 }
 
+impl Skipped {
+    /// Whether there are, or may be, questions on the sheet that nobody has read.
+    #[must_use]
+    pub fn keeps_questions_back(self) -> bool {
+        matches!(self, Skipped::TooLarge | Skipped::Unreadable | Skipped::OptionColumns | Skipped::NoAnswerColumn)
+    }
+}
+
 impl fmt::Display for Skipped {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {

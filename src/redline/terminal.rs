@@ -1,6 +1,7 @@
 //! A diff for a terminal: by kind, each change with its classes and its words.
 
 use crate::diff::{Change, Class, Diff, Kind, Mark, Redline};
+use crate::report::ink::{BOLD, DIM, GREEN, RED, RESET, STRIKE, UNDERLINE, YELLOW};
 
 /// How words are shown.
 #[derive(Clone, Copy, Debug)]
@@ -12,15 +13,6 @@ pub struct Look {
     /// Internal changes and refreshed reviews too, which are only counted otherwise.
     pub all: bool,
 }
-
-pub(super) const RED: &str = "\x1b[31m";
-pub(super) const GREEN: &str = "\x1b[32m";
-const YELLOW: &str = "\x1b[33m";
-const DIM: &str = "\x1b[2m";
-pub(super) const BOLD: &str = "\x1b[1m";
-const STRIKE: &str = "\x1b[9;31m";
-const UNDERLINE: &str = "\x1b[4;32m";
-pub(super) const RESET: &str = "\x1b[0m";
 
 /// All changes.
 #[must_use]

@@ -14,6 +14,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::source::Sources;
+use crate::text::visible::{printable, visible};
+
+use super::ink;
 
 /// Whether escape codes for colours may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +37,7 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> Str
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
-    diagnostics.iter().map(|diagnostic| excerpt(diagnostic, sources, &renderer) + "\n\n").collect()
+    diagnostics.iter().map(|diagnostic| ink::marked(&excerpt(diagnostic, sources, &renderer)) + "\n\n").collect()
 }
 
 fn excerpt(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
@@ -43,11 +46,11 @@ fn excerpt(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> S
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let path: &str = &diagnostic.location.path;
-    let text = sources.text(path).unwrap_or_default();
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
-    let group = snippet(title, diagnostic, path, text);
-    let help = diagnostic.help.as_deref().map(|help| Level::HELP.message(help));
+    let text = sources.text(&diagnostic.location.path).unwrap_or_default();
+    let (message, path) = (visible(&diagnostic.message), printable(&diagnostic.location.path));
+    let title = level.primary_title(message).id(diagnostic.code);
+    let group = snippet(title, diagnostic, &path, text);
+    let help = diagnostic.help.as_deref().map(|help| Level::HELP.message(visible(help)));
     renderer.render(&[group.elements(help)])
 }
 

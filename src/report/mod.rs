@@ -3,6 +3,7 @@
 //! Each renderer is a function from diagnostics to a text; printing is left to the caller.
 
 mod human;
+pub mod ink;
 mod json;
 mod sarif;
 

@@ -56,8 +56,8 @@ pub use gate::Gate;
 pub use gone::{LINE_WITHOUT_ANSWER, gone_lines};
 pub use line::Known;
 pub use receipt::{
-    BankStamp, EarlierReview, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed, Verdict,
-    receipts,
+    BankStamp, EarlierReview, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed,
+    SheetLeftOut, Verdict, receipts,
 };
 pub use summary::{Summary, summary};
 pub use topics::{Judgement, entry, index, judge};

@@ -126,6 +126,9 @@ pub struct SheetLeftOut {
     pub sheet: String,
     /// Why.
     pub reason: String,
+    /// Whether there are, or may be, questions on it that nobody has read.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unread: bool,
 }
 
 /// One question and what became of it.
@@ -318,7 +321,11 @@ fn is_false(value: &bool) -> bool {
 #[must_use]
 pub fn sheets_left_out(questionnaire: &Questionnaire) -> Vec<SheetLeftOut> {
     let left_out = questionnaire.sheets.iter().filter_map(|sheet| match sheet.outcome {
-        SheetOutcome::Skipped(reason) => Some(SheetLeftOut { sheet: sheet.name.clone(), reason: reason.to_string() }),
+        SheetOutcome::Skipped(reason) => Some(SheetLeftOut {
+            sheet: sheet.name.clone(),
+            reason: reason.to_string(),
+            unread: reason.keeps_questions_back(),
+        }),
         SheetOutcome::Questions(_) => None,
     });
     left_out.collect()

@@ -86,6 +86,16 @@ impl Texts {
         texts.chain(templates)
     }
 
+    /// Whether the same files say the same, however their lines end: git may have turned these when it wrote the files.
+    #[must_use]
+    pub fn is_same(&self, other: &Texts) -> bool {
+        let unix = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+        self.files().count() == other.files().count()
+            && self.files().zip(other.files()).all(|((path, one), (other_path, other))| {
+                path == other_path && (one == other || unix(one) == unix(other))
+            })
+    }
+
     /// `sha256:…` of every file, names included.
     #[must_use]
     pub fn hash(&self) -> String {

@@ -23,7 +23,7 @@ fn writes_a_workspace_that_is_clean_and_has_gaps() {
     insta::assert_snapshot!(project.run_in("acme", &["check", "--deny", "warnings"]), @r#"
     status: 0
     --- stdout
-    documents: 87 facts are not stated that a final agreement needs; `ddq render --list` names them
+    documents: 86 facts are not stated that a final agreement needs; `ddq render --list` names them
     154 answers: 0 approved, 0 draft, 154 unanswered · 0 errors, 0 warnings
     --- stderr
     "#);

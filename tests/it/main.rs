@@ -30,6 +30,7 @@ mod regimes;
 mod release;
 mod render;
 mod rules;
+mod second_face;
 mod shipped_bank;
 mod statements;
 mod story;

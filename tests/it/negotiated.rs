@@ -48,7 +48,9 @@ fn what_is_beyond_the_playbook_needs_somebody_who_approved_it() {
     assert!(said.starts_with("status: 0\n") && !said.contains("L71"), "{said}");
     assert!(!content(&project).contains("Petra Sample, Privacy Counsel"), "who approved stays in the house");
     let said = render(&workspace(&approved.replace("Petra Sample, Privacy Counsel", "Sales")));
-    assert!(said.contains("warning[L71-approver]") && said.contains("approved by Sales"), "{said}");
+    assert!(said.contains("error[L71-approver]") && said.contains("approved by Sales"), "{said}");
+    let said = render(&workspace(&approved.replace("Petra Sample, Privacy", "Sales without Privacy")));
+    assert!(said.contains("error[L71-approver]"), "{said}");
 }
 
 #[test]
@@ -66,7 +68,7 @@ fn check_tells_of_every_customer_and_of_the_playbook() {
         "did you mean `notice-days`?",
         "`objection-day` is no term that can be negotiated",
         "did you mean `objection-days`?",
-        "“never” is no number above 0",
+        "“never” is no number from 1 to 180",
     ] {
         assert!(said.contains(expect), "{expect}: {said}");
     }
@@ -82,6 +84,16 @@ fn a_term_that_nobody_could_agree_to_is_refused_although_it_was_approved() {
             "L45-objection",
         ),
         ("notice-days = { value = 10, approved_by = \"Privacy Counsel\" }", "L42-one-notice-period"),
+        ("notice-days = { value = 0, approved_by = \"Privacy Counsel\" }", "L42-one-notice-period"),
+        ("breach-hours = { value = 100000, approved_by = \"Privacy Counsel\" }", "L24-breach-terms"),
+        ("breach-hours = { value = 73, approved_by = \"Privacy Counsel\" }", "L24-breach-terms"),
+        ("deletion-days = { value = 3650, approved_by = \"Privacy Counsel\" }", "L23-deletion-terms"),
+        ("backup-days = { value = 3650, approved_by = \"Privacy Counsel\" }", "L23-deletion-terms"),
+        ("audit-frequency = { value = \"once in ten years\", approved_by = \"Privacy Counsel\" }", "L19-audit-terms"),
+        ("audit-notice-days = { value = 365, approved_by = \"Privacy Counsel\" }", "L19-audit-terms"),
+        ("objection-consequence = { value = \"to be considered\", approved_by = \"Counsel\" }", "L45-objection"),
+        ("liability-cap = { value = \"nothing\", approved_by = \"Privacy Counsel\" }", "L68-cap"),
+        ("ccpa-notice-days = { value = 400, approved_by = \"Privacy Counsel\" }", "L71-negotiated"),
     ] {
         let said = render(&workspace(&format!("{term}\n")));
         assert!(said.contains(&format!("error[{code}]")), "{code}: {said}");

@@ -156,6 +156,58 @@ fn under_the_swiss_act_alone_law_and_courts_are_swiss() {
     assert_eq!(value("Case"), "The transfer is subject to the FADP only");
 }
 
+/// The codes of findings about an agreement with a customer under the UK GDPR, and what Table 1 says of its start.
+fn uk_start(own: &str, common: &str) -> (Vec<String>, String) {
+    let mut files = complete();
+    for (path, text) in &mut files {
+        if path == "answers/dpa.toml" {
+            *text = text.replace("[uk]\n", &format!("[uk]\n{common}\n"));
+        }
+    }
+    let text = customer("controller", &["uk"]).replace("[contact]", &format!("{own}\n[contact]"));
+    files.push(("answers/customers/sample.toml".to_owned(), text));
+    let bank = parse(&files);
+    let composition = agreement(&bank);
+    let found = judge(&composition, subject(&bank), &Templates::embedded());
+    let errors = found.into_iter().filter(|finding| finding.severity == Severity::Error);
+    let json = words(&composition);
+    let start = json.split("Start date").nth(1).and_then(|rest| rest.split("\"text\":\"").nth(1));
+    let start = start.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned();
+    (errors.map(|finding| finding.code.to_string()).collect(), start)
+}
+
+#[test]
+fn the_uk_addendum_starts_with_the_agreement_that_holds_it() {
+    let codes = |own, common| uk_start(own, common).0;
+    assert_eq!(uk_start("", ""), (Vec::new(), "1 December 2026".to_owned()));
+    assert_eq!(uk_start("", "start_date = 2026-12-01").0, Vec::<String>::new());
+    assert_eq!(codes("", "start_date = 2027-01-04"), ["L58-uk-start"]);
+    assert_eq!(codes("", "start_date = 2026-06-01"), ["L58-uk-start"]);
+    // A customer may need it later than everything else, never before.
+    let later = uk_start("uk_start_date = 2027-02-01", "start_date = 2027-01-04");
+    assert_eq!(later, (Vec::new(), "1 February 2027".to_owned()));
+    assert_eq!(codes("uk_start_date = 2026-11-30", ""), ["L58-uk-start"]);
+    assert_eq!(codes("uk_start_date = \"soon\"", ""), ["L58-uk-table-1"]);
+}
+
+#[test]
+fn transfers_rest_on_the_instruments_of_the_laws_of_the_document() {
+    for (regime, expect, clauses) in [
+        ("gdpr", "\"EU–U.S. Data Privacy Framework, checked", "else EU SCCs, Module Three\""),
+        ("uk", "\"UK Extension to the EU–U.S. Data Privacy Framework, checked", "Module Three, with the UK Addendum\""),
+        ("swiss", "\"Swiss–U.S. Data Privacy Framework, checked", "Module Three, with the Swiss adaptations\""),
+    ] {
+        let bank = bank("controller", &[regime], str::to_owned);
+        for document in ["annex-iii", "subprocessors"] {
+            let composition = compose(document, subject(&bank), &Templates::embedded()).expect("the template is sound");
+            let words = words(&composition);
+            assert!(words.contains(expect), "{document} under {regime}: {words}");
+            assert!(words.contains(clauses), "{document} under {regime}");
+            assert_eq!(words.contains("Swiss–U.S."), regime == "swiss", "{document} under {regime}");
+        }
+    }
+}
+
 #[test]
 fn which_swiss_case_applies_is_asked_of_the_customer() {
     let with = |old: &str, new: &str| {

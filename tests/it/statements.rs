@@ -50,6 +50,49 @@ fn what_is_not_stated_is_named_once_and_stands_nowhere_else() {
 }
 
 #[test]
+fn vendors_whose_role_is_not_stated_are_not_called_sub_processors_without_saying_so() {
+    let project = shipped();
+    for document in ["annex-iii", "subprocessors"] {
+        let text = content(&project, document).to_string();
+        assert!(text.contains("Until it is, they are listed as if they were Sub-processors."), "{document}: {text}");
+        assert!(text.contains("role of each sub-processor"), "{document}: {text}");
+    }
+    let annex = content(&project, "annex-iii").to_string();
+    assert!(annex.contains("responsibility of the sub-processor (Anthropic PBC and OpenAI, OpCo, LLC)"), "{annex}");
+    let vendors = fs::read_to_string(project.path().join("answers/subprocessors.toml")).expect("it is there");
+    let project = project.file(
+        "answers/subprocessors.toml",
+        vendors.replace("[stripe]\n", "[stripe]\nrole = \"independent-controller\"\n"),
+    );
+    for (document, heading) in [("annex-iii", "no Sub-processors"), ("subprocessors", "not sub-processors")] {
+        let text = content(&project, document).to_string();
+        let (before, after) = text.split_once(heading).expect("it has a list of its own");
+        assert!(!before.contains("Stripe, Inc.") && after.contains("Stripe, Inc."), "{document}");
+        assert!(after.contains("Controller in its own right"), "{document}");
+    }
+}
+
+#[test]
+fn a_document_goes_to_those_alone_who_may_have_it() {
+    let template =
+        |disclosure: &str| format!("title = \"Note\"\nreference = \"NOTE\"\ndisclosure = \"{disclosure}\"\n");
+    let project = shipped()
+        .file("templates/note/document.toml", template("nda"))
+        .file("templates/inside/document.toml", template("internal"))
+        .file("answers/customers/open.toml", "name = \"Open\"\nnda = false\n")
+        .file("answers/customers/bound.toml", "name = \"Bound\"\nnda = true\n");
+    let render = |document: &str, customer: &str| {
+        project.run(["render", document, "--draft", "--customer", customer, "--as-of", DAY])
+    };
+    let said = render("note", "open");
+    assert!(said.starts_with("status: 2") && said.contains("`note` is for customers under an NDA"), "{said}");
+    assert!(said.contains("`nda = true` in answers/customers/open.toml"), "{said}");
+    assert!(render("inside", "bound").contains("`inside` does not leave the house"));
+    assert!(render("note", "bound").starts_with("status: 0"));
+    assert!(!project.path().join("out/note-open.draft.pdf").exists());
+}
+
+#[test]
 fn a_specific_authorisation_demands_contact_persons() {
     let project = shipped();
     let dpa = fs::read_to_string(project.path().join("answers/dpa.toml")).expect("it is there");

@@ -117,6 +117,7 @@ pub(super) enum Kind {
     Named(Named),
     OneOf(Vec<Word>),
     Below { below: i64 },
+    Within { from: i64, to: i64 },
     Contains { contains: String },
 }
 
@@ -136,6 +137,8 @@ pub(super) enum Named {
     Frequency,
     Grounds,
     Substance,
+    Consequence,
+    Cap,
     DaysOrNone,
 }
 

@@ -1,6 +1,6 @@
 //! What a fact may be.
 
-use crate::bank::{AuditFrequency, Country, Fact};
+use crate::bank::{AuditFrequency, Country, Fact, term_at};
 
 use super::super::text::{in_words, listed};
 use super::rule::{Kind, Named, Word};
@@ -19,6 +19,10 @@ pub(super) fn wrong(fact: &Fact, kind: &Kind) -> Option<String> {
         Kind::Below { below } => match fact {
             Fact::Integer(number) if number >= below => Some(format!("{number} is not below {below}")),
             _ => None,
+        },
+        Kind::Within { from, to } => match fact {
+            Fact::Integer(number) if (from..=to).contains(&number) => None,
+            _ => Some(format!("“{found}” is no number from {from} to {to}")),
         },
         Kind::Contains { contains } if fold(&found).contains(contains.as_str()) => None,
         Kind::Contains { contains } => Some(format!("“{found}” does not say “{contains}”")),
@@ -47,8 +51,9 @@ fn named_wrong(fact: &Fact, named: Named) -> Option<&'static str> {
         }
         (Named::LegalName | Named::Line, Fact::Text(text)) => (is_line(text), "no entry, but a place held for one"),
         (Named::Frequency, Fact::Text(text)) => (
-            AuditFrequency::parse(text).is_some(),
-            "no frequency of audits: a right to audit says how often at most, such as “once in twelve months”",
+            AuditFrequency::parse(text).is_some_and(|limit| limit.in_ten_years() >= FEWEST_AUDITS),
+            "no frequency of audits: a right to audit says how often at most, such as “once in twelve months”, and \
+             leaves no more than two years between two",
         ),
         (Named::Grounds, Fact::Text(text)) => (
             !depends_on_provider(text) && !is_denial(text),
@@ -56,6 +61,14 @@ fn named_wrong(fact: &Fact, named: Named) -> Option<&'static str> {
         ),
         (Named::Substance, Fact::Text(text)) => {
             (is_line(&text.replace('\n', " ")) && !is_denial(text), "nothing that anybody would do")
+        }
+        (Named::Consequence, Fact::Text(text)) => (
+            is_consequence(text),
+            "no consequence: say who does what (end the Services concerned, go on without the change), or name one of \
+             no-change, termination, termination-with-refund and alternative-or-termination",
+        ),
+        (Named::Cap, Fact::Text(text)) => {
+            (is_cap(text), "no limit: write main-agreement, none (no limit), or an amount and what it is for")
         }
         (Named::DaysOrNone, Fact::Text(text)) => (text == "none", "neither a number of days nor “none”"),
         (Named::DaysOrNone, _) => (matches!(fact, Fact::Integer(1..)), "neither a number of days nor “none”"),
@@ -71,7 +84,9 @@ fn named_wrong(fact: &Fact, named: Named) -> Option<&'static str> {
             | Named::Line
             | Named::Frequency
             | Named::Grounds
-            | Named::Substance,
+            | Named::Substance
+            | Named::Consequence
+            | Named::Cap,
             _,
         ) => (false, "no text"),
     };
@@ -146,6 +161,50 @@ fn is_denial(text: &str) -> bool {
     denies(&folded) && folded.split(' ').count() <= DENIAL_WORDS
 }
 
+/// Audits in ten years that a right to audit allows at least: "at reasonable intervals" (clause 8.9(c) of the EU SCCs).
+const FEWEST_AUDITS: u32 = 5;
+
+/// What somebody does after an objection.
+const CONSEQUENCES: [&str; 11] = [
+    "alternative*",
+    "cancel*",
+    "cease*",
+    "does without",
+    "end",
+    "ends",
+    "refund*",
+    "stop*",
+    "terminat*",
+    "withdraw*",
+    "without the change",
+];
+
+/// Whether one of its clauses says what follows, and does not deny it: a word of the terms, or a text.
+fn is_consequence(text: &str) -> bool {
+    let is_word = term_at("dpa.subprocessors.objection_consequence")
+        .is_some_and(|term| term.choices().iter().any(|(word, _)| *word == text));
+    let says = |clause: &str| {
+        let folded = fold(clause);
+        // “Without the change” is what is done, and no denial of it.
+        let rest = folded.replace("without the change", "");
+        CONSEQUENCES.iter().any(|act| holds(&folded, act)) && !denies(&rest)
+    };
+    is_word || text.split([';', ',', '.']).any(says)
+}
+
+/// What a limit is worked out from.
+const BASES: [&str; 7] = ["charge*", "fees", "fee", "insur*", "price*", "revenue*", "turnover"];
+
+/// Whether a text is a word of the terms, or names an amount above nothing or what it is worked out from.
+fn is_cap(text: &str) -> bool {
+    let is_word = term_at("dpa.liability.cap").is_some_and(|term| term.choices().iter().any(|(word, _)| *word == text));
+    let folded = fold(text);
+    let has_digits = folded.contains(|letter: char| letter.is_ascii_digit());
+    let has_amount = folded.contains(|letter: char| matches!(letter, '1'..='9'));
+    let has_basis = BASES.iter().any(|base| holds(&folded, base));
+    is_word || is_line(text) && !is_denial(text) && (has_amount || has_basis && !has_digits)
+}
+
 fn is_email(text: &str) -> bool {
     let is_host = |host: &str| host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
     let parts = text.split_once('@');
@@ -197,8 +256,35 @@ mod tests {
         check(&text("grounds that the provider accepts"), Named::Grounds, false);
         check(&text("None."), Named::Substance, false);
         check(&text("Each forwards requests, and keeps none of the data for itself."), Named::Substance, true);
+        check(&text("once in two years"), Named::Frequency, true);
+        check(&text("once in ten years"), Named::Frequency, false);
+        check(&text("termination"), Named::Consequence, true);
+        check(
+            &text("the Provider proposes another way; if none is agreed, the Customer may end the Services"),
+            Named::Consequence,
+            true,
+        );
+        check(&text("the Provider goes on without the change"), Named::Consequence, true);
+        check(&text("the Provider considers the objection"), Named::Consequence, false);
+        check(&text("the Customer may not end the Services"), Named::Consequence, false);
+        check(&text("see above"), Named::Consequence, false);
+        check(&text("none"), Named::Cap, true);
+        check(&text("EUR 2,000,000 in a year"), Named::Cap, true);
+        check(&text("the fees paid in the twelve months before"), Named::Cap, true);
+        for nothing in ["nothing", "zero", "EUR 0.00", "0 % of the fees", "no fees", "as agreed"] {
+            check(&text(nothing), Named::Cap, false);
+        }
         check(&text("none"), Named::DaysOrNone, true);
         check(&Fact::Integer(0), Named::DaysOrNone, false);
+    }
+
+    #[test]
+    fn a_number_is_within_its_bounds() {
+        let kind = Kind::Within { from: 1, to: 72 };
+        for (number, is_right) in [(0, false), (1, true), (72, true), (73, false), (100_000, false)] {
+            assert_eq!(wrong(&Fact::Integer(number), &kind).is_none(), is_right, "{number}");
+        }
+        assert_eq!(wrong(&text("never"), &kind).as_deref(), Some("“never” is no number from 1 to 72"));
     }
 
     #[test]

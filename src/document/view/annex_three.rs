@@ -26,9 +26,33 @@ pub(super) fn subprocessors(scope: &Scope<'_>) -> Vec<Block> {
             ("Personal data", 5),
             (if names_mechanisms { "Locations and transfer" } else { "Locations" }, 6),
         ]),
-        rows: vendors.into_iter().map(|vendor| row(vendor, demands_contacts, tells_mechanisms)).collect(),
+        rows: vendors
+            .iter()
+            .map(|vendor| {
+                let mut place = locations(vendor);
+                if tells_mechanisms {
+                    place.extend(transfer(scope, vendor));
+                }
+                vec![who(vendor, demands_contacts), processing(vendor, &vendors), data(vendor), place]
+            })
+            .collect(),
     };
-    vec![Block::Table(table)]
+    open_roles(scope, &vendors).into_iter().chain([Block::Table(table)]).collect()
+}
+
+/// That a list of sub-processors holds vendors of which nobody has said that they are any. A draft marks each.
+pub(super) fn open_roles(scope: &Scope<'_>, vendors: &[&Subprocessor]) -> Option<Block> {
+    let open = vendors.iter().filter(|vendor| vendor.role.is_none());
+    let open: Vec<_> = open.map(|vendor| vendor.name.value.clone()).collect();
+    if open.is_empty() || !scope.gathers() {
+        return None;
+    }
+    let which = if open.len() == vendors.len() { "the vendors in this list".to_owned() } else { listed(&open) };
+    let text = format!(
+        "Whether {which} process personal data on behalf of customers, or decide on that processing themselves, is not \
+         stated. Until it is, they are listed as if they were Sub-processors."
+    );
+    Some(Block::Paragraph { runs: vec![Run::text(text)] })
 }
 
 /// Specific authorisation (clause 9(a) Option 1) asks for the whole form; an agreed list does without contact persons.
@@ -62,14 +86,17 @@ pub(super) fn independent_controllers(scope: &Scope<'_>) -> Vec<Block> {
     vec![Block::Table(table)]
 }
 
-fn row(vendor: &Subprocessor, demands_contacts: bool, tells_mechanisms: bool) -> Vec<Cell> {
+fn who(vendor: &Subprocessor, demands_contacts: bool) -> Cell {
     let mut who = identity(vendor);
+    if vendor.role.is_none() {
+        who.push(absent(vendor, "role"));
+    }
     if demands_contacts {
         who.extend(contact(vendor));
     } else {
         who.extend(contact_as_stated(vendor));
     }
-    vec![who, processing(vendor), data(vendor), locations(vendor, tells_mechanisms)]
+    who
 }
 
 fn name(vendor: &Subprocessor) -> Cell {
@@ -102,10 +129,15 @@ fn contact_as_stated(vendor: &Subprocessor) -> Cell {
     person.into_iter().chain(text(&vendor.contact)).map(|line| vec![Run::text(line)]).collect()
 }
 
-fn processing(vendor: &Subprocessor) -> Cell {
+/// What it does; what it alone is responsible for, which is asked where another does the same.
+fn processing(vendor: &Subprocessor, vendors: &[&Subprocessor]) -> Cell {
     let mut cell = text(upper_first(&vendor.purpose.value));
-    if let Some(responsibility) = &vendor.responsibility {
-        cell.push(vec![Run::text(format!("Responsible for: {}", responsibility.value))]);
+    let function = vendor.function();
+    let is_shared = function.is_some() && vendors.iter().filter(|other| other.function() == function).count() > 1;
+    match &vendor.responsibility {
+        Some(responsibility) => cell.push(vec![Run::text(format!("Responsible for: {}", responsibility.value))]),
+        None if is_shared => cell.push(absent(vendor, "responsibility")),
+        None => (),
     }
     if let Some(duration) = &vendor.duration {
         cell.push(vec![Run::text(format!("Duration: {}", duration.value))]);
@@ -123,28 +155,51 @@ fn data(vendor: &Subprocessor) -> Cell {
     vendor.data_categories.iter().map(|category| vec![Run::text(upper_first(category))]).collect()
 }
 
-/// The countries, then what a transfer rests on, where a law asks for that.
-fn locations(vendor: &Subprocessor, tells_mechanisms: bool) -> Cell {
+fn locations(vendor: &Subprocessor) -> Cell {
     let names: Vec<_> = vendor.locations.iter().map(|country| country.label().to_owned()).collect();
     let world = if vendor.global { " and worldwide" } else { "" };
-    let place = upper_first(&format!("{}{world}", listed(&names)));
-    if !tells_mechanisms {
-        return text(place);
-    }
-    let mechanism = vendor.transfer_mechanism.as_ref().map(|word| mechanism(&word.value, vendor));
-    vec![vec![Run::text(place)], stated(vendor, "transfer_mechanism", mechanism)]
+    text(upper_first(&format!("{}{world}", listed(&names))))
 }
 
-pub(super) fn mechanism(word: &str, vendor: &Subprocessor) -> String {
-    match (word, &vendor.dpf_verified) {
-        ("adequacy", _) => "Adequacy decision".to_owned(),
-        ("scc-module-three", _) => "EU SCCs, Module Three".to_owned(),
+/// What a transfer rests on under the laws of the document: each has instruments of its own.
+pub(super) fn transfer(scope: &Scope<'_>, vendor: &Subprocessor) -> Cell {
+    let Some(word) = &vendor.transfer_mechanism else { return vec![absent(vendor, "transfer_mechanism")] };
+    let clauses = format!("EU SCCs, Module Three{}", adaptations(scope));
+    text(match (word.as_str(), &vendor.dpf_verified) {
+        ("adequacy", _) => of_laws(scope, ADEQUACY),
+        ("scc-module-three", _) => clauses,
         ("dpf", Some(day)) => {
-            format!("Data Privacy Framework, checked {}; else EU SCCs, Module Three", long_date(day.value))
+            format!("{}, checked {}; else {clauses}", of_laws(scope, FRAMEWORKS), long_date(day.value))
         }
-        ("dpf", None) => "Data Privacy Framework; else EU SCCs, Module Three".to_owned(),
+        ("dpf", None) => format!("{}; else {clauses}", of_laws(scope, FRAMEWORKS)),
         (word, _) => word.to_owned(),
-    }
+    })
+}
+
+/// How the laws that know such call a finding of adequacy, and the framework for transfers to the United States.
+type Names = [(&'static str, &'static str); 3];
+
+const ADEQUACY: Names =
+    [("gdpr", "adequacy decision"), ("uk", "UK adequacy regulations"), ("swiss", "Annex 1 of the Swiss DPO")];
+const FRAMEWORKS: Names = [
+    ("gdpr", "EU–U.S. Data Privacy Framework"),
+    ("uk", "UK Extension to the EU–U.S. Data Privacy Framework"),
+    ("swiss", "Swiss–U.S. Data Privacy Framework"),
+];
+
+/// Those of the laws of the document.
+fn of_laws(scope: &Scope<'_>, names: Names) -> String {
+    let names: Vec<_> =
+        names.into_iter().filter(|(law, _)| scope.is_under(law)).map(|(_, name)| name.to_owned()).collect();
+    upper_first(&listed(&names))
+}
+
+/// What makes the EU SCCs carry a transfer under other laws.
+fn adaptations(scope: &Scope<'_>) -> String {
+    let all = [("uk", "the UK Addendum"), ("swiss", "the Swiss adaptations")];
+    let apply: Vec<_> =
+        all.into_iter().filter(|(law, _)| scope.is_under(law)).map(|(_, name)| name.to_owned()).collect();
+    if apply.is_empty() { String::new() } else { format!(", with {}", listed(&apply)) }
 }
 
 fn stated(vendor: &Subprocessor, key: &str, value: Option<String>) -> Vec<Run> {

@@ -132,7 +132,12 @@ pub(super) fn uk_tables(scope: &Scope<'_>) -> Vec<Block> {
 }
 
 fn uk_parties(scope: &Scope<'_>) -> Vec<Row> {
-    let mut rows = vec![row(scope, "Start date", "dpa.uk.start_date")];
+    let start = match (scope.fact("document.uk_start_date"), scope.subject.customer) {
+        (Some(_), _) => value(scope, "document.uk_start_date"),
+        (None, Some(_)) => missing("customer.effective_date"),
+        (None, None) => vec![Run::text("The effective date of the agreement with the customer")],
+    };
+    let mut rows = vec![row_of("Start date", start)];
     let contact = provider_contact(scope);
     for (party, at, contact) in
         [("Exporter", "customer", "customer.contact".to_owned()), ("Importer", "company", contact)]

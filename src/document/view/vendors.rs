@@ -5,7 +5,7 @@ use crate::bank::{Fact, Subprocessor, long_date, term_at, upper_first};
 use super::super::content::{Block, Cell, Row, Run, Status, Table};
 use super::super::scope::Scope;
 use super::super::text::in_words;
-use super::annex_three::{absent, mechanism};
+use super::annex_three::{absent, open_roles, transfer};
 use super::parts::{columns, items, row, text, value, value_as};
 
 /// `vendor-list`: who processes customers' data, what for, where, and what a transfer rests on.
@@ -27,10 +27,10 @@ pub(super) fn list(scope: &Scope<'_>) -> Vec<Block> {
         ]),
         rows: vendors
             .iter()
-            .map(|vendor| vec![name(vendor), purpose(vendor), data(vendor), place(vendor), transfer(vendor)])
+            .map(|vendor| vec![name(vendor), purpose(vendor), data(vendor), place(vendor), transfer(scope, vendor)])
             .collect(),
     };
-    let mut blocks = vec![Block::Table(table)];
+    let mut blocks: Vec<_> = open_roles(scope, &vendors).into_iter().chain([Block::Table(table)]).collect();
     let unsettled: Vec<_> = vendors.iter().filter(|vendor| vendor.role.is_none()).collect();
     if scope.subject.status == Status::Draft && !unsettled.is_empty() {
         let note = format!(
@@ -85,6 +85,7 @@ fn name(vendor: &Subprocessor) -> Cell {
     let legal_name = vendor.legal_name.as_ref().filter(|legal_name| legal_name.value != vendor.name.value);
     cell.extend(legal_name.map(|legal_name| vec![Run::text(&legal_name.value)]));
     cell.extend(vendor.category.as_ref().map(|category| vec![Run::text(&category.value)]));
+    cell.extend(vendor.role.is_none().then(|| absent(vendor, "role")));
     cell.extend(vendor.verified.as_ref().map(|day| vec![Run::text(format!("Checked {}", long_date(day.value)))]));
     cell
 }
@@ -114,11 +115,4 @@ fn place(vendor: &Subprocessor) -> Cell {
         cell.push(vec![Run::text(if is_edge { "Worldwide edge" } else { "Worldwide" })]);
     }
     cell
-}
-
-fn transfer(vendor: &Subprocessor) -> Cell {
-    match &vendor.transfer_mechanism {
-        Some(word) => text(mechanism(&word.value, vendor)),
-        None => vec![absent(vendor, "transfer_mechanism")],
-    }
 }

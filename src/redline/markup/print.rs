@@ -1,7 +1,7 @@
 //! A markup for a terminal.
 
 use crate::diff::{Mark, Piece, Redline};
-use crate::redline::terminal::{BOLD, GREEN, RED, RESET};
+use crate::report::ink::{BOLD, GREEN, RED, RESET};
 
 use super::{Markup, MarkupChange, Tracking};
 

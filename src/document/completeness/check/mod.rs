@@ -58,6 +58,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("shared_function", vendors::shared_function),
     ("signatures", parties::signatures),
     ("swiss_case", law::swiss_case),
+    ("uk_start", uk::start),
     ("uk_table_1", uk::table_1),
     ("uk_table_2", uk::table_2),
     ("uk_table_3", uk::table_3),

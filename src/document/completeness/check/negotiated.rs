@@ -13,9 +13,9 @@ const PLAYBOOK: &str = "dpa.playbook";
 pub(super) fn negotiated(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for found in &deviated(context) {
-        // What a document shows is judged by the rules of its values.
-        let problem = if context.composition.is_none() { unfit(found.term, found.value) } else { None };
-        if let Some(problem) = problem {
+        // What a document shows is judged by the rules of its values, and by no rule twice.
+        let is_open = |rule: &CompletenessRule| context.composition.is_none() || !context.applies(rule);
+        if let Some(problem) = unfit(found.term, found.value, is_open) {
             findings.push(finding(rule, found.location.clone(), &format!("{}: {problem}", found.term.label)));
         } else if found.standing == Standing::Beyond && found.approved_by.is_none() {
             findings.push(unapproved(context, rule, found));
@@ -44,15 +44,22 @@ fn unapproved(context: &Context<'_>, rule: &CompletenessRule, found: &Deviation<
 /// What somebody approved whom the playbook does not name.
 pub(super) fn approver(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
     let by_another = |found: &&Deviation<'_>| match (found.standing, found.approver, found.approved_by) {
-        (Standing::Beyond, Some(approver), Some(by)) => !by.to_lowercase().contains(&approver.to_lowercase()),
+        (Standing::Beyond, Some(approver), Some(by)) => !is_named(by, approver),
         _ => false,
     };
     let report = |found: &Deviation<'_>| {
         let (by, approver) = (found.approved_by.unwrap_or_default(), found.approver.unwrap_or_default());
         let message = format!("{}: approved by {by}, and the playbook asks for {approver}", found.term.label);
-        finding(rule, found.location.clone(), &message)
+        let help = format!("once {approver} has approved it, write `approved_by = \"name, {approver}\"`");
+        finding(rule, found.location.clone(), &message).help(help)
     };
     deviated(context).iter().filter(by_another).map(report).collect()
+}
+
+/// Whether somebody is an approver: by name or by office, as in `Petra Sample, Privacy Counsel`.
+fn is_named(by: &str, approver: &str) -> bool {
+    let is_same = |part: &str| part.trim().to_lowercase() == approver.trim().to_lowercase();
+    is_same(by) || by.split([',', ';', '(', ')', '/']).any(is_same)
 }
 
 /// Each term of the playbook that is none, and each fallback that nobody could agree to.
@@ -70,7 +77,7 @@ pub(super) fn playbook(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Di
             continue;
         };
         let (fallbacks, _) = bank::playbook(context.scope.subject.bank, term);
-        let problems = fallbacks.iter().filter_map(|value| unfit(term, value));
+        let problems = fallbacks.iter().filter_map(|value| unfit(term, value, |_| true));
         let report = |problem| context.fault(rule, &format!("{path}.fallbacks"), format!("{}: {problem}", term.label));
         findings.extend(problems.map(report));
     }
@@ -88,9 +95,9 @@ fn deviated<'a>(context: &Context<'a>) -> Vec<Deviation<'a>> {
     }
 }
 
-/// What is wrong with a value of a term, by the rules that say what its fact may be. A warning is no wrong.
-fn unfit(term: &Term, value: &Fact) -> Option<String> {
-    let errors = rules().iter().filter(|rule| rule.rule.severity == Severity::Error);
+/// What is wrong with a value of a term, by those rules that say what its fact may be. A warning is no wrong.
+fn unfit(term: &Term, value: &Fact, asks: impl Fn(&CompletenessRule) -> bool) -> Option<String> {
+    let errors = rules().iter().filter(|rule| rule.rule.severity == Severity::Error && asks(rule));
     let kinds = errors.filter_map(|rule| rule.row.values.get(term.path));
     kinds.filter_map(|kind| wrong(value, kind)).next()
 }

@@ -32,6 +32,26 @@ fn is_about(row: &Row, words: &[&str]) -> bool {
     words.iter().all(|word| holds(&label, word))
 }
 
+/// The Addendum starts with the agreement that holds it. A day for everybody cannot be right for each; one that is stated
+/// for the customer may be later, not earlier.
+pub(super) fn start(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
+    let (own, common) = ("customer.uk_start_date", "dpa.uk.start_date");
+    let Some(agreement) = context.date("customer.effective_date") else { return Vec::new() };
+    let (path, day, is_right) = match (context.date(own), context.date(common)) {
+        (Some(day), _) => (own, day, day >= agreement),
+        (None, Some(day)) => (common, day, day == agreement),
+        (None, None) => return Vec::new(),
+    };
+    if is_right {
+        return Vec::new();
+    }
+    let when = if day < agreement { "before" } else { "after" };
+    let message = format!("the UK Addendum starts on {day}, {when} the agreement of {agreement} that holds it");
+    let help = "without `uk_start_date` in the file of the customer and `start_date` in `[uk]` of answers/dpa.toml it \
+                starts with the agreement; a later day belongs in the file of the customer";
+    vec![context.fault(rule, path, message).help(help)]
+}
+
 /// A start date, and for each party name, address, number and key contact.
 pub(super) fn table_1(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
     let rows = match uk_table(context, rule, "Table 1") {

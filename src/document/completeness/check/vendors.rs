@@ -135,8 +135,8 @@ pub(super) fn data(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagno
 pub(super) fn shared_function(context: &Context<'_>, rule: &CompletenessRule) -> Vec<Diagnostic> {
     let mut functions: BTreeMap<String, Vec<&Subprocessor>> = BTreeMap::new();
     for vendor in context.processors() {
-        if let Some(category) = &vendor.category {
-            functions.entry(function(category)).or_default().push(vendor);
+        if let Some(function) = vendor.function() {
+            functions.entry(function).or_default().push(vendor);
         }
     }
     let mut findings = Vec::new();
@@ -156,9 +156,4 @@ pub(super) fn shared_function(context: &Context<'_>, rule: &CompletenessRule) ->
         }
     }
     findings
-}
-
-/// A category without what stands in brackets: `LLM API (optional)` is `llm api`.
-fn function(category: &str) -> String {
-    fold(category.split('(').next().unwrap_or(category).trim())
 }

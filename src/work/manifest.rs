@@ -1,6 +1,5 @@
 //! The manifest of a release: which files it has, and the hash of each.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -8,16 +7,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::respond::{BankStamp, FileStamp};
 
-use super::error::CliError;
+use super::questionnaire_file::read_bounded;
+use super::refusal::Refusal;
 
 /// The name of the file.
-pub(super) const MANIFEST: &str = "manifest.json";
+pub(crate) const MANIFEST: &str = "manifest.json";
 /// The name of the JSON format.
-pub(super) const SCHEMA: &str = "ddq/manifest/1";
+pub(crate) const SCHEMA: &str = "ddq/manifest/1";
 
 /// What a release consists of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Manifest {
+pub(crate) struct Manifest {
     /// The name of the format: [`SCHEMA`].
     pub schema: String,
     /// The version.
@@ -39,13 +39,13 @@ pub(super) struct Manifest {
 
 impl Manifest {
     /// Reads the manifest at a path, or in a folder: what it says, and the folder of its files.
-    pub fn read(path: &Path) -> Result<(Manifest, PathBuf), CliError> {
+    pub fn read(path: &Path) -> Result<(Manifest, PathBuf), Refusal> {
         let path = if path.is_dir() { path.join(MANIFEST) } else { path.to_owned() };
-        let bytes = fs::read(&path).map_err(|error| CliError::io("read", &path, &error))?;
+        let bytes = read_bounded(&path)?;
         let manifest: Manifest = serde_json::from_slice(&bytes)
-            .map_err(|error| CliError::new(format!("{} is no manifest of a release: {error}", path.display())))?;
+            .map_err(|error| Refusal::new(format!("{} is no manifest of a release: {error}", path.display())))?;
         if manifest.schema != SCHEMA {
-            return Err(CliError::new(format!("{} is of the format `{}`", path.display(), manifest.schema))
+            return Err(Refusal::new(format!("{} is of the format `{}`", path.display(), manifest.schema))
                 .hint(format!("this ddq reads `{SCHEMA}`")));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

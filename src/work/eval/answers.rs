@@ -6,8 +6,6 @@ use crate::bank::{Bank, Content, Keyword};
 use crate::matching::Index;
 use crate::respond::{Decision, Terms, judge};
 
-use super::layout::printable;
-
 /// What a reader found.
 #[derive(Deserialize)]
 pub(super) struct Verdict {
@@ -34,37 +32,46 @@ impl Verdict {
 
 /// What became of the questions that readers judged.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
-pub(super) struct Answers {
+pub struct Answers {
     /// All of them.
-    questions: usize,
+    pub questions: usize,
     /// Those of which the bank settles a yes or no, or answers all.
-    answerable: usize,
+    pub answerable: usize,
     /// The share that was written.
-    written: f64,
+    pub written: f64,
     /// Each yes and no that was written.
-    yes_no: Counts,
+    pub yes_no: Counts,
     /// Each text that was written alone.
-    texts: Counts,
-    /// What was suggested, and how much of it a reader found to answer all or a part.
-    suggested: usize,
-    usable: usize,
+    pub texts: Counts,
+    /// What was suggested.
+    pub suggested: usize,
+    /// How much of that a reader found to answer all or a part.
+    pub usable: usize,
 }
 
 /// What was written, by verdict.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
-struct Counts {
-    right: usize,
-    partial: usize,
-    beside: usize,
-    wrong: usize,
+pub struct Counts {
+    /// Right.
+    pub right: usize,
+    /// Right in part.
+    pub partial: usize,
+    /// Beside the question.
+    pub beside: usize,
+    /// Wrong.
+    pub wrong: usize,
 }
 
 impl Counts {
-    fn all(self) -> usize {
+    /// All of them.
+    #[must_use]
+    pub fn all(self) -> usize {
         self.right + self.partial + self.beside + self.wrong
     }
 
-    fn precision(self) -> f64 {
+    /// The share that is right.
+    #[must_use]
+    pub fn precision(self) -> f64 {
         if self.all() == 0 { 1.0 } else { self.right as f64 / self.all() as f64 }
     }
 }
@@ -154,41 +161,30 @@ impl Answers {
         answers.written = (answers.yes_no.all() + answers.texts.all()) as f64 / judged.len().max(1) as f64;
         answers
     }
-
-    /// In words.
-    pub(super) fn told(self) -> String {
-        let Answers { questions, answerable, written, yes_no, texts, suggested, usable } = self;
-        let share = if suggested == 0 { 1.0 } else { usable as f64 / suggested as f64 };
-        format!(
-            "{questions} questions judged by readers, {answerable} of which the bank answers; {:.1} % written\n\n\
-             yes or no   {} right, {} wrong: precision {:.3}\n\
-             texts       {} right, {} partial, {} beside: precision {:.3}\n\
-             suggested   {suggested}, {usable} usable: {share:.3}\n",
-            written * 100.0,
-            yes_no.right,
-            yes_no.wrong,
-            yes_no.precision(),
-            texts.right,
-            texts.partial,
-            texts.beside,
-            texts.precision(),
-        )
-    }
 }
 
-/// What was written and is not right, and what was suggested and is of no use.
-pub(super) fn faults(judged: &[Judged<'_>]) -> String {
-    let mut text = String::new();
-    for judged in judged {
-        let fault = match judged.outcome {
+/// What was written and is not right, or suggested and of no use.
+#[derive(Debug)]
+pub struct Fault {
+    /// The word for it: wrong, partial, beside, useless.
+    pub kind: &'static str,
+    /// The question.
+    pub question: String,
+    /// Why it came to that.
+    pub reason: String,
+}
+
+/// The faults, in the order of the questions.
+pub(super) fn faults(judged: &[Judged<'_>]) -> Vec<Fault> {
+    let fault = |judged: &Judged<'_>| {
+        let kind = match judged.outcome {
             Outcomes::YesNo(false) => "wrong",
             Outcomes::Text(Text::Partial) => "partial",
             Outcomes::Text(Text::Beside) => "beside",
             Outcomes::Suggested(false) => "useless",
-            _ => continue,
+            _ => return None,
         };
-        let question = judged.question.split_whitespace().collect::<Vec<_>>().join(" ");
-        text.push_str(&format!("{fault:<8} {}: {}\n", printable(&question), printable(&judged.reason)));
-    }
-    text
+        Some(Fault { kind, question: judged.question.to_owned(), reason: judged.reason.clone() })
+    };
+    judged.iter().filter_map(fault).collect()
 }

@@ -9,18 +9,19 @@ use crate::git;
 use crate::source::{ROOT_MARKER, Sources};
 use crate::version::{Kept, SOURCES, Texts, Version, unpack};
 
-use super::error::CliError;
 use super::manifest::{MANIFEST, Manifest};
+use super::questionnaire_file::read_bounded;
+use super::refusal::Refusal;
 use super::templates;
 use super::workspace::Workspace;
 
 /// The folder of releases, in a workspace.
-pub(super) fn releases(workspace: &Workspace) -> PathBuf {
+pub(crate) fn releases(workspace: &Workspace) -> PathBuf {
     workspace.root.join("out").join("releases")
 }
 
 /// What a workspace holds itself.
-pub(super) fn own(root: &Path) -> Result<Texts, CliError> {
+pub(crate) fn own(root: &Path) -> Result<Texts, Refusal> {
     let mut texts =
         Texts { bank: Sources::from_dir(root)?, formats: Sources::formats_from_dir(root)?, ..Texts::default() };
     templates::own(root, &mut texts.templates)?;
@@ -28,12 +29,12 @@ pub(super) fn own(root: &Path) -> Result<Texts, CliError> {
 }
 
 /// The working tree.
-pub(super) fn current(workspace: &Workspace) -> Result<Version, CliError> {
+pub(crate) fn current(workspace: &Workspace) -> Result<Version, Refusal> {
     Ok(Version::current("working tree", &own(&workspace.root)?))
 }
 
 /// The version of a name: a folder that holds a workspace, a release by its folder, a revision, a release by its name.
-pub(super) fn named(workspace: &Workspace, name: &str) -> Result<Version, CliError> {
+pub(crate) fn named(workspace: &Workspace, name: &str) -> Result<Version, Refusal> {
     let path = Path::new(name);
     if path.join(ROOT_MARKER).is_file() {
         return Ok(Version::current(name, &own(path)?));
@@ -46,13 +47,13 @@ pub(super) fn named(workspace: &Workspace, name: &str) -> Result<Version, CliErr
         Err(_) if is_plain(name) && releases(workspace).join(name).join(MANIFEST).is_file() => {
             released(workspace, name, &releases(workspace).join(name))
         }
-        Err(error) => Err(CliError::new(error.to_string())
+        Err(error) => Err(Refusal::new(error.to_string())
             .hint("name a revision, a tag, a branch, a release, or a folder that holds a ddq.toml")),
     }
 }
 
 /// A revision: what ddq carried then is known where a release was made of the same texts.
-fn at_revision(workspace: &Workspace, name: &str, own: &Texts) -> Result<Version, CliError> {
+fn at_revision(workspace: &Workspace, name: &str, own: &Texts) -> Result<Version, Refusal> {
     let commit = git::commit(&workspace.root, name).ok();
     for folder in candidates(workspace, name) {
         let Ok((manifest, folder)) = Manifest::read(&folder) else { continue };
@@ -84,7 +85,7 @@ fn is_plain(name: &str) -> bool {
 }
 
 /// A release: with the texts that it kept, or, where it kept none, those of its revision.
-fn released(workspace: &Workspace, name: &str, path: &Path) -> Result<Version, CliError> {
+fn released(workspace: &Workspace, name: &str, path: &Path) -> Result<Version, Refusal> {
     let (manifest, folder) = Manifest::read(path)?;
     if let Some((own, carried, kept)) = sources(&manifest, &folder)? {
         return Ok(Version::kept(name, &own, &carried, kept));
@@ -92,7 +93,7 @@ fn released(workspace: &Workspace, name: &str, path: &Path) -> Result<Version, C
     let files = manifest.bank.revision.as_ref().map(|revision| git::files_at(&workspace.root, revision));
     match files {
         Some(Ok(files)) => Ok(Version::unrecorded(name, &Texts::of(files))),
-        _ => Err(CliError::new(format!(
+        _ => Err(Refusal::new(format!(
             "{name} cannot be compared: {} made it without {SOURCES}, and its bank is at no revision that is here",
             printable(&manifest.tool)
         ))
@@ -101,15 +102,15 @@ fn released(workspace: &Workspace, name: &str, path: &Path) -> Result<Version, C
 }
 
 /// The texts that a release kept; none in releases of an older ddq.
-pub(super) fn sources(manifest: &Manifest, folder: &Path) -> Result<Option<(Texts, Texts, Kept)>, CliError> {
+pub(crate) fn sources(manifest: &Manifest, folder: &Path) -> Result<Option<(Texts, Texts, Kept)>, Refusal> {
     if manifest.sources.is_none() {
         return Ok(None);
     }
     let path = folder.join(SOURCES);
-    let bytes = fs::read(&path).map_err(|error| CliError::io("read", &path, &error))?;
+    let bytes = read_bounded(&path)?;
     if manifest.hash_of(SOURCES) != Some(sha256(&bytes).as_str()) {
-        return Err(CliError::new(format!("{} is not as it was released", path.display()))
+        return Err(Refusal::new(format!("{} is not as it was released", path.display()))
             .hint("`ddq verify` says what else was changed"));
     }
-    unpack(&bytes).map(Some).map_err(|error| CliError::new(format!("{}: {error}", folder.display())))
+    unpack(&bytes).map(Some).map_err(|error| Refusal::new(format!("{}: {error}", folder.display())))
 }

@@ -2,18 +2,19 @@
 
 use std::path::Path;
 
+use crate::edit::EditError;
 use crate::source::ReadError;
 
 /// Why a command could not run.
 #[derive(Debug)]
-pub(super) struct CliError {
+pub struct Refusal {
     /// What went wrong, in one line.
     pub message: String,
     /// What to do, one line each.
     pub hints: Vec<String>,
 }
 
-impl CliError {
+impl Refusal {
     /// A failure without a hint.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hints: Vec::new() }
@@ -31,14 +32,20 @@ impl CliError {
     }
 }
 
-impl From<ReadError> for CliError {
+impl From<ReadError> for Refusal {
     fn from(error: ReadError) -> Self {
         Self::io("read", &error.path, &error.source)
     }
 }
 
-impl From<serde_json::Error> for CliError {
+impl From<serde_json::Error> for Refusal {
     fn from(error: serde_json::Error) -> Self {
         Self::new(format!("cannot write JSON: {error}"))
+    }
+}
+
+impl From<EditError> for Refusal {
+    fn from(error: EditError) -> Self {
+        Self::new(error.to_string())
     }
 }

@@ -12,14 +12,14 @@ use crate::document::{Subject, Templates, about, references};
 use crate::pack::{Evidence, cover_reference};
 use crate::text::words::spaced;
 
-use super::error::CliError;
+use super::refusal::Refusal;
 
 /// How the programme calls itself in the PDFs that it makes.
 const CREATOR: &str = "ddq ";
 
 /// Who knows the documents and the customers.
 #[derive(Clone, Copy)]
-pub(super) struct Register<'b> {
+pub(crate) struct Register<'b> {
     pub bank: &'b Bank,
     pub templates: &'b Templates,
     pub day: Date,
@@ -27,7 +27,7 @@ pub(super) struct Register<'b> {
 
 /// What a file says of itself.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(crate) struct Told {
     /// The references that it bears.
     references: Vec<String>,
     /// Its title and its subject.
@@ -52,10 +52,10 @@ impl Told {
 
 impl<'b> Register<'b> {
     /// Refuses a file that was made for another customer than `own`.
-    pub fn refuse_of_another(self, what: &str, told: &Told, own: &Customer) -> Result<(), CliError> {
+    pub fn refuse_of_another(self, what: &str, told: &Told, own: &Customer) -> Result<(), Refusal> {
         let Some((customer, said)) = self.other(told, own) else { return Ok(()) };
         let whose = format!("`{}` ({})", customer.id, customer.name.value);
-        Err(CliError::new(format!("{what} was made for {whose}, not for `{}`: it says {said:?}", own.id))
+        Err(Refusal::new(format!("{what} was made for {whose}, not for `{}`: it says {said:?}", own.id))
             .hint(format!("name the file that was made for `{}`", own.id)))
     }
 
@@ -113,7 +113,7 @@ impl<'b> Register<'b> {
 }
 
 /// Those for whom a draft is composed.
-pub(super) fn subject<'b>(bank: &'b Bank, customer: Option<&'b Customer>, as_of: Date) -> Subject<'b> {
+pub(crate) fn subject<'b>(bank: &'b Bank, customer: Option<&'b Customer>, as_of: Date) -> Subject<'b> {
     Subject { bank, customer, as_of, sees: Disclosure::Nda, status: Status::Draft }
 }
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use crate::document::Templates;
-use crate::source::{Sources, TEMPLATE_FOLDER};
+use crate::source::{Sources, TEMPLATE_FOLDER, read_file};
 
-use super::error::CliError;
+use super::refusal::Refusal;
 use super::workspace::Workspace;
 
 /// The largest file of a template, in bytes, and how many there may be.
@@ -14,23 +14,23 @@ const MAX_FILE: u64 = 8 << 20;
 const MAX_FILES: usize = 1000;
 
 /// Every template that holds in a workspace.
-pub(super) fn templates(workspace: &Workspace) -> Result<Templates, CliError> {
+pub(crate) fn templates(workspace: &Workspace) -> Result<Templates, Refusal> {
     let mut templates = Templates::embedded();
     own(&workspace.root, &mut templates)?;
     Ok(templates)
 }
 
 /// Refuses a document that does not exist.
-pub(super) fn refuse_unknown(id: &str, templates: &Templates) -> Result<(), CliError> {
+pub(crate) fn refuse_unknown(id: &str, templates: &Templates) -> Result<(), Refusal> {
     let known = templates.documents();
     if known.iter().any(|known| known == id) {
         return Ok(());
     }
-    Err(CliError::new(format!("there is no document `{id}`")).hint(format!("there are: {}", known.join(", "))))
+    Err(Refusal::new(format!("there is no document `{id}`")).hint(format!("there are: {}", known.join(", "))))
 }
 
 /// Adds the templates that a workspace holds itself.
-pub(super) fn own(root: &Path, templates: &mut Templates) -> Result<(), CliError> {
+pub(crate) fn own(root: &Path, templates: &mut Templates) -> Result<(), Refusal> {
     let folder = root.join(TEMPLATE_FOLDER);
     if folder.is_dir() {
         collect(&folder, "", &mut 0, templates)?;
@@ -39,8 +39,8 @@ pub(super) fn own(root: &Path, templates: &mut Templates) -> Result<(), CliError
 }
 
 /// Symbolic links are not followed, so nothing outside of the folder is read.
-fn collect(folder: &Path, prefix: &str, count: &mut usize, templates: &mut Templates) -> Result<(), CliError> {
-    let fail = |error: std::io::Error| CliError::io("read", folder, &error);
+fn collect(folder: &Path, prefix: &str, count: &mut usize, templates: &mut Templates) -> Result<(), Refusal> {
+    let fail = |error: std::io::Error| Refusal::io("read", folder, &error);
     for entry in fs::read_dir(folder).map_err(fail)? {
         let entry = entry.map_err(fail)?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -53,9 +53,10 @@ fn collect(folder: &Path, prefix: &str, count: &mut usize, templates: &mut Templ
             let size = entry.metadata().map_err(fail)?.len();
             if size > MAX_FILE || *count > MAX_FILES {
                 let message = format!("{} is too large for a template", entry.path().display());
-                return Err(CliError::new(message).hint("templates are texts, fonts and small pictures"));
+                return Err(Refusal::new(message).hint("templates are texts, fonts and small pictures"));
             }
-            let bytes = fs::read(entry.path()).map_err(|error| CliError::io("read", &entry.path(), &error))?;
+            let bytes =
+                read_file(&entry.path(), MAX_FILE).map_err(|error| Refusal::io("read", &entry.path(), &error))?;
             templates.insert(&path, &bytes);
         }
     }
@@ -63,7 +64,7 @@ fn collect(folder: &Path, prefix: &str, count: &mut usize, templates: &mut Templ
 }
 
 /// The texts of the templates, under the paths that findings give them.
-pub(super) fn add_texts(templates: &Templates, sources: &mut Sources) {
+pub(crate) fn add_texts(templates: &Templates, sources: &mut Sources) {
     for (path, bytes) in templates.iter().filter(|(path, _)| path.ends_with(".toml") || path.ends_with(".typ")) {
         sources.insert(&format!("{TEMPLATE_FOLDER}/{path}"), bytes);
     }

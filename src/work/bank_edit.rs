@@ -1,63 +1,64 @@
 //! What was learned or decided, written into the files of the bank: all of it, or nothing.
 
 use std::collections::BTreeMap;
-use std::fs;
+
+use jiff::civil::Date;
 
 use crate::bank::Bank;
 use crate::edit::Approval;
 use crate::learn::{Learned, settled};
-use crate::source::{ROOT_MARKER, Sources};
+use crate::source::Sources;
 
-use super::deliver::Delivery;
-use super::error::CliError;
-use super::workspace::{Workspace, as_of};
+use super::delivery::Hold;
+use super::questionnaire_file::read_bounded;
+use super::refusal::Refusal;
+use super::workspace::Workspace;
 
 /// Writes wordings and drafts, approved where somebody vouches for them; gives the files that were changed. Answers that
 /// would be errors are marked in `learned`, and stay drafts.
-pub(super) fn write_learned(
+pub(crate) fn write_learned(
     workspace: &Workspace,
     bank: &Bank,
     sources: &Sources,
     learned: &mut Learned,
     approval: Option<&Approval<'_>>,
-) -> Result<Vec<String>, CliError> {
-    let texts = settle(bank, sources, learned, approval)?;
+    today: Date,
+) -> Result<Vec<String>, Refusal> {
+    let texts = settle(bank, sources, learned, approval, today)?;
     replace(workspace, sources, &texts)?;
     Ok(texts.into_keys().collect())
 }
 
 /// The files that would change.
-pub(super) fn settle(
+pub(crate) fn settle(
     bank: &Bank,
     sources: &Sources,
     learned: &mut Learned,
     approval: Option<&Approval<'_>>,
-) -> Result<BTreeMap<String, String>, CliError> {
-    let day = approval.map_or_else(|| as_of(None), |approval| approval.on.max(as_of(None)));
+    today: Date,
+) -> Result<BTreeMap<String, String>, Refusal> {
+    let day = approval.map_or(today, |approval| approval.on.max(today));
     settled(bank, sources, learned, approval, day).map_err(|error| {
-        CliError::new(format!("nothing was written: {error}"))
+        Refusal::new(format!("nothing was written: {error}"))
             .hint("see the proposals without --apply, and add by hand what is right")
     })
 }
 
 /// Puts the files in place, unless somebody has changed them since they were read. Two runs at once write one after the
 /// other, so that the later one sees what the earlier one wrote.
-pub(super) fn replace(
+pub(crate) fn replace(
     workspace: &Workspace,
     sources: &Sources,
     texts: &BTreeMap<String, String>,
-) -> Result<(), CliError> {
-    // Held until the end; where a file system knows no locks, the comparison must do.
-    let root = fs::File::open(workspace.root.join(ROOT_MARKER)).ok();
-    let _is_locked = root.as_ref().is_some_and(|root| root.lock().is_ok());
+) -> Result<(), Refusal> {
+    let hold = Hold::of(&workspace.root)?;
     let is_changed = |path: &&String| {
-        let there = fs::read_to_string(workspace.root.join(path.as_str())).ok();
-        there.as_deref() != sources.text(path)
+        let there = read_bounded(&workspace.root.join(path.as_str())).ok();
+        there.as_deref() != sources.text(path).map(str::as_bytes)
     };
     if let Some(path) = texts.keys().find(is_changed) {
-        return Err(CliError::new(format!("nothing was written: {path} was changed meanwhile")).hint("run it again"));
+        return Err(Refusal::new(format!("nothing was written: {path} was changed meanwhile")).hint("run it again"));
     }
-    let files = texts.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
-    Delivery { folder: &workspace.root, files }.write()?;
-    Ok(())
+    let files: Vec<(String, &[u8])> = texts.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
+    hold.put(&files).map(drop)
 }
