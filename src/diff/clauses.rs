@@ -40,7 +40,7 @@ fn differ(id: &str, from: &Templates, to: &Templates) -> bool {
 }
 
 /// The pieces of a document; none where the version has no such document.
-fn read<'v>(id: &str, version: &'v Version, as_of: Date) -> Result<Option<Outline<'v>>, String> {
+pub(super) fn read<'v>(id: &str, version: &'v Version, as_of: Date) -> Result<Option<Outline<'v>>, String> {
     if version.templates.get(&path(id)).is_none() {
         return Ok(None);
     }

@@ -13,7 +13,9 @@ use crate::document::{Composition, Subject, compose, first_fault, included};
 use crate::version::Version;
 
 use super::change::{Change, Class, Diff, Finding, Kind};
+use super::clauses::read;
 use super::consequences::names_in_words;
+use super::switched::{Switched, switched};
 use super::uses::meets;
 
 /// Finds the documents that differ between the versions, each made from its own texts, and ties them to the changes that
@@ -28,7 +30,13 @@ pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version) {
         .map(|id| match (made(&id, from, as_of), made(&id, to, as_of)) {
             (Ok(Some(old)), Ok(Some(new))) => {
                 let includes = [from, to].map(|version| included(&id, &version.templates));
-                (id, Made::Both(Box::new(Shown::of(&old, &new, includes))))
+                let mut shown = Shown::of(&old, &new, includes);
+                if shown.differs
+                    && let (Ok(Some(was)), Ok(Some(is))) = (read(&id, from, as_of), read(&id, to, as_of))
+                {
+                    shown.switched = switched(&id, &old.document, &new.document, [&was, &is]);
+                }
+                (id, Made::Both(Box::new(shown)))
             }
             (Ok(old), Ok(new)) if old.is_some() == new.is_some() => (id, Made::Neither),
             (Ok(_), Ok(_)) => (id, Made::One),
@@ -42,6 +50,9 @@ pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version) {
             Made::One => diff.documents.push(id),
             Made::Faulty(faults) => diff.not_compared.extend(faults),
         }
+    }
+    for shown in differing.values_mut() {
+        beneath_elections(&mut diff.changes, std::mem::take(&mut shown.switched));
     }
     let mut explained: BTreeSet<&String> = BTreeSet::new();
     for change in &mut diff.changes {
@@ -57,6 +68,23 @@ pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version) {
     diff.changes.splice(0..0, unexplained);
     diff.documents.extend(differing.into_keys());
     diff.documents.sort();
+}
+
+/// Puts texts that came or went beneath the first change of a fact that their condition names.
+fn beneath_elections(changes: &mut [Change], switched: Vec<Switched>) {
+    // A text that was written otherwise is a change of its own.
+    let known: BTreeSet<String> =
+        changes.iter().filter(|it| it.kind == Kind::Clause).map(|change| change.id.clone()).collect();
+    for Switched { facts, change } in switched.into_iter().filter(|it| !known.contains(&it.change.id)) {
+        let decides = |it: &&mut Change| is_fact(it.kind) && facts.iter().any(|fact| meets(fact, &it.id));
+        if let Some(election) = changes.iter_mut().find(decides) {
+            election.consequences.push(change);
+        }
+    }
+}
+
+fn is_fact(kind: Kind) -> bool {
+    matches!(kind, Kind::ServiceLevel | Kind::Agreement | Kind::Company | Kind::Fact)
 }
 
 /// A document of two versions.
@@ -91,6 +119,7 @@ struct Shown {
     new: String,
     title: String,
     texts: [Vec<String>; 2],
+    switched: Vec<Switched>,
 }
 
 impl Shown {
@@ -106,6 +135,7 @@ impl Shown {
             new: to,
             title: new.document.title.clone(),
             texts,
+            switched: Vec::new(),
         }
     }
 
@@ -129,6 +159,7 @@ impl Shown {
             Kind::ServiceLevel | Kind::Agreement | Kind::Company | Kind::Fact => {
                 self.needs.iter().any(|need| meets(need, &change.id))
                     || change.answers.iter().any(|answer| names(answer))
+                    || change.consequences.iter().any(|beneath| self.touches(id, beneath))
             }
         }
     }
@@ -170,6 +201,10 @@ fn texts(document: &str) -> Vec<String> {
                     }
                 }
             }
+            // The runs of a sentence are one text.
+            Value::Array(items) if items.len() > 1 && items.iter().all(is_run) => {
+                texts.push(items.iter().filter_map(|run| run["text"].as_str()).collect());
+            }
             Value::Array(items) => items.iter().for_each(|item| collect(item, texts)),
             _ => {}
         }
@@ -177,6 +212,12 @@ fn texts(document: &str) -> Vec<String> {
     let mut all = Vec::new();
     collect(&serde_json::from_str(document).unwrap_or_default(), &mut all);
     all
+}
+
+/// Whether a piece of content is a run: a kind, a text, and at most where it leads.
+fn is_run(value: &Value) -> bool {
+    const RUNS: [&str; 6] = ["text", "strong", "emphasis", "reference", "link", "missing"];
+    value["kind"].as_str().is_some_and(|kind| RUNS.contains(&kind)) && value["text"].is_string()
 }
 
 /// A line shorter than this tells no answer.

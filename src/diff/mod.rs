@@ -23,6 +23,7 @@ mod measure;
 mod piece;
 mod quantity;
 mod settings;
+mod switched;
 mod token;
 mod uses;
 

@@ -22,13 +22,16 @@ fn paths(template: &str) -> Vec<String> {
     for open in ["{{", "{%"] {
         for rest in template.split(open).skip(1) {
             let inner = rest.split(['}', '%']).next().unwrap_or_default();
-            let names = inner.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-')));
-            paths.extend(
-                names.filter(|name| name.contains('.') && !name.starts_with(char::is_numeric)).map(str::to_owned),
-            );
+            paths.extend(names(inner));
         }
     }
     paths
+}
+
+/// The dotted names of an expression.
+pub(super) fn names(expression: &str) -> impl Iterator<Item = String> {
+    let names = expression.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-')));
+    names.filter(|name| name.contains('.') && !name.starts_with(char::is_numeric)).map(str::to_owned)
 }
 
 /// Whether one of two paths lies within the other.
