@@ -120,7 +120,8 @@ pub(super) const TERM_IDS: [&str; TERMS.len()] = {
     ids
 };
 
-const AUTHORISATION: &[(&str, &str)] = &[("1", "specific, each in advance"), ("2", "general, with notice")];
+const AUTHORISATION: &[(&str, &str)] =
+    &[("1", "Option 1: specific prior authorisation"), ("2", "Option 2: general written authorisation")];
 
 const CHANGES: &[(&str, &str)] = &[
     ("purpose-and-location", "changes of purpose and of location, besides additions and replacements"),

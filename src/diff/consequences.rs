@@ -1,6 +1,7 @@
-//! What changed only because something else went: told beneath it, not beside it.
+//! What changed only because something else went or came: told beneath it, not beside it.
 //!
-//! A vendor that goes takes its name out of answers and lists, and its certificates with it. That is one change.
+//! A vendor that goes takes its name out of answers and lists, and its certificates with it; one that comes brings them.
+//! That is one change.
 
 use std::collections::BTreeSet;
 
@@ -12,12 +13,12 @@ use super::change::{Change, Class, Kind};
 use super::piece::Mark;
 use super::uses::written;
 
-/// Moves every change beneath the removed record that alone explains it.
+/// Moves every change beneath the record that went or came, and that alone explains it.
 pub(super) fn beneath(changes: Vec<Change>, from: &Version, to: &Version) -> Vec<Change> {
     let is_cause = |change: &Change| {
+        let is = |class| change.findings.iter().any(|found| found.class == class && found.detail == change.title);
         matches!(change.kind, Kind::Subprocessor | Kind::Certification | Kind::Evidence)
-            && change.findings.iter().any(|finding| finding.class == Class::Removed && finding.detail == change.title)
-            && change.new.is_empty()
+            && (is(Class::Removed) && change.new.is_empty() || is(Class::Added) && change.old.is_empty())
     };
     let (mut causes, rest): (Vec<Change>, Vec<Change>) = changes.into_iter().partition(is_cause);
     let (mut left, mut unexplained) = (Vec::new(), Vec::new());
@@ -38,7 +39,7 @@ pub(super) fn beneath(changes: Vec<Change>, from: &Version, to: &Version) -> Vec
     causes.sort_by_key(|cause| cause.kind != Kind::Subprocessor);
     let mut whole: Vec<Change> = Vec::new();
     for cause in causes {
-        match whole.iter_mut().find(|vendor| is_of(&cause, vendor, from)) {
+        match whole.iter_mut().find(|vendor| is_of(&cause, vendor, from) || is_of(&cause, vendor, to)) {
             Some(vendor) => vendor.consequences.push(cause),
             None => whole.push(cause),
         }
@@ -102,7 +103,8 @@ pub(super) fn names_in_words(record: &Change) -> BTreeSet<&str> {
 /// Words that join the names in a list.
 const JOINTS: [&str; 4] = ["and", "or", "as", "well"];
 
-/// Whether all that went from a text is the name of the record, and nothing came but what joins the rest.
+/// Whether all that went from a text is the name of the record that went, and nothing came but what joins the rest; or the
+/// other way round, where a record came.
 fn is_echo(cause: &Change, change: &Change) -> bool {
     let names = names(cause);
     let words = |text: &str| -> Vec<String> {
@@ -111,12 +113,14 @@ fn is_echo(cause: &Change, change: &Change) -> bool {
     let of_names: BTreeSet<String> = names.iter().flat_map(|name| words(name)).collect();
     let pieces = |mark| change.runs.pieces().iter().filter(move |piece| piece.mark == mark);
     let of = |mark| -> Vec<String> { pieces(mark).flat_map(|piece| words(&piece.text)).collect() };
-    let (mut gone, came) = (of(Mark::Deleted), of(Mark::Inserted));
-    // One fewer is counted.
-    let is_counted = came.iter().all(|word| {
-        let before = word.parse::<u32>().ok().map(|number| (number + 1).to_string());
-        let at = gone.iter().position(|gone| Some(gone) == before.as_ref());
-        at.map(|at| gone.remove(at)).is_some()
+    let is_gone = cause.new.is_empty();
+    let (mut more, fewer) =
+        if is_gone { (of(Mark::Deleted), of(Mark::Inserted)) } else { (of(Mark::Inserted), of(Mark::Deleted)) };
+    // One fewer, or one more, is counted.
+    let is_counted = fewer.iter().all(|word| {
+        let with = word.parse::<u32>().ok().map(|number| (number + 1).to_string());
+        let at = more.iter().position(|word| Some(word) == with.as_ref());
+        at.map(|at| more.remove(at)).is_some()
     });
-    is_counted && !gone.is_empty() && gone.iter().all(|word| of_names.contains(word))
+    is_counted && !more.is_empty() && more.iter().all(|word| of_names.contains(word))
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::bank::Disclosure;
+use crate::bank::{Customer, Disclosure};
 use crate::document::content::{Document, Status};
 use crate::document::{Composition, Subject, compose, first_fault, included};
 use crate::version::Version;
@@ -63,11 +63,30 @@ pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version) {
         }
         explained.extend(touched);
     }
+    of_customers(diff, from, to);
     let unexplained = differing.iter().filter(|(id, _)| !explained.contains(id));
     let unexplained: Vec<Change> = unexplained.map(|(id, shown)| shown.change(id)).collect();
     diff.changes.splice(0..0, unexplained);
     diff.documents.extend(differing.into_keys());
     diff.documents.sort();
+}
+
+/// Names the documents of a customer that read otherwise because of its own file: made of the new version, with the
+/// customer as it was and as it is.
+fn of_customers(diff: &mut Diff, from: &Version, to: &Version) {
+    let as_of = diff.as_of;
+    for change in diff.changes.iter_mut().filter(|change| change.kind == Kind::Customer) {
+        let id = change.id.trim_start_matches("customers.").split('.').next().unwrap_or_default();
+        let (Some(old), Some(new)) = (from.bank.customer(id), to.bank.customer(id)) else { continue };
+        let hash = |document: &str, customer: &Customer| {
+            let sees = customer.sees();
+            let subject = Subject { bank: &to.bank, customer: Some(customer), as_of, sees, status: Status::Draft };
+            compose(document, subject, &to.templates).ok().map(|made| made.document.hash)
+        };
+        let documents = to.templates.documents();
+        let differ = documents.into_par_iter().filter(|document| hash(document, old) != hash(document, new));
+        change.documents = differ.collect();
+    }
 }
 
 /// Puts texts that came or went beneath the first change of a fact that their condition names.

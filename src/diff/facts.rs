@@ -7,7 +7,7 @@ use crate::document::label;
 
 use super::change::{Change, Class, Finding, Kind};
 use super::meaning::{PUNCTUATION, findings, sorted};
-use super::measure::{better, measure, unit};
+use super::measure::{better, measure, term_in_words, unit};
 
 /// Files whose tables are records, each with an id.
 const RECORDS: [(&str, Kind); 4] = [
@@ -72,8 +72,12 @@ fn name_of(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
-/// A value with what it counts: `48 hours`.
-fn in_words(path: &str, fact: &Fact) -> String {
+/// The value of the fact at a path, as people read it: `48 hours`, `Germany`, `Option 2: general written authorisation`.
+#[must_use]
+pub fn in_words(path: &str, fact: &Fact) -> String {
+    if let Some(term) = term_in_words(path) {
+        return term.words(fact);
+    }
     let (shown, unit) = (measure(path).shown(fact), unit(name_of(path)));
     match fact {
         Fact::Integer(1) => format!("{shown}{}", unit.strip_suffix('s').unwrap_or(unit)),

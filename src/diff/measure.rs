@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::bank::{Country, Fact, Term, is_at, term, term_at};
+use crate::bank::{Country, Fact, Term, TermKind, is_at, term, term_at};
 
 use super::change::{Class, Party};
 
@@ -47,6 +47,7 @@ enum Best {
 #[serde(rename_all = "kebab-case")]
 enum Shown {
     Country,
+    Words,
 }
 
 /// The rows, in their order.
@@ -72,6 +73,12 @@ pub(super) fn better(path: &str, old: &Fact, new: &Fact) -> Option<Party> {
         side(order.is_gt(), order.is_lt())
     };
     measure(path).better(old, new).or_else(negotiated)
+}
+
+/// The term of the agreement at a path, the standard or what a customer picked, whose values are words of their own.
+pub(super) fn term_in_words(path: &str) -> Option<&'static Term> {
+    let term = picked(path).or_else(|| term_at(path))?;
+    matches!(term.kind, TermKind::Ranked(_) | TermKind::Words(_) | TermKind::Audits).then_some(term)
 }
 
 /// The term that a customer picked at a path: `customers.acme.terms.breach-hours`.
@@ -119,6 +126,7 @@ impl Measure {
             (Some(Shown::Country), Fact::Text(code)) => {
                 Country::parse(code).map_or_else(|| code.clone(), |country| country.name().to_owned())
             }
+            (Some(Shown::Words), Fact::Text(word)) => word.replace('-', " "),
             (_, Fact::List(items)) => items.iter().map(|item| self.shown(item)).collect::<Vec<_>>().join(", "),
             (_, fact) => super::facts::shown(fact),
         }

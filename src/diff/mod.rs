@@ -33,6 +33,7 @@ mod tests;
 pub use change::{Change, Class, Diff, Finding, Kind, Party, SCHEMA, Side};
 pub use compare::compare;
 pub use documents::add_documents;
+pub use facts::in_words;
 pub use limits::{not_compared, otherwise};
 pub use piece::{Mark, Piece, Redline, are_alike};
 

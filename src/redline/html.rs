@@ -118,8 +118,14 @@ fn article(at: usize, change: &Change) -> String {
     }
     for beneath in &change.consequences {
         let told: Vec<String> = beneath.findings.iter().map(|it| format!("{}: {it}", it.class)).collect();
+        let (title, shown) = match beneath.kind {
+            Kind::Clause => {
+                (escaped(&beneath.title) + " ", format!("<div class=\"words\">{}</div>", words(&beneath.runs)))
+            }
+            _ => (String::new(), String::new()),
+        };
         text.push_str(&format!(
-            "<li class=\"beneath\">With it: <code>{}</code> {}</li>\n",
+            "<li class=\"beneath\">With it: {title}<code>{}</code> {}{shown}</li>\n",
             escaped(&beneath.id),
             escaped(&told.join("; "))
         ));

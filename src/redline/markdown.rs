@@ -63,7 +63,15 @@ fn of(change: &Change) -> String {
     for beneath in &change.consequences {
         let told: Vec<String> =
             beneath.findings.iter().map(|it| format!("{}: {}", it.class, escaped(&it.to_string()))).collect();
-        text.push_str(&format!("- with it: `{}` {}\n", beneath.id, told.join("; ")));
+        match beneath.kind {
+            Kind::Clause => {
+                let title = escaped(&beneath.title);
+                text.push_str(&format!("- with it: {title} (`{}`) {}\n", beneath.id, told.join("; ")));
+                let runs: String = beneath.runs.pieces().iter().map(|piece| run(piece.mark, &piece.text)).collect();
+                runs.lines().for_each(|line| text.push_str(&format!("  > {line}\n")));
+            }
+            _ => text.push_str(&format!("- with it: `{}` {}\n", beneath.id, told.join("; "))),
+        }
     }
     if !change.runs.is_unchanged() {
         let runs: String = change.runs.pieces().iter().map(|piece| run(piece.mark, &piece.text)).collect();

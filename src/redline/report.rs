@@ -146,13 +146,20 @@ fn entry(number: String, change: &Change) -> Entry {
         .map(|finding| vec![Run::Emphasis { text: finding.class.to_string() }, Run::text(format!(": {finding}"))]);
     let beneath = change.consequences.iter().map(|beneath| {
         let told: Vec<String> = beneath.findings.iter().map(|it| format!("{}: {it}", it.class)).collect();
-        vec![Run::text(format!("With it: {} ({})", beneath.id, told.join("; ")))]
+        let name = if beneath.kind == Kind::Clause { &beneath.title } else { &beneath.id };
+        vec![Run::text(format!("With it: {name} ({})", told.join("; ")))]
     });
     let mut answer = vec![Block::List { items: told.chain(beneath).collect() }];
     if shows {
         answer.extend(
             paragraphs(&lines(&change.old), &lines(&change.new)).into_iter().map(|runs| Block::Paragraph { runs }),
         );
+    }
+    for beneath in change.consequences.iter().filter(|beneath| beneath.kind == Kind::Clause) {
+        let runs = vec![Run::Emphasis { text: beneath.title.clone() }];
+        answer.push(Block::Paragraph { runs });
+        let words = paragraphs(&lines(&beneath.old), &lines(&beneath.new)).into_iter();
+        answer.extend(words.map(|runs| Block::Paragraph { runs }));
     }
     let reach = [("quotes", &change.because), ("reaches", &change.answers), ("documents", &change.documents)];
     let reach: Vec<String> = reach

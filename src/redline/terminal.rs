@@ -86,7 +86,12 @@ fn of(change: &Change, look: Look) -> String {
     }
     for beneath in &change.consequences {
         let told: Vec<String> = beneath.findings.iter().map(|it| format!("{}: {it}", it.class)).collect();
-        text.push_str(&format!("    {} {}  {}\n", paint(look, DIM, "with it:"), beneath.id, told.join("; ")));
+        let is_clause = beneath.kind == Kind::Clause;
+        let name = if is_clause { format!("{} ({})", beneath.title, beneath.id) } else { beneath.id.clone() };
+        text.push_str(&format!("    {} {name}  {}\n", paint(look, DIM, "with it:"), told.join("; ")));
+        if is_clause {
+            text.push_str(&words(&beneath.runs, look));
+        }
     }
     text
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ddq::diff::{Change, Class, Diff, Kind, Party, compare};
+use ddq::diff::{Change, Class, Diff, Kind, Party, add_documents, compare};
 use ddq::source::Sources;
 use ddq::version::{Kept, Texts, Version};
 use jiff::civil::{Date, date};
@@ -394,8 +394,64 @@ fn for_whom_it_is_better_is_told_where_it_can_be() {
     assert_eq!(credit, (Some(Party::Provider), "10%, 25%, 50% → 5%, 25%, 50% (better for the provider)".to_owned()));
     assert_eq!(better(dpa, "governing_law            = \"IE\"", "governing_law = \"DE\"").0, None);
     assert_eq!(better(dpa, "clause9_option           = 2", "clause9_option = 1").0, Some(Party::Customer));
+    let option = better(dpa, "clause9_option           = 2", "clause9_option = 1").1;
+    assert!(option.starts_with("Option 2: general written authorisation → Option 1: specific prior"), "{option}");
     let law = better(dpa, "governing_law            = \"IE\"", "governing_law = \"DE\"");
     assert_eq!(law.1, "Ireland → Germany");
+}
+
+/// An election that switches texts on and off is one change, with each text beneath it, whole.
+#[test]
+fn what_an_election_switches_is_told_beneath_it() {
+    let files = workspace();
+    let base = version("base", &files);
+    let check = |from: &str, to: &str, expect: &[&str]| {
+        assert!(files["answers/dpa.toml"].contains(from), "{from}");
+        let text = files["answers/dpa.toml"].replacen(from, to, 1);
+        let changed = version("changed", &with(&files, "answers/dpa.toml", &text));
+        for (old, new) in [(&base, &changed), (&changed, &base)] {
+            let mut diff = compare(old, new, DAY);
+            add_documents(&mut diff, old, new);
+            let [change] = diff.changes.as_slice() else { panic!("{from}: {:?}", diff.changes) };
+            let beneath: Vec<&str> = change.consequences.iter().map(|it| it.id.as_str()).collect();
+            assert!(expect.iter().all(|id| beneath.contains(id)), "{from}: {beneath:?}");
+            assert!(
+                change
+                    .consequences
+                    .iter()
+                    .all(|it| it.old.ends_with('.') || it.new.ends_with('.') || it.id.contains(", cover")),
+                "{:?}",
+                change.consequences
+            );
+            assert!(change.documents.contains(&"dpa".to_owned()), "{:?}", change.documents);
+        }
+    };
+    check(
+        "execution      = \"pre-signed\"",
+        "execution = \"countersigned\"",
+        &["dpa#form-pre-signed", "dpa#form-countersigned"],
+    );
+}
+
+/// A change of a customer's file names the documents of that customer that read otherwise.
+#[test]
+fn a_change_of_a_customer_names_its_documents() {
+    let files = workspace();
+    let path = "answers/customers/controller.toml";
+    let base = version("base", &files);
+    for (from, to, documents) in [
+        ("member_state     = \"DE\"", "member_state = \"FR\"", vec!["dpa"]),
+        ("regimes    = [\"gdpr\", \"uk\", \"swiss\", \"ccpa\"]", "regimes = [\"gdpr\", \"ccpa\"]", vec!["dpa"]),
+    ] {
+        assert!(files[path].contains(from), "{from}");
+        let changed = version("changed", &with(&files, path, &files[path].replacen(from, to, 1)));
+        for (old, new) in [(&base, &changed), (&changed, &base)] {
+            let mut diff = compare(old, new, DAY);
+            add_documents(&mut diff, old, new);
+            let change = diff.changes.iter().find(|change| change.kind == Kind::Customer).expect("it is found");
+            assert!(documents.iter().all(|id| change.documents.iter().any(|it| it == id)), "{:?}", change.documents);
+        }
+    }
 }
 
 #[test]
@@ -416,7 +472,7 @@ fn a_clause_that_moved_is_told_as_moved() {
 }
 
 #[test]
-fn a_vendor_that_goes_is_one_change_with_its_consequences_beneath() {
+fn a_vendor_that_goes_or_comes_is_one_change_with_its_consequences_beneath() {
     let answer = |text: &str| {
         format!(
             "[analytics]\nquestion = \"Who sees usage data?\"\nshort = \"{text}\"\nstatus = \"approved\"\nowner = \"a\"\n\
@@ -443,14 +499,16 @@ fn a_vendor_that_goes_is_one_change_with_its_consequences_beneath() {
     let both = || format!("{}{}", vendor("host", "Host, Inc."), vendor("stats", "Stats GmbH"));
     let check = |old: &str, new: &str| {
         let (old, new) = (made(old, both()), made(new, vendor("host", "Host, Inc.")));
-        let diff = compare(&old, &new, DAY);
-        let [change] = diff.changes.as_slice() else { panic!("{:?}", diff.changes) };
-        let beneath: Vec<&str> = change.consequences.iter().map(|it| it.id.as_str()).collect();
-        assert_eq!(
-            (change.id.as_str(), change.class(), beneath),
-            ("subprocessors.stats", Class::Removed, vec!["analytics"])
-        );
-        assert!(is_readable(change), "{change:?}");
+        for (from, to, class) in [(&old, &new, Class::Removed), (&new, &old, Class::Added)] {
+            let diff = compare(from, to, DAY);
+            let [change] = diff.changes.as_slice() else { panic!("{class:?}: {:?}", diff.changes) };
+            let beneath: Vec<&str> = change.consequences.iter().map(|it| it.id.as_str()).collect();
+            assert_eq!(
+                (change.id.as_str(), change.class(), beneath),
+                ("subprocessors.stats", class, vec!["analytics"])
+            );
+            assert!(is_readable(change), "{change:?}");
+        }
     };
     check("Host, Inc. and Stats GmbH.", "Host, Inc.");
     check("{{ subprocessors.host.name }} and {{ subprocessors.stats.name }}.", "{{ subprocessors.host.name }}.");

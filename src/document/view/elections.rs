@@ -1,6 +1,6 @@
 //! The elections that the clauses leave open, the tables of the UK Addendum, and the Swiss adaptations.
 
-use crate::bank::{Country, Fact};
+use crate::bank::{Country, Fact, term_at};
 
 use super::super::content::{Block, Row, Run};
 use super::super::scope::Scope;
@@ -59,11 +59,8 @@ fn included(scope: &Scope<'_>, path: &str) -> Vec<Run> {
 }
 
 fn authorisation(scope: &Scope<'_>) -> Vec<Run> {
-    value_as(scope, "dpa.scc.clause9_option", |fact| match fact {
-        Fact::Integer(1) => "Option 1: specific prior authorisation".to_owned(),
-        Fact::Integer(2) => "Option 2: general written authorisation".to_owned(),
-        fact => in_words(fact),
-    })
+    let path = "dpa.scc.clause9_option";
+    value_as(scope, path, |fact| term_at(path).map_or_else(|| in_words(fact), |term| term.words(fact)))
 }
 
 fn period(scope: &Scope<'_>) -> Vec<Run> {

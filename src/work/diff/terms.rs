@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::bank::{Bank, Customer, Fact, TERMS, Term, deviations, fact_words, find, overlay_of};
+use crate::bank::{Bank, Customer, Fact, TERMS, Term, deviations, find, overlay_of};
+use crate::diff::in_words;
 use crate::document::content::{Document, Status};
 use crate::document::{Subject, Templates, compose, first_fault};
 
@@ -54,7 +55,13 @@ const PARTICULARS: [(&str, &str); 7] = [
 pub(super) fn customers(bank: &Bank, from: &str, to: &str) -> Result<TermsCompared, Refusal> {
     let (old, new) = (known_customer(bank, from)?, known_customer(bank, to)?);
     let particulars = PARTICULARS.iter().filter_map(|(key, label)| {
-        let said = |customer: &Customer| customer.facts.get(*key).map(|located| fact_words(&located.fact));
+        let said = |customer: &Customer| match *key {
+            "nda" => Some(if customer.nda { "in force" } else { "none" }.to_owned()),
+            key => {
+                let path = format!("customers.{}.{key}", customer.id);
+                customer.facts.get(key).map(|located| in_words(&path, &located.fact))
+            }
+        };
         let (from, to) = (said(old), said(new));
         (from != to).then(|| TermRow {
             term: (*key).to_owned(),

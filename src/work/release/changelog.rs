@@ -16,8 +16,13 @@ const HEAD: &str = "# Changelog\n\nWhat changed for customers, newest first.\n";
 pub(super) fn entry(version: &str, diff: &Diff, bank: &Bank, templates: &Templates) -> String {
     let mut text = format!("## {version} ({})\n", diff.as_of);
     let changes: Vec<&Change> = diff.changes.iter().filter(|change| is_public(change, bank, templates)).collect();
-    if changes.is_empty() && diff.not_compared.is_empty() {
+    let with_some = diff.changes.iter().any(|change| change.kind == Kind::Customer && !change.is_internal());
+    if changes.is_empty() && diff.not_compared.is_empty() && !with_some {
         return text + "\nNothing changed for customers.\n";
+    }
+    if with_some {
+        text.push_str(if changes.is_empty() { "\nNothing changed for customers in general.\n" } else { "" });
+        text.push_str("\nWhat is agreed with single customers changed: they are told separately.\n");
     }
     for limit in &diff.not_compared {
         text.push_str(&format!("\nCannot be compared: {limit}.\n"));
@@ -30,6 +35,11 @@ pub(super) fn entry(version: &str, diff: &Diff, bank: &Bank, templates: &Templat
         text.push_str(&format!("\n### {}\n\n", upper_first(&class.to_string())));
         for change in of_class {
             text.push_str(&format!("- {}\n", line(change)));
+            for beneath in change.consequences.iter().filter(|it| it.kind == Kind::Clause) {
+                if is_public(beneath, bank, templates) {
+                    text.push_str(&format!("  - {}{}\n", beneath.title, marked(beneath).replace("\n  ", "\n    ")));
+                }
+            }
         }
     }
     text
