@@ -13,6 +13,7 @@ mod fill;
 mod formats;
 mod gaps;
 mod help;
+mod hostile;
 mod init;
 mod learn;
 mod lints;
