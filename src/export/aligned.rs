@@ -46,7 +46,7 @@ pub(super) fn row(id: String, answer: &Answer, domain: usize) -> Row {
         sheet: None,
         text: Some(answer.question.value.clone()),
         about: None,
-        mapping: Some(Mapping { answers: vec![answer.id.to_string()], applies: Applies::Direct }),
+        mapping: Some(Mapping::first(vec![answer.id.to_string()], Applies::Direct)),
         response: if listed { LIST } else { "text" }.to_owned(),
         after: None,
         fingerprint: None,

@@ -12,6 +12,7 @@
 mod catalog;
 mod definition;
 mod fingerprint;
+mod mapping;
 mod own;
 mod parse;
 pub mod pattern;

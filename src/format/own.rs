@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Location};
 
 use super::fingerprint::Fingerprint;
+use super::mapping::Keys;
 use super::row::{Applies, Mapping};
 use super::rule::FORMAT_FAULT;
 use super::schema::{MapFile, MapRowTable};
@@ -59,7 +60,7 @@ pub(super) fn own_table(path: &str, text: &str) -> (Option<OwnTable>, Vec<Diagno
     let mut faults = Vec::new();
     let mut rows = BTreeMap::new();
     for (id, written) in file.questions.0 {
-        match row(&written) {
+        match row(id.as_ref(), &written) {
             Ok(row) => drop(rows.insert(id.into_inner(), row)),
             Err(message) => faults.push(Diagnostic::new(&FORMAT_FAULT, start.at(id.span()), message)),
         }
@@ -67,11 +68,18 @@ pub(super) fn own_table(path: &str, text: &str) -> (Option<OwnTable>, Vec<Diagno
     (Some(OwnTable { format: file.format.into_inner(), edition: file.edition, rows }), faults)
 }
 
-fn row(written: &MapRowTable) -> Result<OwnRow, &'static str> {
+fn row(id: &str, written: &MapRowTable) -> Result<OwnRow, String> {
     let fingerprint = Fingerprint::parse(written.fingerprint.as_ref());
     let fingerprint = fingerprint.ok_or("a fingerprint is 12 hexadecimal digits")?;
-    let answers: Vec<String> = written.answers.iter().map(|answer| answer.as_ref().clone()).collect();
-    let applies = written.applies.as_ref().map_or(Applies::Part, |applies| *applies.as_ref());
-    let mapping = (!answers.is_empty()).then_some(Mapping { answers, applies });
+    let is_bare = written.applies.is_none() && !written.answers.is_empty();
+    let mapping = match Keys::from(written).mapping(id) {
+        // Answers alone are about it.
+        Err(_) if is_bare => {
+            let answers = written.answers.iter().map(|answer| answer.as_ref().clone()).collect();
+            Some(Mapping::first(answers, Applies::Part))
+        }
+        Err(fault) => return Err(fault.message),
+        Ok(mapping) => mapping,
+    };
     Ok(OwnRow { fingerprint, mapping, checked: written.checked })
 }

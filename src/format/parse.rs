@@ -10,8 +10,9 @@ use crate::diagnostic::{Diagnostic, Location, Span, closest};
 
 use super::definition::{Domain, Edition, Format, Recognise, Route};
 use super::fingerprint::Fingerprint;
+use super::mapping::Keys;
 use super::pattern;
-use super::row::{After, Applies, Mapping, Row, When};
+use super::row::{After, Mapping, Row, When};
 use super::rule::FORMAT_FAULT;
 use super::schema::{DomainTable, FormatFile, RouteTable, RowTable, Wording};
 
@@ -120,11 +121,12 @@ impl Reading {
             let key = if wording == Wording::Published { "text" } else { "about" };
             self.fault(id.span(), format!("question `{}` has no `{key}`", id.as_ref()), None);
         }
+        let mapping = self.mapping(id, &written);
         Row {
             id: id.as_ref().clone(),
             domain: self.domain_of(id, written.domain.as_ref(), context),
             sheet: written.sheet,
-            mapping: self.mapping(id, &written.answers, written.applies.as_ref()),
+            mapping,
             response: self.response(written.response.as_ref(), context),
             after: written.after.map(|after| self.after(id, &after, written.when.unwrap_or_default(), places)),
             fingerprint: written.fingerprint.as_ref().and_then(|written| self.fingerprint(written)),
@@ -152,27 +154,12 @@ impl Reading {
         found
     }
 
-    /// The answers of a row with how they apply: one is nothing without the other.
-    pub(super) fn mapping(
-        &mut self,
-        id: &Spanned<String>,
-        answers: &[Spanned<String>],
-        applies: Option<&Spanned<Applies>>,
-    ) -> Option<Mapping> {
-        let ids: Vec<String> = answers.iter().map(|answer| answer.as_ref().clone()).collect();
-        match (ids.is_empty(), applies) {
-            (false, Some(applies)) => Some(Mapping { answers: ids, applies: *applies.as_ref() }),
-            (true, None) => None,
-            (true, Some(applies)) => {
-                self.fault(applies.span(), "`applies` without `answers`", None);
-                None
-            }
-            (false, None) => {
-                let help = "add `applies`: direct, inverted or part".to_owned();
-                self.fault(id.span(), format!("question `{}` has answers and no `applies`", id.as_ref()), Some(help));
-                None
-            }
-        }
+    /// The answers of a row, with how they apply.
+    fn mapping(&mut self, id: &Spanned<String>, written: &RowTable) -> Option<Mapping> {
+        Keys::from(written).mapping(id.as_ref()).unwrap_or_else(|fault| {
+            self.fault(fault.span.unwrap_or_else(|| id.span()), fault.message, fault.help.map(str::to_owned));
+            None
+        })
     }
 
     fn response(&mut self, written: Option<&Spanned<String>>, context: &Context<'_>) -> String {

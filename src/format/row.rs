@@ -40,10 +40,26 @@ impl Row {
 /// Which answers of a bank serve a question, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
-    /// Ids of answers, `topic` or `topic#part`, best first; one at least.
+    /// Ids of answers, `topic` or `topic#part`; one at least. Those that settle the question come first.
     pub answers: Vec<String>,
-    /// How the first of them applies.
+    /// How these apply.
     pub applies: Applies,
+    /// How many of them settle the question, or may: the others help where these have nothing to say.
+    pub settling: usize,
+}
+
+impl Mapping {
+    /// Answers of which the first applies so, and the others help.
+    #[must_use]
+    pub fn first(answers: Vec<String>, applies: Applies) -> Mapping {
+        Mapping { answers, applies, settling: 1 }
+    }
+
+    /// The answers that settle the question together, or the one that does.
+    #[must_use]
+    pub fn settling(&self) -> &[String] {
+        &self.answers[..self.settling.min(self.answers.len())]
+    }
 }
 
 /// How an answer applies to a question.
@@ -54,6 +70,10 @@ pub enum Applies {
     Direct,
     /// Its yes is a no to the question, and its no a yes.
     Inverted,
+    /// All of them together settle it: yes when all are yes, no when one is no.
+    All,
+    /// Any of them settles it: yes when one is yes, no when all are no.
+    Any,
     /// Its text helps; its yes or no settles something else.
     Part,
 }
@@ -63,6 +83,8 @@ impl fmt::Display for Applies {
         formatter.write_str(match self {
             Applies::Direct => "direct",
             Applies::Inverted => "inverted",
+            Applies::All => "all",
+            Applies::Any => "any",
             Applies::Part => "part",
         })
     }

@@ -149,6 +149,10 @@ pub(super) struct RowTable {
     pub sheet: Option<String>,
     pub text: Option<String>,
     pub about: Option<String>,
+    pub direct: Option<Spanned<String>>,
+    pub inverted: Option<Spanned<String>>,
+    pub all: Option<Spanned<Vec<String>>>,
+    pub any: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     pub answers: Vec<Spanned<String>>,
     pub applies: Option<Spanned<Applies>>,
@@ -173,6 +177,10 @@ pub(super) struct MapFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct MapRowTable {
     pub fingerprint: Spanned<String>,
+    pub direct: Option<Spanned<String>>,
+    pub inverted: Option<Spanned<String>>,
+    pub all: Option<Spanned<Vec<String>>>,
+    pub any: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     pub answers: Vec<Spanned<String>>,
     pub applies: Option<Spanned<Applies>>,

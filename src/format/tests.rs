@@ -69,11 +69,30 @@ fn a_format_is_read_whole() {
 }
 
 #[test]
+fn several_answers_may_settle_a_line() {
+    let five = "answers = [\"encryption-at-rest\"], applies = \"part\"";
+    let mapping = |to: &str| {
+        let (catalog, faults) = catalog(&[("small", &SMALL.replacen(five, to, 1))]);
+        assert_eq!(faults, Vec::<String>::new());
+        catalog.get("small").and_then(|small| small.question("S-5")?.mapping.clone()).expect("it is mapped")
+    };
+    let both = mapping("all = [\"a\", \"b#c\"], answers = [\"d\"]");
+    assert_eq!((both.applies, both.settling().join(" "), both.answers.len()), (Applies::All, "a b#c".to_owned(), 3));
+    assert_eq!(mapping("direct = \"a\""), mapping("answers = [\"a\"], applies = \"direct\""));
+    assert_eq!(mapping("inverted = \"a\"").applies, Applies::Inverted);
+}
+
+#[test]
 fn every_fault_is_named() {
     check_fault("", "", "");
     check_fault("S-4 =", "T-4 =", "`T-4` does not look like an id of the format");
     check_fault("{ about = \"weather\" }", "{ response = \"text\" }", "question `S-4` has no `about`");
     check_fault("applies = \"part\" }", "}", "question `S-5` has answers and no `applies`");
+    let five = "answers = [\"encryption-at-rest\"], applies = \"part\"";
+    check_fault(five, "inverted = \"x\", direct = \"y\"", "question `S-5` is settled in two ways");
+    check_fault(five, "direct = \"y\", applies = \"direct\"", "question `S-5` is settled in two ways");
+    check_fault(five, "all = [\"x\"]", "`all` names several answers");
+    check_fault("applies = \"part\"", "applies = \"any\"", "`any` is a key of its own");
     check_fault("after = \"S-1\"", "after = \"S-9\"", "the format has no question `S-9`");
     check_fault("after = \"S-1\"", "after = \"S-5\"", "`S-3` comes before `S-5`, which it follows");
     check_fault("response = \"yes-no\" }\nS-2", "response = \"yesno\" }\nS-2", "no list of responses is named `yesno`");

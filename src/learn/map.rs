@@ -190,6 +190,7 @@ fn row(table: &mut Table, id: &str, question: &Question, fingerprint: &Fingerpri
         (true, false) => mapped(Standing::OtherText, kept(row)),
         (false, _) => {
             set(row, "fingerprint", fingerprint.to_string().into());
+            SETTLING.iter().for_each(|key| drop(row.remove(key)));
             set(row, "answers", answers(&proposal).into());
             match proposal.applies {
                 Some(applies) => set(row, "applies", applies.to_string().into()),
@@ -200,15 +201,25 @@ fn row(table: &mut Table, id: &str, question: &Question, fingerprint: &Fingerpri
     }
 }
 
+/// The keys by which a person may say what settles a row, besides `answers` with `applies`.
+const SETTLING: [&str; 4] = ["direct", "inverted", "all", "any"];
+
 /// What a person has written in a row.
 fn kept(row: &dyn toml_edit::TableLike) -> Proposal {
-    let named = row.get("answers").and_then(Item::as_array).into_iter().flatten();
-    let applies = match row.get("applies").and_then(Item::as_str) {
+    let key = SETTLING.into_iter().find(|key| row.contains_key(key));
+    let applies = match key.or_else(|| row.get("applies").and_then(Item::as_str)) {
         Some("direct") => Some(Applies::Direct),
         Some("inverted") => Some(Applies::Inverted),
+        Some("all") => Some(Applies::All),
+        Some("any") => Some(Applies::Any),
         _ => Some(Applies::Part),
     };
-    let answers: Vec<String> = named.filter_map(Value::as_str).map(str::to_owned).collect();
+    let named = key.into_iter().chain(["answers"]).filter_map(|key| row.get(key).and_then(Item::as_value));
+    let names = |value: &Value| match value {
+        Value::Array(names) => names.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        name => name.as_str().map(str::to_owned).into_iter().collect::<Vec<_>>(),
+    };
+    let answers: Vec<String> = named.flat_map(names).collect();
     Proposal { applies: applies.filter(|_| !answers.is_empty()), answers, confidence: None }
 }
 

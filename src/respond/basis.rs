@@ -42,7 +42,7 @@ pub(super) struct Basis {
 }
 
 /// How sure the table of a format is: people read each line.
-const TABLE: f64 = 0.99;
+pub(super) const TABLE: f64 = 0.99;
 /// How sure it is that a question is the one that was answered before.
 const REMEMBERED: f64 = 0.99;
 
@@ -73,7 +73,7 @@ impl Basis {
             Applies::Direct if line.in_words => Settles::Not("it is to be answered in words"),
             Applies::Direct => Settles::AsAsked,
             Applies::Inverted => Settles::TurnedRound,
-            Applies::Part => Settles::Not("its yes or no settles something else"),
+            Applies::All | Applies::Any | Applies::Part => Settles::Not("its yes or no settles something else"),
         };
         let doubt = match applies {
             Applies::Part => Some(format!("`{entry}` is about it ({}): does its text say what is asked?", line.name)),

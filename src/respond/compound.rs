@@ -117,7 +117,7 @@ fn composed<'b>(parts: &[Part<'b>], pending: &Pending<'_>) -> Option<Composed<'b
 }
 
 /// What an entry says to a piece: with its yes or no where there is no cell for that.
-fn text(entry: Entry<'_>, choice: Option<Choice>) -> Option<String> {
+pub(super) fn text(entry: Entry<'_>, choice: Option<Choice>) -> Option<String> {
     let content = entry.told()?;
     let words = content.text.as_ref().or(content.short.as_ref()).map(|text| plain(&text.value));
     let choice = choice.map(choice::plain_word);

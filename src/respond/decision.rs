@@ -94,6 +94,8 @@ pub struct Response {
     pub candidates: Vec<Candidate>,
     /// For each slot that was fitted: what is written, or suggested while a person has not decided.
     pub values: Vec<Written>,
+    /// How many of the candidates the values rest on, from the first.
+    pub rests_on: usize,
     /// Whether the values may leave: a draft, an overdue or a withheld answer may not, whoever suggests it.
     pub may_leave: bool,
     /// Whether it would be answered, if a draft were approved.

@@ -131,6 +131,7 @@ impl<'b> Desk<'_, 'b> {
             (!open.is_empty()).then(|| format!("{names} answers a part of it; nothing answers {}", quoted.join(", ")));
         let unfit = unfit.map(|doubt| format!("{names} by its parts, but {doubt}"));
         let doubt = doubt.map(|doubt| format!("{names} by its parts, but {doubt}"));
+        let rests_on = given.len();
         let mut decided = match open.or(unfit).or(doubt) {
             Some(reason) => {
                 Decided { response: self.response(Decision::Review, reason, values), given: None, choice: None }
@@ -142,6 +143,7 @@ impl<'b> Desk<'_, 'b> {
                 Decided { response, given: first, choice }
             }
         };
+        decided.response.rests_on = rests_on;
         for (entry, best) in given.iter().rev() {
             decided = led_by(&candidate(*entry, best.confidence, best.via), decided);
         }
@@ -172,6 +174,11 @@ impl<'b> Desk<'_, 'b> {
 
     /// By the first answer of the line of which the bank says anything.
     fn by_line(&self, line: &Line<'_>, mapping: &Mapping, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
+        if matches!(mapping.applies, Applies::All | Applies::Any)
+            && let Some(decided) = self.by_several(line, mapping, pending, doubt.as_deref())
+        {
+            return decided;
+        }
         match first_said(self.bank, mapping, self.terms) {
             Some((entry, applies)) => {
                 let mut basis = Basis::line(entry, line, applies);
@@ -324,12 +331,13 @@ impl<'b> Desk<'_, 'b> {
         Decided { response: self.response(decision, reason.to_owned(), Vec::new()), given: None, choice: None }
     }
 
-    fn response(&self, decision: Decision, reason: String, values: Vec<Written>) -> Response {
+    pub(super) fn response(&self, decision: Decision, reason: String, values: Vec<Written>) -> Response {
         Response {
             decision,
             reason,
             candidates: reported(self.bank, self.candidates),
             values,
+            rests_on: 1,
             may_leave: true,
             is_drafted: false,
             waits_for: None,
@@ -338,7 +346,7 @@ impl<'b> Desk<'_, 'b> {
 }
 
 /// With a candidate before all others.
-fn led_by<'b>(first: &Candidate, mut decided: Decided<'b>) -> Decided<'b> {
+pub(super) fn led_by<'b>(first: &Candidate, mut decided: Decided<'b>) -> Decided<'b> {
     let candidates = &mut decided.response.candidates;
     let is_led = |other: &Candidate| (&other.answer, &other.part) == (&first.answer, &first.part);
     if !candidates.first().is_some_and(is_led) {

@@ -6,6 +6,7 @@ use crate::questionnaire::Options;
 
 use super::basis::Settles;
 use super::choice;
+use super::combine::combined;
 use super::decision::Decision;
 use super::fit::settled;
 use super::line::first_said;
@@ -16,6 +17,19 @@ use super::line::first_said;
 #[must_use]
 pub fn foresee(bank: &Bank, format: &Format, row: &Row, terms: &Terms) -> Decision {
     let Some(mapping) = &row.mapping else { return Decision::Unanswered };
+    if matches!(mapping.applies, Applies::All | Applies::Any) {
+        let combined = combined(bank, mapping, terms);
+        let options = format.options(&row.response).map(|options| Options::List(options.to_vec()));
+        let is_settled = match options {
+            Some(options) => combined.choice.is_some_and(|choice| choice::fit(choice, &options).is_some()),
+            None => combined.open.is_empty(),
+        };
+        return match (is_settled, combined.deciding.is_empty()) {
+            (true, _) => Decision::Answered,
+            (false, false) => Decision::Review,
+            (false, true) => Decision::Unanswered,
+        };
+    }
     match first_said(bank, mapping, terms) {
         Some((entry, applies)) if Release::of(entry, terms) == Release::Free => {
             let options = format.options(&row.response);
@@ -30,7 +44,7 @@ fn is_settled(entry: Entry<'_>, applies: Applies, options: Option<&[String]>) ->
         Applies::Direct if options.is_none() => return true,
         Applies::Direct => Settles::AsAsked,
         Applies::Inverted => Settles::TurnedRound,
-        Applies::Part => return false,
+        Applies::All | Applies::Any | Applies::Part => return false,
     };
     let choice = entry.state().content().and_then(|content| settled(entry, content, settles).ok());
     choice.is_some_and(|choice: Choice| {

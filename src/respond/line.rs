@@ -46,7 +46,7 @@ pub(super) fn first_said<'b>(bank: &'b Bank, mapping: &Mapping, terms: &Terms) -
     let entries = mapping.answers.iter().map(|name| bank.entry(name));
     let said = |(at, entry): (usize, Option<Entry<'b>>)| {
         let entry = entry.filter(|entry| Release::of(*entry, terms) != Release::Unanswered)?;
-        Some((entry, if at == 0 { mapping.applies } else { Applies::Part }))
+        Some((entry, if at < mapping.settling { mapping.applies } else { Applies::Part }))
     };
     entries.enumerate().find_map(said)
 }
@@ -132,17 +132,18 @@ fn agrees(row: &Row, question: &Question, asked: &Asked<'_>, index: &Index<'_>) 
         return false;
     }
     let Some(mapping) = &row.mapping else { return true };
-    let (topic, part) = match mapping.answers[0].split_once('#') {
-        Some((topic, part)) => (topic, Some(part)),
-        None => (mapping.answers[0].as_str(), None),
+    let named = |name: &String| {
+        name.split_once('#').map_or((name.clone(), None), |(topic, part)| (topic.to_owned(), Some(part.to_owned())))
     };
+    let settling: Vec<(String, Option<String>)> = mapping.settling().iter().map(named).collect();
     let is_nearest = asked.first().is_some_and(|best| {
-        best.answer == topic
-            && (part.is_none() || best.part == part)
-            && best.confidence >= REVIEW
-            && best.sameness != Sameness::Opposite
+        let is_of = |(topic, part): &(String, Option<String>)| {
+            best.answer == topic && (part.is_none() || best.part == part.as_deref())
+        };
+        settling.iter().any(is_of) && best.confidence >= REVIEW && best.sameness != Sameness::Opposite
     });
     let is_same_way_round = index.gist(row.asked()).is_turned() == index.gist(&question.text).is_turned();
+    let Some((topic, _)) = settling.first() else { return true };
     let (strange, all) = index.strange_words(&question.text, topic, row.asked());
     is_same_way_round
         && strange <= (all / STRANGE).max(1)

@@ -17,10 +17,12 @@
 mod apply;
 mod basis;
 mod choice;
+mod combine;
 mod compound;
 mod decide;
 mod decision;
 mod desk;
+mod expression;
 mod fill;
 mod fit;
 mod foresee;

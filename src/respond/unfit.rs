@@ -16,13 +16,14 @@ pub(super) fn keep_back(bank: &Bank, responses: &mut [Response], terms: &Terms) 
     let given = |response: &Response| response.decision == Decision::Answered && !response.values.is_empty();
     let ids: BTreeSet<&str> = (responses.iter())
         .filter(|response| given(response))
-        .filter_map(|response| response.candidates.first())
+        .flat_map(|response| response.candidates.iter().take(response.rests_on))
         .map(|candidate| candidate.answer.as_str())
         .collect();
     let faults = faults(&bank.only(&ids), terms);
     for response in responses.iter_mut().filter(|response| given(response)) {
-        let name = response.candidates.first().map(ToString::to_string).unwrap_or_default();
-        if let Some(fault) = faults.get(&name) {
+        let names = response.candidates.iter().take(response.rests_on).map(ToString::to_string);
+        let fault = names.into_iter().find_map(|name| Some((faults.get(&name)?, name)));
+        if let Some((fault, name)) = fault {
             response.decision = Decision::Review;
             response.reason = format!("matches `{name}`, and `ddq check` says of it: {fault}");
             response.may_leave = false;

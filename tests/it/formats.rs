@@ -100,6 +100,59 @@ fn the_table_answers_what_it_settles() {
     insta::assert_snapshot!(filled(&project(workbook("House list", &QUESTIONS, "No")), &[]));
 }
 
+/// Two more answers of the company's own: one no, one that nobody has vouched for.
+const MORE: &str = r#"
+[disk-shredding]
+question = "Are disks shredded at the end of their life?"
+choice   = "no"
+answer   = "Disks are wiped."
+status   = "approved"
+owner    = "security"
+reviewed = 2026-04-26
+source   = "policy, section 5"
+
+[disk-keys]
+question = "Are the keys of disks kept in hardware?"
+choice   = "yes"
+answer   = "Keys are kept in hardware."
+status   = "draft"
+owner    = "security"
+source   = "policy, section 6"
+"#;
+
+#[test]
+fn several_answers_settle_a_line_together() {
+    let first = "answers = [\"encryption-at-rest\"], applies = \"direct\"";
+    let check = |line: &str, expect: &str| {
+        let project = project(workbook("House list", &QUESTIONS, "No"))
+            .file("answers/sections/security.toml", format!("{ANSWER}{MORE}"))
+            .file("questionnaires/house.toml", HOUSE.replacen(first, line, 1));
+        let filled = filled(&project, &[]);
+        let found = filled.lines().find(|line| line.starts_with("H-1")).expect("it is asked");
+        assert_eq!(found, expect, "{line}");
+    };
+    check(
+        "all = [\"encryption-at-rest\", \"disk-shredding\"]",
+        "H-1 answered [No | Disks are wiped.] `disk-shredding` by H-1 of House list",
+    );
+    check(
+        "any = [\"encryption-at-rest\", \"disk-shredding\"]",
+        "H-1 answered [Yes | AES-256.] `encryption-at-rest` by H-1 of House list",
+    );
+    check(
+        "all = [\"encryption-at-rest\", \"disk-keys\"]",
+        "H-1 review [] `encryption-at-rest` by H-1 of House list, but open: `disk-keys`: the answer is a draft",
+    );
+    check(
+        "any = [\"encryption-at-rest\", \"disk-keys\"]",
+        "H-1 answered [Yes | AES-256.] `encryption-at-rest` by H-1 of House list",
+    );
+    check(
+        "any = [\"disk-shredding\", \"disk-keys\"]",
+        "H-1 review [] `disk-shredding` by H-1 of House list, but open: `disk-keys`: the answer is a draft",
+    );
+}
+
 #[test]
 fn a_group_whose_question_is_open_waits_for_a_person() {
     let filled = filled(&project(workbook("House list", &QUESTIONS, "")), &[]);
