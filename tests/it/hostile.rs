@@ -127,7 +127,8 @@ fn a_link_out_of_the_workspace_is_refused() {
 fn a_repository_runs_no_program() {
     use std::os::unix::fs::PermissionsExt;
 
-    let project = Project::new().file("acme.xlsx", workbook("Is stored data encrypted?", "")).file(".gitignore", "/out\n");
+    let project =
+        Project::new().file("acme.xlsx", workbook("Is stored data encrypted?", "")).file(".gitignore", "/out\n");
     project.git(&["init", "-q"]);
     project.commit("v1");
     let marker = project.path().join("ran");
@@ -199,7 +200,8 @@ fn a_receipt_of_others_leads_nowhere() {
     assert!(project.run(["fill", "inbox/acme.xlsx", "--out", "made"]).starts_with("status: 0"));
     let receipt = project.path().join("made/acme.receipt.json");
     let honest = fs::read_to_string(&receipt).expect("it was made");
-    let outside = Project::empty().file("acme.xlsx", fs::read(project.path().join("inbox/acme.xlsx")).expect("it is there"));
+    let outside =
+        Project::empty().file("acme.xlsx", fs::read(project.path().join("inbox/acme.xlsx")).expect("it is there"));
     fs::remove_file(project.path().join("inbox/acme.xlsx")).expect("it is there");
     let path = outside.path().join("acme.xlsx").display().to_string();
     fs::write(&receipt, honest.replace("../inbox/acme.xlsx", &path)).expect("it can be written");
