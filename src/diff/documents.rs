@@ -96,7 +96,9 @@ fn beneath_elections(changes: &mut [Change], switched: Vec<Switched>) {
         changes.iter().filter(|it| it.kind == Kind::Clause).map(|change| change.id.clone()).collect();
     for Switched { facts, change } in switched.into_iter().filter(|it| !known.contains(&it.change.id)) {
         let decides = |it: &&mut Change| is_fact(it.kind) && facts.iter().any(|fact| meets(fact, &it.id));
-        if let Some(election) = changes.iter_mut().find(decides) {
+        // A row that shows the value alone says nothing more than the change of the value.
+        let says_more = |it: &&mut Change| !(it.new.contains(&change.new) && it.old.contains(&change.old));
+        if let Some(election) = changes.iter_mut().find(decides).filter(says_more) {
             election.consequences.push(change);
         }
     }
