@@ -45,7 +45,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::work::{Refusal, find};
+use crate::work::{Refusal, Workspace, find};
 
 use args::{Args, Command};
 use outcome::Outcome;
@@ -72,27 +72,40 @@ pub fn run() -> ExitCode {
 
 fn dispatch(args: Args, terminal: &Terminal) -> Result<Outcome, Refusal> {
     let start = args.workspace.as_deref();
+    let found = || opened(find(start)?, terminal);
     match args.command {
-        Command::Check(options) => check::check(&find(start)?, &options, terminal),
-        Command::Gaps(options) => gaps::gaps(&find(start)?, &options, terminal),
-        Command::Ask(options) => ask::ask(&find(start)?, &options, terminal),
-        Command::Fill(options) => fill::fill(&find(start)?, &options, terminal),
-        Command::Apply(options) => apply::apply(&find(start)?, &options, terminal),
-        Command::Formats(options) => formats::formats(&find(start)?, &options, terminal),
-        Command::Export(options) => export::export(&find(start)?, &options, terminal),
-        Command::Render(options) => render::render(&find(start)?, &options, terminal),
-        Command::Pack(options) => pack::pack(&find(start)?, &options, terminal),
-        Command::Diff(options) => diff::diff(&find(start)?, &options, terminal),
+        Command::Check(options) => check::check(&found()?, &options, terminal),
+        Command::Gaps(options) => gaps::gaps(&found()?, &options, terminal),
+        Command::Ask(options) => ask::ask(&found()?, &options, terminal),
+        Command::Fill(options) => fill::fill(&found()?, &options, terminal),
+        Command::Apply(options) => apply::apply(&found()?, &options, terminal),
+        Command::Formats(options) => formats::formats(&found()?, &options, terminal),
+        Command::Export(options) => export::export(&found()?, &options, terminal),
+        Command::Render(options) => render::render(&found()?, &options, terminal),
+        Command::Pack(options) => pack::pack(&found()?, &options, terminal),
+        Command::Diff(options) => diff::diff(&found()?, &options, terminal),
         Command::Compare(options) => compare::compare(start, &options, terminal),
-        Command::Customers(options) => customers::customers(&find(start)?, &options, terminal),
-        Command::Release(options) => release::release(&find(start)?, &options, terminal),
+        Command::Customers(options) => customers::customers(&found()?, &options, terminal),
+        Command::Release(options) => release::release(&found()?, &options, terminal),
         Command::Verify(options) => verify::verify(&options, terminal),
-        Command::Eval(options) => eval::eval(&find(start)?, &options, terminal),
-        Command::Learn(options) => learn::learn(&find(start)?, &options, terminal),
-        Command::Approve(options) => approve::approve(&find(start)?, &options, terminal),
-        Command::Answer(options) => answer::answer(&find(start)?, &options, terminal),
-        Command::Map(options) => map::map(&find(start)?, &options, terminal),
-        Command::Migrate(options) => migrate::migrate(&find(start)?, &options, terminal),
+        Command::Eval(options) => eval::eval(&found()?, &options, terminal),
+        Command::Learn(options) => learn::learn(&found()?, &options, terminal),
+        Command::Approve(options) => approve::approve(&found()?, &options, terminal),
+        Command::Answer(options) => answer::answer(&found()?, &options, terminal),
+        Command::Map(options) => map::map(&found()?, &options, terminal),
+        Command::Migrate(options) => migrate::migrate(&found()?, &options, terminal),
         Command::Init(options) => init::init(&options, terminal),
     }
+}
+
+/// Says what was left to do in the workspace, and is done now.
+fn opened(workspace: Workspace, terminal: &Terminal) -> Result<Workspace, Refusal> {
+    if let Some(first) = workspace.finished.first() {
+        let more = match workspace.finished.len() {
+            1 => String::new(),
+            count => format!(" and {} more", count - 1),
+        };
+        terminal.remark(&format!("finished what an interrupted run had begun: {first}{more}"));
+    }
+    Ok(workspace)
 }

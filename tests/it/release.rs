@@ -182,6 +182,7 @@ fn an_interrupted_release_is_finished() {
     let finished = release(&project, "1.0.0", &[]);
     assert!(finished.starts_with("status: 0") && finished.contains("it is whole now"), "{finished}");
     assert!(finished.contains(&format!("1.0.0: {count} files")), "{finished}");
+    assert!(finished.contains("finished what an interrupted run had begun: out/releases/1.0.0/"), "{finished}");
     assert!(project.path().join("CHANGELOG.md").is_file() && !stage.exists());
     assert!(project.run(["verify", "out/releases/1.0.0"]).starts_with("status: 0"));
     assert!(release(&project, "1.0.0", &[]).contains("is there already"));
