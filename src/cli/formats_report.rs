@@ -8,7 +8,7 @@ use super::paint::Paint;
 /// Widths of the columns that are words: id, name, edition.
 const WORDS: [usize; 3] = [12, 20, 13];
 /// Headings of the columns that are numbers.
-const NUMBERS: [&str; 4] = ["asked", "mapped", "answer", "review"];
+const NUMBERS: [&str; 4] = ["asked", "settle", "answer", "review"];
 
 /// The table of all formats.
 pub(super) fn table(listing: &Listing, paint: Paint, width: usize) -> String {
@@ -19,7 +19,7 @@ pub(super) fn table(listing: &Listing, paint: Paint, width: usize) -> String {
     text.push('\n');
     let who = listing.customer.as_ref().map_or("public answers".to_owned(), |id| format!("answers for `{id}`"));
     let legend = format!(
-        "asked: questions in the table · mapped: with answers named · answer: the bank answers them today · review: it has \
+        "asked: questions in the table · settle: a bank that answers all canonical questions would answer them · answer: the bank answers them today · review: it has \
         a text for a person to look at · {who} as of {}",
         listing.as_of
     );
@@ -41,15 +41,15 @@ fn line(format: &Listed, paint: Paint) -> String {
 
 /// `  261    98 %    34 %    40 %`; dashes where there is no list of questions.
 fn numbers(counts: Counts, paint: Paint) -> String {
-    let [asked, mapped, answer, review] = NUMBERS.map(str::len);
+    let [asked, settled, answer, review] = NUMBERS.map(str::len);
     if counts.questions == 0 {
-        return paint.dim(&format!("{:>asked$}  {:>mapped$}  {:>answer$}  {:>review$}", "-", "-", "-", "-"));
+        return paint.dim(&format!("{:>asked$}  {:>settled$}  {:>answer$}  {:>review$}", "-", "-", "-", "-"));
     }
     let part = |part| share(part, counts.questions);
     format!(
-        "{:>asked$}  {:>mapped$}  {}  {}",
+        "{:>asked$}  {:>settled$}  {}  {}",
         counts.questions,
-        part(counts.mapped),
+        part(counts.settled),
         paint.green(&format!("{:>answer$}", part(counts.answered))),
         paint.yellow(&format!("{:>review$}", part(counts.suggested))),
     )
@@ -90,8 +90,10 @@ fn questions(counts: Counts) -> String {
     if counts.questions == 0 {
         return "none in the table: they are matched by their wording".to_owned();
     }
-    let Counts { questions, mapped, answered, suggested } = counts;
-    format!("{questions}: {mapped} mapped, {answered} answered, {suggested} with a text to review")
+    let Counts { questions, mapped, settled, answered, suggested } = counts;
+    format!(
+        "{questions}: {mapped} mapped, {settled} settled by a whole bank, {answered} answered, {suggested} with a text to review"
+    )
 }
 
 fn needs(needs: usize) -> String {

@@ -7,6 +7,7 @@
 //! phrase     whole words in any case, across line breaks and the kinds of hyphens
 //! denial     words that turn a claim into its opposite, and those that put it off
 //! number     numbers in digits and in words
+//! disguise   words that are not what they look like
 //! visible    what would not be seen in a text, written out
 //! list       things one after the other, as a sentence names them
 //! ```
@@ -14,6 +15,7 @@
 //! Nothing here knows what the texts are about.
 
 pub mod denial;
+pub mod disguise;
 pub mod legal_form;
 pub mod list;
 pub mod number;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::bank::{Bank, Terms};
-use crate::format::{Catalog, Domain, Format, Row, Wording};
+use crate::format::{Applies, Catalog, Domain, Format, Mapping, Row, Wording};
 use crate::respond::foresee;
 
 use super::known::refuse_unknown_format;
@@ -103,6 +103,8 @@ pub struct Counts {
     pub questions: usize,
     /// Those that the table maps to answers.
     pub mapped: usize,
+    /// Those that a bank would settle in which every canonical question is answered.
+    pub settled: usize,
     /// Those that the bank can answer.
     pub answered: usize,
     /// Those for which it has a text that a person must look at.
@@ -113,6 +115,8 @@ impl Counts {
     fn add(&mut self, row: &Row, decision: Decision) {
         self.questions += 1;
         self.mapped += usize::from(row.mapping.is_some());
+        let settles = |mapping: &Mapping| mapping.applies != Applies::Part;
+        self.settled += usize::from(row.mapping.as_ref().is_some_and(settles));
         self.answered += usize::from(decision == Decision::Answered);
         self.suggested += usize::from(decision == Decision::Review);
     }

@@ -252,6 +252,19 @@ fn a_number_that_goes_or_is_made_otherwise_is_a_change_and_one_that_counts_on_is
 }
 
 #[test]
+fn words_that_are_not_what_they_look_like_are_named() {
+    let project = project();
+    for (came, expect) in [
+        ("Ir\u{435}land", "“Ir\u{435}land” has a letter of another script (U+0435)"),
+        ("Ire\u{200B}land", "“Ireland” has a character that is not seen (U+200B)"),
+    ] {
+        returned(&project, "back.docx", |text| text.replace("Ireland", came));
+        let said = project.run(["compare", SENT, "back.docx", "--as-of", "2026-06-01"]);
+        assert!(said.starts_with("status: 1") && said.contains(expect), "{said}");
+    }
+}
+
+#[test]
 fn what_was_accepted_on_the_way_is_told_too() {
     let project = project();
     returned(&project, "back.docx", |text| text.replace("72", "24"));

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ::docx::{Docx, Line, StoryKind, View};
 
-use crate::diff::{Redline, are_alike};
+use crate::diff::{Mark, Redline, are_alike};
 use crate::document::{Term, Terms};
 use crate::redline::pairing::{Keyed, Step, paired};
+use crate::text::disguise::disguised;
 
 use super::place::{Placed, places};
 use super::quiet::{Quiet, is_hidden_now, is_struck_now};
@@ -165,18 +166,25 @@ pub(super) fn change(
         Done::Moved | Done::Hidden | Done::StruckThrough | Done::Renumbered => (texts(new), texts(new)),
     };
     let sent = old.map(|old| &old.line);
+    let text = compared(&before, &after);
     MarkupChange {
         place: placed.place.clone(),
         heading: placed.heading.clone(),
         what,
-        detail: String::new(),
+        detail: disguise(&text),
         tracked: taken.tracking(old, new),
         authors: authors.into_iter().collect(),
         hidden: new.is_some_and(|new| is_hidden_now(sent, &new.line)),
         struck: new.is_some_and(|new| is_struck_now(sent, &new.line)),
         terms: old.map(|old| touched(old, terms)).unwrap_or_default(),
-        text: compared(&before, &after),
+        text,
     }
+}
+
+/// What is odd about words that came: they may look as those that went.
+fn disguise(text: &Redline) -> String {
+    let came = text.pieces().iter().filter(|piece| piece.mark == Mark::Inserted);
+    came.filter_map(|piece| disguised(&piece.text)).collect::<Vec<_>>().join("; ")
 }
 
 fn is_long(text: &str) -> bool {
