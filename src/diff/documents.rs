@@ -51,9 +51,11 @@ pub fn add_documents(diff: &mut Diff, from: &Version, to: &Version) {
             Made::Faulty(faults) => diff.not_compared.extend(faults),
         }
     }
+    let mut alone = Vec::new();
     for shown in differing.values_mut() {
-        beneath_elections(&mut diff.changes, std::mem::take(&mut shown.switched));
+        alone.extend(beneath_elections(&mut diff.changes, std::mem::take(&mut shown.switched)));
     }
+    diff.changes.splice(0..0, alone);
     let mut explained: BTreeSet<&String> = BTreeSet::new();
     for change in &mut diff.changes {
         let touched: Vec<&String> =
@@ -89,19 +91,27 @@ fn of_customers(diff: &mut Diff, from: &Version, to: &Version) {
     }
 }
 
-/// Puts texts that came or went beneath the first change of a fact that their condition names.
-fn beneath_elections(changes: &mut [Change], switched: Vec<Switched>) {
+/// Puts texts that came or went beneath the first change of a fact that their condition names; gives those of which none
+/// is changed.
+fn beneath_elections(changes: &mut [Change], switched: Vec<Switched>) -> Vec<Change> {
+    let mut alone = Vec::new();
     // A text that was written otherwise is a change of its own.
     let known: BTreeSet<String> =
         changes.iter().filter(|it| it.kind == Kind::Clause).map(|change| change.id.clone()).collect();
     for Switched { facts, change } in switched.into_iter().filter(|it| !known.contains(&it.change.id)) {
+        // A row that shows the value alone says nothing more than the change of the value; nor does a clause more than the
+        // section that came or went with it.
+        let is_told = |it: &Change| it.new.contains(&change.new) && it.old.contains(&change.old);
+        if changes.iter().any(|it| is_fact(it.kind) && (is_told(it) || it.consequences.iter().any(is_told))) {
+            continue;
+        }
         let decides = |it: &&mut Change| is_fact(it.kind) && facts.iter().any(|fact| meets(fact, &it.id));
-        // A row that shows the value alone says nothing more than the change of the value.
-        let says_more = |it: &&mut Change| !(it.new.contains(&change.new) && it.old.contains(&change.old));
-        if let Some(election) = changes.iter_mut().find(decides).filter(says_more) {
-            election.consequences.push(change);
+        match changes.iter_mut().find(decides) {
+            Some(election) => election.consequences.push(change),
+            None => alone.push(change),
         }
     }
+    alone
 }
 
 fn is_fact(kind: Kind) -> bool {

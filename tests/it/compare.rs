@@ -265,6 +265,15 @@ fn words_that_are_not_what_they_look_like_are_named() {
 }
 
 #[test]
+fn a_picture_that_came_is_told() {
+    let project = project();
+    let picture = "<w:r><w:drawing><a:blip xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"/></w:drawing></w:r></w:p>";
+    returned(&project, "back.docx", |text| text.replacen("</w:p>", picture, 1));
+    let said = project.run(["compare", SENT, "back.docx", "--as-of", "2026-06-01"]);
+    assert!(said.starts_with("status: 1") && said.contains("a picture that was not sent"), "{said}");
+}
+
+#[test]
 fn what_was_accepted_on_the_way_is_told_too() {
     let project = project();
     returned(&project, "back.docx", |text| text.replace("72", "24"));

@@ -18,6 +18,7 @@ pub struct Docx {
     stories: Vec<Story>,
     comments: Vec<Comment>,
     unread: Vec<String>,
+    pictures: usize,
     numbering: Numbering,
     styles: Styles,
     tracks: bool,
@@ -48,12 +49,13 @@ impl Docx {
             stories: Vec::new(),
             comments: Vec::new(),
             unread: Vec::new(),
+            pictures: 0,
             numbering: Numbering::default(),
             styles: Styles::default(),
             tracks: false,
             identifier: named("core-properties").map_or(Ok(None), |core| identifier(&package, core))?,
         };
-        let mut reader = Reader { part: main, limits, items: 0, unread: Vec::new() };
+        let mut reader = Reader { part: main, limits, items: 0, unread: Vec::new(), pictures: 0 };
         docx.story(&package, StoryKind::Body, &mut reader)?;
         let pointers = relationships(&package, main)?;
         // A part is read once, however many pointers name it.
@@ -62,6 +64,7 @@ impl Docx {
             reader.part = &pointer.target;
             docx.read(&package, &pointer.kind, &mut reader)?;
         }
+        docx.pictures = reader.pictures;
         docx.unread = reader.unread;
         docx.stories.sort_by_key(|story| story.kind);
         Ok(docx)
@@ -89,6 +92,12 @@ impl Docx {
     #[must_use]
     pub fn unread(&self) -> &[String] {
         &self.unread
+    }
+
+    /// How many places show a picture, which may say something too. One that is kept in two ways counts twice.
+    #[must_use]
+    pub fn pictures(&self) -> usize {
+        self.pictures
     }
 
     /// What the file calls itself (`dc:identifier`).

@@ -136,6 +136,7 @@ fn inline(
         "commentRangeStart" => paragraph.comments.extend(element.prefixed("id")),
         "pPr" | "rPr" | "sdtPr" | "customXmlPr" | "smartTagPr" | "instrText" | "delInstrText" => return Ok(xml.skip()?),
         "OLEObject" | "subDoc" => reader.unread.push(format!("an embedded object ({})", element.local())),
+        "blip" | "imagedata" => reader.pictures += 1,
         _ => {}
     }
     let change = change.within(element);

@@ -75,6 +75,8 @@ pub(crate) struct Reader<'r> {
     pub(crate) items: usize,
     /// What was met and cannot be read.
     pub(crate) unread: Vec<String>,
+    /// How often a picture was met.
+    pub(crate) pictures: usize,
 }
 
 impl Reader<'_> {

@@ -27,7 +27,11 @@ pub fn markup(sent: &Docx, returned: &Docx, terms: &Terms) -> Markup {
     let mut comments = Vec::new();
     body(sent, returned, terms, &mut changes, &mut comments);
     changes.extend(margins(sent, returned));
-    Markup { schema: MARKUP_SCHEMA, changes, comments, unread: returned.unread().to_vec() }
+    let mut unread = returned.unread().to_vec();
+    if returned.pictures() > sent.pictures() {
+        unread.push("a picture that was not sent".to_owned());
+    }
+    Markup { schema: MARKUP_SCHEMA, changes, comments, unread }
 }
 
 /// A line with its place.
