@@ -8,6 +8,8 @@ use crate::bank::{Bank, section_path};
 use crate::canonical;
 use crate::source::Sources;
 
+use super::keys::{set, text};
+
 /// Why a file cannot be edited.
 #[derive(Debug, thiserror::Error)]
 pub enum EditError {
@@ -118,8 +120,12 @@ impl File<'_> {
     pub fn entry(&mut self, entry: &str) -> Result<&mut Table, EditError> {
         let error = || EditError::NotATable { path: self.path.clone(), entry: entry.to_owned() };
         let (unreadable, (topic, part)) = (error(), entry.split_once('#').map_or((entry, None), |(a, b)| (a, Some(b))));
+        let is_new = !self.has(topic);
         let table = self.topic(topic)?;
         let Some(part) = part else { return Ok(table) };
+        if is_new {
+            set(table, "status", text("unanswered"));
+        }
         let parts = table.entry("parts").or_insert_with(|| {
             let mut parts = Table::new();
             parts.set_implicit(true);

@@ -68,6 +68,7 @@ pub fn decided(catalog: &Catalog, receipt: &Receipt) -> Vec<Given> {
             asked_by: Vec::new(),
             customer_part: None,
             is_beside: false,
+            line: None,
             licence: held.map_or(Licence::Free, |format| {
                 let id = question.id.as_deref().unwrap_or("a question");
                 let row = question.id.as_deref().and_then(|id| format.question(id));

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use crate::bank::{Bank, Entry};
 use crate::format::Fingerprint;
 use crate::matching::{Candidate, Index};
-use crate::respond::{candidates, entry};
+use crate::respond::{agrees, candidates, entry};
 
+use super::given::{Given, Line};
 use super::group::Group;
 
 /// A question with the topics that it may be about.
@@ -27,6 +28,15 @@ impl<'b> Asked<'b> {
         let given = &group.leading;
         let candidates = candidates(bank, index, &given.question, given.heading.as_deref(), &given.sections);
         Asked { group, candidates }
+    }
+
+    /// The answers to it that stand on a line of a table, each with the line; where only its id was met, once the words
+    /// agree with it.
+    pub fn lines<'a>(&'a self, index: &'a Index<'b>) -> impl Iterator<Item = (&'a Given, &'a Line)> {
+        let lines = self.group.all.iter().filter_map(|given| Some((given, given.line.as_ref()?)));
+        lines.filter(|(given, line)| {
+            line.by_id.as_ref().is_none_or(|row| agrees(row, &given.question, &self.candidates, index))
+        })
     }
 
     /// When it is weighed.

@@ -9,6 +9,7 @@ use crate::respond::meaning;
 
 use super::given::{Given, Licence};
 use super::group::Group;
+use super::infer::Inference;
 use super::proposal::Draft;
 
 /// A longer text fits no small cell.
@@ -86,6 +87,39 @@ pub(super) fn draft(group: &Group, choice: Option<Choice>, home: Home, occasion:
         origins,
         from: given.place.clone(),
         entry: home.entry,
+    }
+}
+
+/// The draft of a yes or no that follows from a line of a known format, and of nothing else.
+pub(super) fn inferred(
+    entry: Entry<'_>,
+    inference: &Inference,
+    doubt: Option<String>,
+    occasion: &Occasion,
+) -> Draft {
+    let Inference { from, line, .. } = inference;
+    let Home { entry, section, .. } = Home::of(entry);
+    Draft {
+        entry,
+        is_new: false,
+        section,
+        question: None,
+        near: None,
+        products: Vec::new(),
+        asked_by: Vec::new(),
+        phrasings: Vec::new(),
+        choice: Some(inference.choice),
+        short: None,
+        answer: None,
+        is_verbatim: false,
+        disclosure: occasion.disclosure,
+        responsibility: None,
+        customer_part: None,
+        note: doubt.map(|doubt| format!("{from} ({line}) suggests it, but {doubt}. Is it so?")),
+        refused: None,
+        source: format!("follows from {from} ({line})"),
+        origins: Vec::new(),
+        from: from.clone(),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::bank::{Choice, Disclosure, Responsibility};
-use crate::format::{Recognised, Wording};
+use crate::format::{Mapping, Recognised, Row, Wording};
 use crate::matching::Index;
 use crate::questionnaire::{Question, Questionnaire};
 use crate::respond::Known;
@@ -39,6 +39,17 @@ pub enum Licence {
         /// What is asked, in words of ours.
         about: Option<String>,
     },
+}
+
+/// The line of a table that a question is, of a format's or of a person's own.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Names it: `A&A-01.1 of CAIQ 4`.
+    pub name: String,
+    /// Which answers it is made of.
+    pub mapping: Mapping,
+    /// Where its id alone was met: the row, with which the text has to agree.
+    pub by_id: Option<Row>,
 }
 
 /// One question with its answer.
@@ -80,6 +91,8 @@ pub struct Given {
     pub is_beside: bool,
     /// Whether the wording may be kept.
     pub licence: Licence,
+    /// The line of the format's table that it is, where that is known.
+    pub line: Option<Line>,
 }
 
 /// Every answered question of a questionnaire.
@@ -110,6 +123,7 @@ pub fn given(file: &str, questionnaire: &Questionnaire, known: Option<Known<'_>>
             customer_part: stated.customer_part,
             is_beside: stated.is_beside,
             licence: known.map_or(Licence::Free, |known| licence(known.recognised, at, question)),
+            line: known.and_then(|known| line(known, at, question)),
         }
     })
     .collect()
@@ -143,6 +157,20 @@ fn licence(recognised: &Recognised<'_>, at: usize, question: &Question) -> Licen
         name: format!("{id} of {}", format.name),
         about: met.and_then(|met| met.row.about.clone()).filter(|about| is_question(about)),
     }
+}
+
+fn line(known: Known<'_>, at: usize, question: &Question) -> Option<Line> {
+    let Known { recognised, own } = known;
+    let id = question.id.as_deref();
+    let checked = id.and_then(|id| own?.row(id, &question.text)).filter(|row| row.checked);
+    if let Some(row) = checked {
+        let name = format!("{} of your table for {}", id.unwrap_or_default(), recognised.format.name);
+        return Some(Line { name, mapping: row.mapping.clone()?, by_id: None });
+    }
+    let met = recognised.rows.get(at).copied().flatten().filter(|met| met.worded || recognised.certain)?;
+    let name = format!("{} of {}", met.row.id, recognised.format.name);
+    let by_id = (!met.worded).then(|| met.row.clone());
+    Some(Line { name, mapping: met.row.mapping.clone()?, by_id })
 }
 
 /// A note of one word makes no question.

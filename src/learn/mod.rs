@@ -6,6 +6,7 @@
 //!                        library    … the same from an answer library, whose tags name topics
 //!                     ─▶ group      one question in all files; answered in two ways: a conflict
 //!                     ─▶ weigh      what a canonical question asks goes to its topic, all else becomes an entry of its own
+//!                        infer      … and a line of a known format answers the canonical questions that it is made of
 //!                     ─▶ Learned    drafts · wordings · conflicts
 //!                     ─▶ edit       the section files with wordings and drafts added, all else as it was
 //!                        settle     … what would be an error stays a draft and is named
@@ -24,6 +25,7 @@ mod draft;
 mod edit;
 mod given;
 mod group;
+mod infer;
 mod library;
 mod map;
 mod name;

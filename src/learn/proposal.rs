@@ -21,6 +21,8 @@ pub struct Learned {
     pub questions: usize,
     /// Those of which the bank knows wording and answer.
     pub known: usize,
+    /// Canonical questions that are answered since lines of known formats are made of them.
+    pub inferred: usize,
     /// Labels and remarks that ask nothing by themselves.
     pub left_out: usize,
     /// Wordings of licensed formats that were kept out; their fingerprints are kept.

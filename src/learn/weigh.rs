@@ -15,9 +15,10 @@ use crate::respond::{REVIEW, entry, is_label, plain_word};
 use crate::source::Sources;
 
 use super::asked::{Asked, Rank};
-use super::draft::{Home, Occasion, draft, may_keep};
+use super::draft::{Home, Occasion, draft, inferred, may_keep};
 use super::given::{Given, Licence};
 use super::group::{Group, groups};
+use super::infer::{Conclusion, Inference, conclusions, inferences, is_its_own};
 use super::name::name;
 use super::proposal::{Conflict, Learned, List, Over, SCHEMA, Undecided, Wording};
 use super::said::{Said, place};
@@ -45,6 +46,12 @@ pub fn learn(bank: &Bank, sources: &Sources, index: &Index<'_>, given: Vec<Given
     asked.sort_by_key(|(rank, _)| *rank);
     for (_, asked) in &asked {
         learner.weigh(asked);
+    }
+    let lines = asked.iter().flat_map(|(_, asked)| asked.lines(index));
+    let inferences: Vec<Inference> = lines.flat_map(|(given, line)| inferences(given, line)).collect();
+    // What holds for one product says nothing of the others.
+    if options.occasion.product.is_none() {
+        learner.conclude(&inferences);
     }
     learner.learned
 }
@@ -94,6 +101,13 @@ impl<'a, 'b> Learner<'a, 'b> {
         if let Some(known) = self.known(&asked.group) {
             return self.recall(asked, known);
         }
+        match self.of_line(asked) {
+            Some(entry) if self.is_free(entry) => return self.answer(asked, entry),
+            Some(entry) if Said::by_bank(entry, self.sources).is_some() => {
+                return self.beside(asked, entry, Sameness::Same);
+            }
+            _ => {}
+        }
         if let Some((entry, sameness)) = self.settled(asked) {
             return self.beside(asked, entry, sameness);
         }
@@ -129,6 +143,15 @@ impl<'a, 'b> Learner<'a, 'b> {
         entries.iter().find(fits).copied()
     }
 
+    /// The one canonical question that the line is, where its answer holds as it stands.
+    fn of_line(&self, asked: &Asked<'b>) -> Option<Entry<'b>> {
+        let is_sure = asked.group.conflicts.is_empty() && !asked.group.is_contested;
+        let is_general = self.options.occasion.product.is_none();
+        let mut lines = asked.lines(self.index).filter(|(given, line)| is_its_own(given, line));
+        let (_, line) = lines.next().filter(|_| is_sure && is_general)?;
+        self.bank.entry(line.mapping.settling().first()?).filter(|entry| entry.answer.products.is_empty())
+    }
+
     /// The answer of the bank whose yes or no settles the question, as it is asked or turned round.
     fn settled(&self, asked: &Asked<'b>) -> Option<(Entry<'b>, Sameness)> {
         let best = asked.candidates.first()?;
@@ -143,7 +166,6 @@ impl<'a, 'b> Learner<'a, 'b> {
     fn is_free(&self, entry: Entry<'_>) -> bool {
         matches!(entry.state(), State::Unanswered)
             && !self.drafted.contains(&entry.to_string())
-            && !(entry.part.is_some() && matches!(entry.answer.state, State::Unanswered))
             && self.options.occasion.product.is_none()
     }
 
@@ -328,6 +350,75 @@ impl<'a, 'b> Learner<'a, 'b> {
             });
         }
         self.learned.known += usize::from(is_known);
+    }
+
+    /// Answers the canonical questions that the lines are made of.
+    fn conclude(&mut self, inferences: &[Inference]) {
+        for conclusion in conclusions(inferences) {
+            match conclusion {
+                Conclusion::Follows(inference) => self.infer(&inference, None),
+                Conclusion::Proposed(inference) => {
+                    let doubt = inference.doubt.clone();
+                    self.infer(&inference, doubt);
+                }
+                Conclusion::Contradicted(one, other) => {
+                    let word = plain_word(other.choice);
+                    let doubt = format!("{} ({}) says {word}", other.from, other.line);
+                    self.learned.conflicts.push(self.contradiction(&other, plain_word(one.choice), one.from.to_string()));
+                    self.infer(&one, Some(doubt));
+                }
+            }
+        }
+    }
+
+    /// Answers one canonical question, unless it is answered already.
+    fn infer(&mut self, inference: &Inference, doubt: Option<String>) {
+        let Some(entry) = self.bank.entry(&inference.entry).filter(|entry| entry.answer.products.is_empty()) else {
+            return;
+        };
+        if let Some(at) = self.learned.drafts.iter().position(|draft| draft.entry == inference.entry) {
+            return self.hold_against(at, inference, doubt.is_some());
+        }
+        if let Some(said) = Said::by_bank(entry, self.sources) {
+            if let Some(choice) = said.choice.filter(|choice| *choice != inference.choice && doubt.is_none()) {
+                self.learned.conflicts.push(self.contradiction(inference, plain_word(choice), said.at));
+            }
+            return;
+        }
+        self.learned.inferred += 1;
+        self.drafted.insert(inference.entry.clone());
+        self.learned.drafts.push(inferred(entry, inference, doubt, &self.options.occasion));
+    }
+
+    /// A draft of this run that a line says otherwise is left to a person; one without a yes or no takes it.
+    fn hold_against(&mut self, at: usize, inference: &Inference, is_doubted: bool) {
+        let draft = &self.learned.drafts[at];
+        match draft.choice {
+            _ if is_doubted => {}
+            Some(choice) if choice == inference.choice => {}
+            Some(choice) => {
+                let (word, place) = (plain_word(choice), draft.from.to_string());
+                let contradiction = self.contradiction(inference, word, place);
+                let note = format!("{} ({}) says {}", inference.from, inference.line, plain_word(inference.choice));
+                self.learned.drafts[at].note.get_or_insert(note);
+                self.learned.conflicts.push(contradiction);
+            }
+            None => self.learned.drafts[at].choice = Some(inference.choice),
+        }
+    }
+
+    /// Where a line says otherwise than what is said.
+    fn contradiction(&self, inference: &Inference, other: &str, at: String) -> Conflict {
+        let question = self.bank.entry(&inference.entry).map(|entry| entry.question().to_string()).unwrap_or_default();
+        Conflict {
+            over: Over::Choice,
+            entry: Some(inference.entry.clone()),
+            question,
+            given: format!("{} (by {})", plain_word(inference.choice), inference.line),
+            from: inference.from.clone(),
+            other: other.to_owned(),
+            at,
+        }
     }
 
     fn leave(&mut self, given: &Given, reason: String, near: Option<String>) {

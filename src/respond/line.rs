@@ -66,7 +66,8 @@ impl<'f> Known<'f> {
             match met {
                 _ if own.as_ref().is_some_and(|line| line.is_checked) => own,
                 Some(met) => {
-                    let agrees = met.worded || self.recognised.certain && agrees(met.row, question, asked, index);
+                    let is_id = self.recognised.certain;
+                    let agrees = met.worded || is_id && agrees(met.row, &question.text, asked, index);
                     Some(self.line(met.row, agrees))
                 }
                 None => own,
@@ -117,7 +118,7 @@ impl<'f> Known<'f> {
 }
 
 /// A question with what the matcher thinks of it.
-pub(super) type Asked<'a> = Vec<matching::Candidate<'a>>;
+pub(crate) type Asked<'a> = Vec<matching::Candidate<'a>>;
 
 /// How much of a row's own words must be in the text, where the text is not nearest to its answer anyway.
 const SHARED: f64 = 0.5;
@@ -127,7 +128,7 @@ const STRANGE: usize = 5;
 /// Whether a question asks what the row says. An id alone is easily another edition's, or the customer's own: where the
 /// published text is known, another text is another question; where it is not, the text must be about the row's answer,
 /// the same way round, and about little else.
-fn agrees(row: &Row, question: &Question, asked: &Asked<'_>, index: &Index<'_>) -> bool {
+pub(crate) fn agrees(row: &Row, question: &str, asked: &Asked<'_>, index: &Index<'_>) -> bool {
     if row.text.is_some() {
         return false;
     }
@@ -142,12 +143,12 @@ fn agrees(row: &Row, question: &Question, asked: &Asked<'_>, index: &Index<'_>) 
         };
         settling.iter().any(is_of) && best.confidence >= REVIEW && best.sameness != Sameness::Opposite
     });
-    let is_same_way_round = index.gist(row.asked()).is_turned() == index.gist(&question.text).is_turned();
+    let is_same_way_round = index.gist(row.asked()).is_turned() == index.gist(question).is_turned();
     let Some((topic, _)) = settling.first() else { return true };
-    let (strange, all) = index.strange_words(&question.text, topic, row.asked());
+    let (strange, all) = index.strange_words(question, topic, row.asked());
     is_same_way_round
         && strange <= (all / STRANGE).max(1)
-        && (is_nearest || index.shared_words(row.asked(), &question.text) >= SHARED)
+        && (is_nearest || index.shared_words(row.asked(), question) >= SHARED)
 }
 
 /// A condition under which a question applies, and whether it holds.

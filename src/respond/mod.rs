@@ -57,6 +57,7 @@ pub use form::{is_label, is_yes_no, takes_yes_no};
 pub use gate::Gate;
 pub use gone::{LINE_WITHOUT_ANSWER, gone_lines};
 pub use line::Known;
+pub(crate) use line::agrees;
 pub use receipt::{
     BankStamp, EarlierReview, FileStamp, InputStamp, QuestionReceipt, Receipt, RecognisedReceipt, Reviewed,
     SheetLeftOut, Verdict, receipts,

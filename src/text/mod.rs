@@ -17,6 +17,7 @@
 pub mod denial;
 pub mod disguise;
 pub mod legal_form;
+pub mod limit;
 pub mod list;
 pub mod number;
 pub mod phrase;

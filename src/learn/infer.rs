@@ -1,0 +1,181 @@
+//! What an answered line of a format says of the canonical questions that it is made of.
+//!
+//! ```text
+//!             yes                          no                             partial    not applicable
+//! direct      yes                          no                             partial    not applicable
+//! inverted    no                           yes                            –          –
+//! all         each is yes                  one is no: proposed for each   –          –
+//! any         one is yes: proposed         each is no                     –          –
+//! ```
+//!
+//! What is proposed is a draft with the reason, and so is everything beside a text that takes something back (“except”,
+//! “only”, “planned”). Of one question that two lines answer otherwise nothing is known.
+
+use std::collections::BTreeMap;
+
+use crate::bank::Choice;
+use crate::format::{Applies, Mapping};
+use crate::text::limit::{limits_no, limits_yes};
+
+use super::given::{Given, Line, Place};
+
+/// What one line says of one canonical question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Inference {
+    /// `topic` or `topic#part`.
+    pub entry: String,
+    /// Its yes or no.
+    pub choice: Choice,
+    /// Why a person must look, where it does not follow.
+    pub doubt: Option<String>,
+    /// Names the line: `A&A-01.1 of CAIQ 4`.
+    pub line: String,
+    /// Where it was answered.
+    pub from: Place,
+}
+
+/// What an answered line says of each canonical question; nothing where its answers only help.
+pub(super) fn inferences(given: &Given, line: &Line) -> Vec<Inference> {
+    let Some(choice) = given.choice else { return Vec::new() };
+    let Some((each, alternatives)) = of_each(&line.mapping, choice) else { return Vec::new() };
+    let doubt = limit(given, choice).or_else(|| alternatives.then(|| one_of(&line.mapping, each)));
+    let inference = |entry: &String| Inference {
+        entry: entry.clone(),
+        choice: each,
+        doubt: doubt.clone(),
+        line: line.name.clone(),
+        from: given.place.clone(),
+    };
+    line.mapping.settling().iter().map(inference).collect()
+}
+
+/// Whether the line's own answer is that of its one canonical question, text included.
+pub(super) fn is_its_own(given: &Given, line: &Line) -> bool {
+    line.mapping.applies == Applies::Direct && given.choice.is_none_or(|choice| limit(given, choice).is_none())
+}
+
+/// The yes or no of each question that a line is made of, and whether it holds for one of them only.
+fn of_each(mapping: &Mapping, choice: Choice) -> Option<(Choice, bool)> {
+    Some(match (mapping.applies, choice) {
+        (Applies::Direct, choice) => (choice, false),
+        (Applies::Inverted, Choice::Yes) => (Choice::No, false),
+        (Applies::Inverted, Choice::No) => (Choice::Yes, false),
+        (Applies::All, Choice::Yes) => (Choice::Yes, false),
+        (Applies::All, Choice::No) => (Choice::No, true),
+        (Applies::Any, Choice::No) => (Choice::No, false),
+        (Applies::Any, Choice::Yes) => (Choice::Yes, true),
+        _ => return None,
+    })
+}
+
+/// What the text beside a yes or no takes back.
+fn limit(given: &Given, choice: Choice) -> Option<String> {
+    let texts = given.text.iter().chain(&given.option).chain(&given.customer_part);
+    let limits = match choice {
+        Choice::No => limits_no,
+        Choice::Yes | Choice::Partial | Choice::NotApplicable => limits_yes,
+    };
+    let mut limited = texts.filter(|text| limits(text));
+    limited.next().map(|text| format!("the text beside it limits it: \u{201c}{}\u{201d}", beginning(text)))
+}
+
+fn one_of(mapping: &Mapping, each: Choice) -> String {
+    let names: Vec<String> = mapping.settling().iter().map(|name| format!("`{name}`")).collect();
+    let word = if each == Choice::No { "no" } else { "yes" };
+    format!("at least one of these is {word}: {}", names.join(", "))
+}
+
+/// How many letters of a text are quoted.
+const QUOTED: usize = 160;
+
+fn beginning(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(QUOTED) {
+        Some((at, _)) => format!("{}\u{2026}", &text[..at]),
+        None => text,
+    }
+}
+
+/// What is inferred of one canonical question, from all lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Conclusion {
+    /// It follows.
+    Follows(Inference),
+    /// A person must look.
+    Proposed(Inference),
+    /// Two lines say otherwise.
+    Contradicted(Inference, Inference),
+}
+
+/// What follows for each canonical question, in the order in which lines speak of them.
+pub(super) fn conclusions(inferences: &[Inference]) -> Vec<Conclusion> {
+    let mut order: Vec<&str> = Vec::new();
+    let mut by_entry: BTreeMap<&str, Vec<&Inference>> = BTreeMap::new();
+    for inference in inferences {
+        let of_entry = by_entry.entry(&inference.entry).or_default();
+        if of_entry.is_empty() {
+            order.push(&inference.entry);
+        }
+        of_entry.push(inference);
+    }
+    order.iter().filter_map(|entry| conclusion(&by_entry[entry])).collect()
+}
+
+/// What follows of itself goes before what is proposed.
+fn conclusion(all: &[&Inference]) -> Option<Conclusion> {
+    let mut sure = all.iter().copied().filter(|inference| inference.doubt.is_none());
+    let Some(first) = sure.next() else { return all.first().map(|first| Conclusion::Proposed((*first).clone())) };
+    Some(match sure.find(|other| other.choice != first.choice) {
+        Some(other) => Conclusion::Contradicted(first.clone(), other.clone()),
+        None => Conclusion::Follows(first.clone()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mapping(applies: Applies, answers: &[&str]) -> Mapping {
+        let answers: Vec<String> = answers.iter().map(|&it| it.to_owned()).collect();
+        Mapping { settling: answers.len(), answers, applies }
+    }
+
+    fn check(applies: Applies, choice: Choice, expect: Option<(Choice, bool)>) {
+        assert_eq!(of_each(&mapping(applies, &["a", "b"]), choice), expect, "{applies} {choice:?}");
+    }
+
+    #[test]
+    fn the_table_holds() {
+        use Applies::{All, Any, Direct, Inverted, Part};
+        use Choice::{No, NotApplicable, Partial, Yes};
+        for choice in [Yes, No, Partial, NotApplicable] {
+            check(Direct, choice, Some((choice, false)));
+            check(Part, choice, None);
+        }
+        check(Inverted, Yes, Some((No, false)));
+        check(Inverted, No, Some((Yes, false)));
+        check(All, Yes, Some((Yes, false)));
+        check(All, No, Some((No, true)));
+        check(Any, No, Some((No, false)));
+        check(Any, Yes, Some((Yes, true)));
+        for applies in [Inverted, All, Any] {
+            check(applies, Partial, None);
+            check(applies, NotApplicable, None);
+        }
+    }
+
+    fn inference(choice: Choice, doubt: Option<&str>) -> Inference {
+        let from = Place { file: "a.xlsx".into(), sheet: "S".into(), cell: "B2".into() };
+        Inference { entry: "a".into(), choice, doubt: doubt.map(str::to_owned), line: "1 of X".into(), from }
+    }
+
+    #[test]
+    fn two_lines_that_say_otherwise_conclude_nothing() {
+        let (yes, no) = (inference(Choice::Yes, None), inference(Choice::No, None));
+        let doubted = inference(Choice::No, Some("one of several"));
+        assert_eq!(conclusions(&[yes.clone(), yes.clone()]), [Conclusion::Follows(yes.clone())]);
+        assert_eq!(conclusions(&[doubted.clone(), yes.clone()]), [Conclusion::Follows(yes.clone())]);
+        assert_eq!(conclusions(&[yes.clone(), no.clone()]), [Conclusion::Contradicted(yes, no)]);
+        assert_eq!(conclusions(&[doubted.clone()]), [Conclusion::Proposed(doubted)]);
+    }
+}
