@@ -122,6 +122,9 @@ pub struct Approved {
     pub review_every_days: u32,
     /// The passage that states it.
     pub source: Spanned<String>,
+    /// The entry from which its yes or no follows, where nobody says it of this question itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follows_from: Option<String>,
 }
 
 /// What is said: a choice, a short text, a full text; any of them, with the facts filled in.

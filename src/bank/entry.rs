@@ -103,6 +103,21 @@ impl<'b> Entry<'b> {
         self.part.map_or(&self.answer.related, |part| &part.related)
     }
 
+    /// The canonical questions that a yes to it settles.
+    #[must_use]
+    pub fn implies(&self) -> &'b [Spanned<String>] {
+        match (self.part, &self.answer.topic) {
+            (Some(part), _) => part.topic.as_ref().map_or(&[][..], |part| &part.implies),
+            (None, topic) => topic.as_ref().map_or(&[][..], |topic| &topic.implies),
+        }
+    }
+
+    /// The entry from which its yes or no follows, where nobody says it of this question itself.
+    #[must_use]
+    pub fn follows_from(&self) -> Option<&'b str> {
+        self.state().approved()?.follows_from.as_deref()
+    }
+
     /// The question of the canonical topic or part that it answers.
     #[must_use]
     pub fn canonical_question(&self) -> Option<&'b Spanned<String>> {
@@ -141,7 +156,8 @@ impl<'b> Entry<'b> {
     pub fn told(&self) -> Option<Cow<'b, Content>> {
         let content = self.state().content()?;
         let is_aspect = self.part.is_some_and(|part| part.topic.is_some() && part.learned.is_empty());
-        let of_topic = self.answer.state.content().filter(|_| is_aspect && content.is_empty());
+        let is_said = Entry::whole(self.answer).follows_from().is_none();
+        let of_topic = self.answer.state.content().filter(|_| is_aspect && is_said && content.is_empty());
         Some(match of_topic {
             Some(topic) => Cow::Owned(Content { choice: content.choice.clone(), ..topic.clone() }),
             None => Cow::Borrowed(content),

@@ -18,6 +18,7 @@ mod entry;
 mod evidence;
 mod executed;
 mod fact;
+mod follow;
 mod gaps;
 mod gone;
 mod keyword;

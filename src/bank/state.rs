@@ -139,6 +139,7 @@ fn approve(
                 .as_ref()
                 .map_or(inherited.review_every_days, |days| days.value),
             source,
+            follows_from: None,
         }),
         _ => {
             diagnostics.extend(incomplete(table, &inherited.table));

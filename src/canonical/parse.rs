@@ -5,7 +5,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Spanned};
-use crate::tables::{AnswerId, DUPLICATE_ID, Document, Fields, PartId, SectionId, Table, WRONG_TYPE, checked};
+use crate::tables::{
+    AnswerId, DUPLICATE_ID, Document, Fields, PartId, SectionId, Table, UNKNOWN_QUESTION, WRONG_TYPE, checked,
+};
 
 use super::topic::{Canonical, Part, Section, Topic};
 use super::{FOLDER, SECTIONS};
@@ -36,7 +38,19 @@ pub(crate) fn read(documents: &[Document<'_>], diagnostics: &mut Vec<Diagnostic>
             }
         }
     }
+    diagnostics.extend(canonical.topics.iter().flat_map(|topic| unknown(topic, &canonical)));
     canonical
+}
+
+/// What a topic and its parts are said to imply, and is not there.
+fn unknown(topic: &Topic, canonical: &Canonical) -> Vec<Diagnostic> {
+    let implied = topic.parts.iter().flat_map(|part| &part.implies).chain(&topic.implies);
+    let lost = implied.filter(|name| !canonical.has(name.as_ref()));
+    lost.map(|name| {
+        let message = format!("no question is named `{}`", name.value);
+        Diagnostic::new(&UNKNOWN_QUESTION, topic.location.at(name.span()), message).help("name a topic, or `topic#part`")
+    })
+    .collect()
 }
 
 /// The sections in their order, with their titles.
@@ -68,23 +82,25 @@ fn topic(id: &str, table: &Table<'_>, section: &SectionId, diagnostics: &mut Vec
     let location = table.location();
     let id = checked(id, &location, AnswerId::parse, diagnostics);
     let mut fields = Fields::new("a topic", table, diagnostics);
-    let Asked { question, wordings, answered, related } = asked(&mut fields);
+    let Asked { question, wordings, answered, related, implies } = asked(&mut fields);
     let (asked_by, parts) = (fields.list("asked_by"), fields.table("parts"));
     fields.finish();
     let tables = parts.map(|parts| parts.tables(diagnostics)).unwrap_or_default();
     let parts = tables.iter().filter_map(|(id, table)| part(id.value, table, diagnostics)).map(Arc::new).collect();
     let id = id?.as_str().to_owned();
     let section = section.clone();
-    Some(Topic { id, section, question: question?, wordings, answered, related, asked_by, parts, location })
+    let question = question?;
+    Some(Topic { id, section, question, wordings, answered, related, implies, asked_by, parts, location })
 }
 
 fn part(id: &str, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Part> {
     let location = table.location();
     let id = checked(id, &location, PartId::parse, diagnostics);
     let mut fields = Fields::new("a part", table, diagnostics);
-    let Asked { question, wordings, answered, related } = asked(&mut fields);
+    let Asked { question, wordings, answered, related, implies } = asked(&mut fields);
     fields.finish();
-    Some(Part { id: id?.as_str().to_owned(), question: question?, wordings, answered, related, location })
+    let id = id?.as_str().to_owned();
+    Some(Part { id, question: question?, wordings, answered, related, implies, location })
 }
 
 /// What topics and parts share.
@@ -93,12 +109,14 @@ struct Asked {
     wordings: Vec<Spanned<String>>,
     answered: Vec<Spanned<String>>,
     related: Vec<Spanned<String>>,
+    implies: Vec<Spanned<String>>,
 }
 
 fn asked(fields: &mut Fields<'_, '_>) -> Asked {
     let question = fields.required("question");
     let (wordings, answered) = (fields.list("wordings"), fields.list("answered"));
-    Asked { question, wordings, answered, related: fields.list("related") }
+    let (related, implies) = (fields.list("related"), fields.list("implies"));
+    Asked { question, wordings, answered, related, implies }
 }
 
 #[cfg(test)]

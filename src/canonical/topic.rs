@@ -33,6 +33,8 @@ pub struct Topic {
     pub answered: Vec<Spanned<String>>,
     /// Wordings that are about it: they lead to it, and nothing of it is written for them.
     pub related: Vec<Spanned<String>>,
+    /// The questions that its yes settles: yes to these too. `topic` or `topic#part`.
+    pub implies: Vec<Spanned<String>>,
     /// The questionnaire families that ask it.
     pub asked_by: Vec<Spanned<String>>,
     /// Aspects that are asked by themselves.
@@ -54,6 +56,8 @@ pub struct Part {
     pub answered: Vec<Spanned<String>>,
     /// Wordings that are about it: they lead to it, and nothing of it is written for them.
     pub related: Vec<Spanned<String>>,
+    /// The questions that its yes settles: yes to these too. `topic` or `topic#part`.
+    pub implies: Vec<Spanned<String>>,
     /// The place of its id.
     pub location: Location,
 }
@@ -69,6 +73,15 @@ pub struct Canonical {
 }
 
 impl Canonical {
+    /// Whether there is a topic or part of that name: `topic` or `topic#part`.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        match name.split_once('#') {
+            None => self.topic(name).is_some(),
+            Some((topic, part)) => self.topic(topic).is_some_and(|topic| topic.part(part).is_some()),
+        }
+    }
+
     /// The topic of an id.
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Arc<Topic>> {

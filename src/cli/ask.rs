@@ -64,7 +64,7 @@ pub(super) fn ask(workspace: &Workspace, options: &Options, terminal: &Terminal)
     let asked =
         ask::Options { customer: options.customer.clone(), as_of: options.day.date(), explain: options.explain };
     // The process ends with the answer: giving all that memory back first would take longer than asking.
-    let bank = Box::leak(Box::new(workspace.bank()?));
+    let bank = Box::leak(Box::new(workspace.answering_bank()?));
     let answerer: &'static Answerer<'_> = Box::leak(Box::new(ask::ask(bank, &asked)?));
     let printer = Printer { answerer, options, terminal };
     match &options.question {

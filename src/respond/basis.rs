@@ -123,6 +123,14 @@ impl Basis {
     }
 }
 
+/// The entry by its name, and the one from which its answer follows.
+pub(super) fn named(entry: Entry<'_>) -> String {
+    match entry.follows_from() {
+        Some(source) => format!("`{entry}` (follows from `{source}`)"),
+        None => format!("`{entry}`"),
+    }
+}
+
 pub(super) fn candidate(entry: Entry<'_>, confidence: f64, via: &str) -> Candidate {
     Candidate {
         answer: entry.answer.id.clone(),

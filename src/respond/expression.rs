@@ -3,7 +3,7 @@
 use crate::bank::{Choice, Entry};
 use crate::format::{Applies, Mapping};
 
-use super::basis::{TABLE, candidate};
+use super::basis::{TABLE, candidate, named};
 use super::choice;
 use super::combine::{Combined, combined};
 use super::compound::text;
@@ -25,7 +25,7 @@ impl<'b> Desk<'_, 'b> {
         if combined.deciding.is_empty() {
             return None;
         }
-        let by = format!("{} by {}", named(&combined.deciding), line.name);
+        let by = format!("{} by {}", all_named(&combined.deciding), line.name);
         let filled = filled(&combined, line.in_words, pending);
         let doubts = [
             open(&combined, mapping, line).map(|open| format!("{by}, but {open}")),
@@ -103,6 +103,6 @@ fn told_apart(entries: &[Entry<'_>], choice: Option<Choice>) -> String {
     }
 }
 
-fn named(entries: &[Entry<'_>]) -> String {
-    entries.iter().map(|entry| format!("`{entry}`")).collect::<Vec<_>>().join(", ")
+fn all_named(entries: &[Entry<'_>]) -> String {
+    entries.iter().map(|entry| named(*entry)).collect::<Vec<_>>().join(", ")
 }

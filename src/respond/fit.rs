@@ -4,7 +4,7 @@ use crate::bank::{Choice, Content, Entry, plain};
 use crate::matching::normalised;
 use crate::questionnaire::{Instruction, Options, Question, Role, Slot};
 
-use super::basis::{Basis, Settles};
+use super::basis::{Basis, Settles, named};
 use super::decision::Written;
 use super::form::{is_label, is_yes_no, takes_yes_no};
 use super::pending::Pending;
@@ -38,7 +38,7 @@ pub(super) fn fit(entry: Entry<'_>, basis: &Basis, question: &Question, pending:
     values.extend(customer_part(entry, pending));
     match doubts.into_iter().next() {
         Some(doubt) => Fitted::Doubtful(values, format!("matches `{entry}`: {doubt}")),
-        None => Fitted::Complete(values, settled.ok(), format!("`{entry}`, {}", basis.by)),
+        None => Fitted::Complete(values, settled.ok(), format!("{}, {}", named(entry), basis.by)),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::lint;
 use crate::source::Sources;
 
-use super::decision::{Decision, Response};
+use super::decision::{Candidate, Decision, Response};
 
 /// Keeps back the answers that are errors, each with the reason.
 pub(super) fn keep_back(bank: &Bank, responses: &mut [Response], terms: &Terms) {
@@ -17,11 +17,16 @@ pub(super) fn keep_back(bank: &Bank, responses: &mut [Response], terms: &Terms) 
     let ids: BTreeSet<&str> = (responses.iter())
         .filter(|response| given(response))
         .flat_map(|response| response.candidates.iter().take(response.rests_on))
-        .map(|candidate| candidate.answer.as_str())
+        .flat_map(|candidate| [Some(candidate.answer.as_str()), source(bank, candidate).and_then(|it| it.split('#').next())])
+        .flatten()
         .collect();
     let faults = faults(&bank.only(&ids), terms);
     for response in responses.iter_mut().filter(|response| given(response)) {
-        let names = response.candidates.iter().take(response.rests_on).map(ToString::to_string);
+        let rests_on = response.candidates.iter().take(response.rests_on);
+        let names: Vec<String> = rests_on
+            .flat_map(|candidate| [Some(candidate.to_string()), source(bank, candidate).map(str::to_owned)])
+            .flatten()
+            .collect();
         let fault = names.into_iter().find_map(|name| Some((faults.get(&name)?, name)));
         if let Some((fault, name)) = fault {
             response.decision = Decision::Review;
@@ -29,6 +34,11 @@ pub(super) fn keep_back(bank: &Bank, responses: &mut [Response], terms: &Terms) 
             response.may_leave = false;
         }
     }
+}
+
+/// The entry from which a candidate's yes or no follows, where it is not its own.
+fn source<'b>(bank: &'b Bank, candidate: &Candidate) -> Option<&'b str> {
+    bank.entry(&candidate.to_string())?.follows_from()
 }
 
 /// What is wrong, by entry.

@@ -19,6 +19,6 @@ pub(crate) use id::checked;
 pub use id::{
     AnswerId, CertificationId, ContactId, CustomerId, EvidenceId, PartId, ProductId, SectionId, SubprocessorId,
 };
-pub(crate) use rule::{DUPLICATE_ID, DUPLICATE_KEY, MISSING_KEY, RULES, SYNTAX, WRONG_TYPE};
+pub(crate) use rule::{DUPLICATE_ID, DUPLICATE_KEY, MISSING_KEY, RULES, SYNTAX, UNKNOWN_QUESTION, WRONG_TYPE};
 pub(crate) use table::{Entry, Table, mismatch};
 pub(crate) use value::{Decode, Mismatch, names, to_date};

@@ -10,6 +10,7 @@ rules! {
     MISSING_KEY = "missing-key", Error, "A required key is not there.";
     SYNTAX = "syntax", Error, "A file is not valid TOML.";
     UNKNOWN_KEY = "unknown-key", Error, "A key is not one of those that are known.";
+    UNKNOWN_QUESTION = "unknown-question", Error, "A canonical question is said to imply one that is not there.";
     UNREADABLE = "unreadable", Error, "A file is not UTF-8 text, or too large.";
     WRONG_TYPE = "wrong-type", Error, "A value is of another type than its key wants.";
 }

@@ -49,7 +49,7 @@ pub struct Answerer<'b> {
     explains: bool,
 }
 
-/// Gets ready to be asked: [`Workspace::bank`](super::Workspace::bank) is what the answers come from.
+/// Gets ready to be asked: [`Workspace::answering_bank`](super::Workspace::answering_bank) is what the answers come from.
 pub fn ask<'b>(bank: &'b Bank, options: &Options) -> Result<Answerer<'b>, Refusal> {
     let terms = terms(bank, options.customer.as_deref(), options.as_of)?;
     Ok(Answerer { bank, index: index(bank), terms, explains: options.explain })

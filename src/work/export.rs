@@ -74,7 +74,7 @@ pub struct Record {
 
 /// Exports the formats.
 pub fn export(workspace: &Workspace, options: &Options) -> Result<Exported, Refusal> {
-    let bank = workspace.sound_bank()?;
+    let bank = workspace.sound_bank()?.with_what_follows();
     let terms = terms(&bank, options.customer.as_deref(), options.as_of)?;
     let catalog = workspace.formats()?;
     options.formats.iter().try_for_each(|id| refuse_unknown_format(&catalog, Some(id)))?;
@@ -102,6 +102,7 @@ pub(super) fn all_exports(
     terms: Terms,
     revision: Option<String>,
 ) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
+    let bank = &bank.clone().with_what_follows();
     let index = index(bank);
     let run = Run { bank, index: &index, catalog, terms, revision, customer: None };
     let formats = catalog.iter().filter_map(|format| Some((format, Shape::of(format)?)));

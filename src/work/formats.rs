@@ -124,7 +124,7 @@ impl Counts {
 
 /// Lists them.
 pub fn formats(workspace: &Workspace, options: &Options) -> Result<Listing, Refusal> {
-    let bank = workspace.sound_bank()?;
+    let bank = workspace.sound_bank()?.with_what_follows();
     let terms = terms(&bank, options.customer.as_deref(), options.as_of)?;
     let catalog = workspace.formats()?;
     refuse_unknown_format(&catalog, options.id.as_deref())?;

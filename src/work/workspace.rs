@@ -35,6 +35,11 @@ impl Workspace {
         Ok(bank::parse(&self.sources()?).0)
     }
 
+    /// Its bank as questions are answered from it: with what follows from its answers, whatever is wrong with it.
+    pub fn answering_bank(&self) -> Result<Bank, Refusal> {
+        Ok(self.bank()?.with_what_follows())
+    }
+
     /// Its bank, if nothing is wrong with it.
     pub fn sound_bank(&self) -> Result<Bank, Refusal> {
         Ok(self.sound()?.1)

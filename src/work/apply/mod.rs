@@ -72,7 +72,7 @@ pub fn apply(workspace: &Workspace, options: &Options) -> Result<Review, Refusal
     let receipt = receipt_of(&options.review)?;
     let product = receipt.product.as_deref().map(product).transpose()?;
     let (sources, whole) = workspace.sound()?;
-    let bank = whole.clone().for_product(product.as_ref());
+    let bank = whole.clone().for_product(product.as_ref()).with_what_follows();
     let review = read_bounded(&options.review)?;
     let (original_path, original) = original(workspace, options, &receipt.input)?;
     let stamp = FileStamp { file: name_of(&options.review), sha256: sha256(&review) };

@@ -95,7 +95,7 @@ pub struct Point {
 
 /// Measures the workspace's bank.
 pub fn eval(workspace: &Workspace, options: &Options) -> Result<Evaluation, Refusal> {
-    let bank = workspace.bank()?;
+    let bank = workspace.answering_bank()?;
     let labelled = read(&options.file)?;
     let index = index(&bank);
     let terms = terms(&bank, None, options.as_of)?;

@@ -106,7 +106,7 @@ pub fn fill(
     refuse_same_names(&options.files)?;
     let bank = workspace.sound_bank()?;
     let product = asked_about(&bank, options.product.as_deref())?;
-    let bank = bank.for_product(product.as_ref());
+    let bank = bank.for_product(product.as_ref()).with_what_follows();
     let terms = terms(&bank, options.customer.as_deref(), options.as_of)?;
     let catalog = workspace.formats()?;
     refuse_unknown_format(&catalog, options.taken_for.as_deref())?;
