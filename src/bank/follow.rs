@@ -121,3 +121,99 @@ fn put(answer: &mut Answer, part: Option<usize>, state: State, disclosure: Discl
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Release, Terms, parse};
+    use super::*;
+    use crate::source::Sources;
+
+    const QUESTIONS: &str = r#"
+[kept]
+question = "Are logs kept?"
+
+[kept.parts.month]
+question = "Are logs kept for a month?"
+implies  = ["kept"]
+
+[kept.parts.year]
+question = "Are logs kept for a year?"
+implies  = ["kept#month"]
+
+[kept.parts.never]
+question = "Are logs dropped at once?"
+implies  = ["kept#dropped"]
+
+[kept.parts.dropped]
+question = "Are logs dropped?"
+"#;
+
+    /// The bank whose answers are these tables, each approved.
+    fn bank(answers: &[(&str, &str)]) -> Bank {
+        let approved = "status = \"approved\"\nowner = \"o\"\nreviewed = 2026-01-01\nsource = \"s\"\n";
+        let whole = answers.iter().any(|(name, _)| !name.contains('#'));
+        let mut text = if whole { String::new() } else { "[kept]\nstatus = \"unanswered\"\n".to_owned() };
+        for (name, said) in answers {
+            text.push_str(&format!("[{}]\n{said}\n{approved}", name.replace('#', ".parts.")));
+        }
+        let files = [
+            ("ddq.toml", ""),
+            ("questionnaires/canonical/sections.toml", "logs = \"Logs\"\n"),
+            ("questionnaires/canonical/logs.toml", QUESTIONS),
+            ("answers/company.toml", "name = \"A\"\n"),
+            ("answers/sections/logs.toml", text.as_str()),
+        ];
+        parse(&files.into_iter().collect::<Sources>()).0.with_what_follows()
+    }
+
+    #[track_caller]
+    fn check(bank: &Bank, name: &str, choice: Option<Choice>, from: Option<&str>) {
+        let entry = bank.entry(name).expect("it is asked");
+        let said = entry.state().content().and_then(|content| content.choice.as_ref()).map(|choice| choice.value);
+        assert_eq!((said, entry.follows_from()), (choice, from), "{name}");
+    }
+
+    #[test]
+    fn a_yes_settles_what_it_implies_step_by_step() {
+        let bank = bank(&[("kept#year", "choice = \"yes\"\nanswer = \"Thirteen months.\"")]);
+        check(&bank, "kept#month", Some(Choice::Yes), Some("kept#year"));
+        check(&bank, "kept", Some(Choice::Yes), Some("kept#year"));
+        check(&bank, "kept#dropped", None, None);
+        let text = bank.entry("kept#month").and_then(|entry| Some(entry.state().content()?.text.clone()?.value));
+        assert_eq!(text.as_deref(), Some("Thirteen months."));
+    }
+
+    #[test]
+    fn a_no_settles_what_implies_it() {
+        let bank = bank(&[("kept", "choice = \"no\"")]);
+        check(&bank, "kept#month", Some(Choice::No), Some("kept"));
+        check(&bank, "kept#year", Some(Choice::No), Some("kept"));
+    }
+
+    #[test]
+    fn an_answer_that_is_there_ends_a_chain() {
+        let bank =
+            bank(&[("kept#month", "choice = \"partial\"\nanswer = \"Some.\""), ("kept#year", "choice = \"yes\"")]);
+        check(&bank, "kept#month", Some(Choice::Partial), None);
+        check(&bank, "kept", None, None);
+    }
+
+    #[test]
+    fn nothing_follows_from_two_that_say_otherwise() {
+        let bank = bank(&[("kept", "choice = \"no\""), ("kept#year", "choice = \"yes\"")]);
+        check(&bank, "kept#month", None, None);
+    }
+
+    #[test]
+    fn what_follows_is_no_wider_than_what_it_follows_from() {
+        let bank = bank(&[("kept#year", "choice = \"yes\"\ndisclosure = \"nda\"")]);
+        let terms = |sees| Terms { as_of: jiff::civil::date(2026, 2, 1), sees };
+        let month = bank.entry("kept#month").expect("it is asked");
+        assert_eq!(Release::of(month, &terms(Disclosure::Nda)), Release::Free);
+        assert_eq!(Release::of(month, &terms(Disclosure::Public)), Release::Withheld(Disclosure::Nda));
+        assert_eq!(
+            Release::of(month, &Terms { as_of: jiff::civil::date(2027, 6, 1), sees: Disclosure::Nda }),
+            Release::Overdue(jiff::civil::date(2027, 1, 1))
+        );
+    }
+}

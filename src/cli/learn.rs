@@ -18,7 +18,8 @@ use super::terminal::Terminal;
 /// Learn from questionnaires that people answered (.xlsx, .xlsm, .csv)
 ///
 /// Keeps every answer: what a canonical question asks goes to its topic, everything else becomes an entry with a question
-/// of its own. Place-holders are left out. Nothing is changed without --apply; with it, answers are added to
+/// of its own. A line of a known format answers the canonical questions that it is made of too, each as far as it follows:
+/// so a CAIQ fills a HECVAT. Place-holders are left out. Nothing is changed without --apply; with it, answers are added to
 /// answers/sections/ as drafts, or approved, where --approved-by names who vouches for them; a SOC 2 report or certificate
 /// that these claim is then recorded in answers/certifications.toml. No answer that exists is changed; what contradicts
 /// one, or is answered in two ways, is named and stays a draft.

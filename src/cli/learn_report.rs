@@ -62,8 +62,9 @@ struct Page {
 impl Page {
     fn counts(&self, learned: &Learned) -> String {
         let Learned { questions, known, wordings, drafts, conflicts, undecided, placeholders, .. } = learned;
+        let follow = (learned.inferred > 0).then(|| format!(" ({} follow from others)", learned.inferred));
         let counts = [
-            self.paint.green(&counted(drafts.len(), "answer")),
+            self.paint.green(&counted(drafts.len(), "answer")) + &follow.unwrap_or_default(),
             self.paint.green(&counted(wordings.len(), "wording")),
             format!("{known} known already"),
             self.paint.red(&counted(conflicts.len(), "conflict")),

@@ -30,10 +30,11 @@ pub struct LibraryEntry {
     pub cells: [String; 7],
 }
 
-/// Every answer and part that may leave on these terms, in the bank's order.
+/// Every answer and part that may leave on these terms, in the bank's order; what only follows from others is not said.
 #[must_use]
 pub fn library(bank: &Bank, terms: &Terms) -> Vec<LibraryEntry> {
-    let free = bank.entries().filter(|entry| Release::of(*entry, terms) == Release::Free);
+    let is_free = |entry: &Entry<'_>| Release::of(*entry, terms) == Release::Free && entry.follows_from().is_none();
+    let free = bank.entries().filter(is_free);
     free.filter_map(|entry| Some(row(bank, entry, entry.state().approved()?))).collect()
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::bank::{Bank, Entry};
 use crate::format::Fingerprint;
-use crate::matching::{Candidate, Index};
+use crate::matching::{Candidate, Grade, Index, Sameness};
 use crate::respond::{agrees, candidates, entry};
 
 use super::given::{Given, Line};
@@ -37,6 +37,13 @@ impl<'b> Asked<'b> {
         lines.filter(|(given, line)| {
             line.by_id.as_ref().is_none_or(|row| agrees(row, &given.question, &self.candidates, index))
         })
+    }
+
+    /// The unanswered question of which this is a wording, the same way round or turned: its yes or no settles it.
+    pub fn silent<'a>(&self, bank: &'a Bank) -> Option<(Entry<'a>, Sameness)> {
+        let best = self.candidates.first().filter(|best| best.grade == Grade::Silent)?;
+        let entry = entry(bank, best).filter(|_| best.sameness != Sameness::Different)?;
+        entry.phrasings().any(|wording| wording.value == best.via).then_some((entry, best.sameness))
     }
 
     /// When it is weighed.

@@ -1,4 +1,5 @@
-//! What an answered line of a format says of the canonical questions that it is made of.
+//! What an answered line of a format says of the canonical questions that it is made of, and any other answered question of
+//! the one that it is a wording of.
 //!
 //! ```text
 //!             yes                          no                             partial    not applicable
@@ -9,7 +10,9 @@
 //! ```
 //!
 //! What is proposed is a draft with the reason, and so is everything beside a text that takes something back (“except”,
-//! “only”, “planned”). Of one question that two lines answer otherwise nothing is known.
+//! “only”, “planned”). Of one question that two lines answer otherwise nothing is known; and where one line of several
+//! demands may say otherwise, what another such line says of it is proposed only: a policy that is in force says little of
+//! the policies in general.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +20,7 @@ use crate::bank::Choice;
 use crate::format::{Applies, Mapping};
 use crate::text::limit::{limits_no, limits_yes};
 
-use super::given::{Given, Line, Place};
+use super::given::{Given, Licence, Line, Place};
 
 /// What one line says of one canonical question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub(super) struct Inference {
     pub choice: Choice,
     /// Why a person must look, where it does not follow.
     pub doubt: Option<String>,
+    /// Whether the line asks this question and no other.
+    pub is_alone: bool,
     /// Names the line: `A&A-01.1 of CAIQ 4`.
     pub line: String,
     /// Where it was answered.
@@ -43,10 +48,21 @@ pub(super) fn inferences(given: &Given, line: &Line) -> Vec<Inference> {
         entry: entry.clone(),
         choice: each,
         doubt: doubt.clone(),
+        is_alone: line.mapping.settling == 1,
         line: line.name.clone(),
         from: given.place.clone(),
     };
     line.mapping.settling().iter().map(inference).collect()
+}
+
+/// What an answer says of the question of which its own is a wording; `choice` is the answer's, as that question is asked.
+pub(super) fn of_wording(given: &Given, entry: String, choice: Option<Choice>) -> Option<Inference> {
+    let (said, choice) = (given.choice?, choice?);
+    let line = match &given.licence {
+        Licence::Held { name, .. } => name.clone(),
+        Licence::Free => format!("\u{201c}{}\u{201d}", beginning(&given.question)),
+    };
+    Some(Inference { entry, choice, doubt: limit(given, said), is_alone: true, line, from: given.place.clone() })
 }
 
 /// Whether the line's own answer is that of its one canonical question, text included.
@@ -121,12 +137,19 @@ pub(super) fn conclusions(inferences: &[Inference]) -> Vec<Conclusion> {
     order.iter().filter_map(|entry| conclusion(&by_entry[entry])).collect()
 }
 
-/// What follows of itself goes before what is proposed.
+/// What a line of this question alone says goes before what follows from others, and that before what is proposed.
 fn conclusion(all: &[&Inference]) -> Option<Conclusion> {
-    let mut sure = all.iter().copied().filter(|inference| inference.doubt.is_none());
-    let Some(first) = sure.next() else { return all.first().map(|first| Conclusion::Proposed((*first).clone())) };
-    Some(match sure.find(|other| other.choice != first.choice) {
-        Some(other) => Conclusion::Contradicted(first.clone(), other.clone()),
+    let sure = || all.iter().copied().filter(|inference| inference.doubt.is_none());
+    let alone = sure().find(|inference| inference.is_alone);
+    let Some(first) = alone.or_else(|| sure().next()) else {
+        return all.first().map(|first| Conclusion::Proposed((*first).clone()));
+    };
+    if let Some(other) = sure().find(|other| other.choice != first.choice) {
+        return Some(Conclusion::Contradicted(first.clone(), other.clone()));
+    }
+    let may_be_otherwise = all.iter().find(|other| other.choice != first.choice && !first.is_alone);
+    Some(match may_be_otherwise {
+        Some(other) => Conclusion::Proposed((*other).clone()),
         None => Conclusion::Follows(first.clone()),
     })
 }
@@ -166,7 +189,8 @@ mod tests {
 
     fn inference(choice: Choice, doubt: Option<&str>) -> Inference {
         let from = Place { file: "a.xlsx".into(), sheet: "S".into(), cell: "B2".into() };
-        Inference { entry: "a".into(), choice, doubt: doubt.map(str::to_owned), line: "1 of X".into(), from }
+        let doubt = doubt.map(str::to_owned);
+        Inference { entry: "a".into(), choice, doubt, is_alone: false, line: "1 of X".into(), from }
     }
 
     #[test]
@@ -174,7 +198,9 @@ mod tests {
         let (yes, no) = (inference(Choice::Yes, None), inference(Choice::No, None));
         let doubted = inference(Choice::No, Some("one of several"));
         assert_eq!(conclusions(&[yes.clone(), yes.clone()]), [Conclusion::Follows(yes.clone())]);
-        assert_eq!(conclusions(&[doubted.clone(), yes.clone()]), [Conclusion::Follows(yes.clone())]);
+        assert_eq!(conclusions(&[doubted.clone(), yes.clone()]), [Conclusion::Proposed(doubted.clone())]);
+        let alone = Inference { is_alone: true, ..yes.clone() };
+        assert_eq!(conclusions(&[doubted.clone(), alone.clone()]), [Conclusion::Follows(alone)]);
         assert_eq!(conclusions(&[yes.clone(), no.clone()]), [Conclusion::Contradicted(yes, no)]);
         assert_eq!(conclusions(&[doubted.clone()]), [Conclusion::Proposed(doubted)]);
     }

@@ -18,7 +18,7 @@ use super::asked::{Asked, Rank};
 use super::draft::{Home, Occasion, draft, inferred, may_keep};
 use super::given::{Given, Licence};
 use super::group::{Group, groups};
-use super::infer::{Conclusion, Inference, conclusions, inferences, is_its_own};
+use super::infer::{Conclusion, Inference, conclusions, inferences, is_its_own, of_wording};
 use super::name::name;
 use super::proposal::{Conflict, Learned, List, Over, SCHEMA, Undecided, Wording};
 use super::said::{Said, place};
@@ -47,13 +47,25 @@ pub fn learn(bank: &Bank, sources: &Sources, index: &Index<'_>, given: Vec<Given
     for (_, asked) in &asked {
         learner.weigh(asked);
     }
-    let lines = asked.iter().flat_map(|(_, asked)| asked.lines(index));
-    let inferences: Vec<Inference> = lines.flat_map(|(given, line)| inferences(given, line)).collect();
+    let inferences: Vec<Inference> = asked.iter().flat_map(|(_, asked)| all_inferences(bank, index, asked)).collect();
     // What holds for one product says nothing of the others.
     if options.occasion.product.is_none() {
         learner.conclude(&inferences);
     }
     learner.learned
+}
+
+/// What the answers to a question say of canonical questions.
+fn all_inferences(bank: &Bank, index: &Index<'_>, asked: &Asked<'_>) -> Vec<Inference> {
+    let lines: Vec<Inference> = asked.lines(index).flat_map(|(given, line)| inferences(given, line)).collect();
+    let is_sure = asked.group.conflicts.is_empty() && !asked.group.is_contested && asked.group.leading.known.is_none();
+    match asked.silent(bank).filter(|_| lines.is_empty() && is_sure) {
+        Some((entry, sameness)) => {
+            let given = &asked.group.leading;
+            of_wording(given, entry.to_string(), turned(given.choice, sameness)).into_iter().collect()
+        }
+        None => lines,
+    }
 }
 
 /// What is known while the questions are gone through.
@@ -364,7 +376,11 @@ impl<'a, 'b> Learner<'a, 'b> {
                 Conclusion::Contradicted(one, other) => {
                     let word = plain_word(other.choice);
                     let doubt = format!("{} ({}) says {word}", other.from, other.line);
-                    self.learned.conflicts.push(self.contradiction(&other, plain_word(one.choice), one.from.to_string()));
+                    self.learned.conflicts.push(self.contradiction(
+                        &other,
+                        plain_word(one.choice),
+                        one.from.to_string(),
+                    ));
                     self.infer(&one, Some(doubt));
                 }
             }

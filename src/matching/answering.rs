@@ -17,6 +17,8 @@
 //! A text answers a question that asks what a wording under its `answered` asks, or one close to it, once it leaves nothing
 //! open: every particular and every kind of thing that is asked for is in it.
 
+use std::ops::Range;
+
 use super::Serves;
 use super::ask::{Candidate, SAME};
 use super::index::Index;
@@ -83,22 +85,16 @@ impl<'a> Index<'a> {
         let whole = !self.topics[topic].texts.is_empty();
         let near = |wording: &usize| nearest.iter().any(|(near, _)| near == wording);
         let is_read = |wording: &usize| whole && self.wording(*wording).serves != Serves::About || near(wording);
-        let considered: Vec<usize> = (self.first[topic]..self.first[topic + 1]).filter(is_read).collect();
-        let mut parts: Vec<Option<&'a str>> = Vec::new();
-        for &wording in nearest.iter().map(|(wording, _)| wording).chain(&considered) {
-            let part = self.wording(wording).part;
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
-        }
+        let near_first = |wordings: &Range<usize>| nearest.iter().position(|(near, _)| wordings.contains(near));
+        let mut entries: Vec<&(Option<&'a str>, Range<usize>)> = self.entries[topic].iter().collect();
+        entries.sort_by_key(|(_, wordings)| near_first(wordings).unwrap_or(usize::MAX));
         let stands = self.wording(stand_in).part;
-        let found = parts.into_iter().map(|part| {
-            let of_part = |wording: &usize| self.wording(*wording).part == part;
-            let wordings: Vec<usize> = considered.iter().copied().filter(of_part).collect();
-            let near = nearest.iter().map(|(wording, _)| *wording).find(of_part);
-            let nearest = if stands == part { stand_in } else { near.unwrap_or(wordings[0]) };
-            let entry = Entry { index: self, topic, part, wordings, nearest };
-            (entry.candidate(asked, confidence), part == stands)
+        let found = entries.into_iter().filter_map(|(part, of_entry)| {
+            let wordings: Vec<usize> = of_entry.clone().filter(is_read).collect();
+            let near = near_first(of_entry).map(|at| nearest[at].0);
+            let nearest = if stands == *part { stand_in } else { near.or(wordings.first().copied())? };
+            let entry = Entry { index: self, topic, part: *part, wordings, nearest };
+            Some((entry.candidate(asked, confidence), *part == stands))
         });
         // Of entries that go as far, the one that asks the same, then the one that says more, then the nearest.
         let rank = |(found, stands): &(Candidate<'a>, bool)| {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answering::{Asked, Grade};
 use super::evidence::{Evidence, weigh_topics};
 use super::index::Index;
-use super::language::document::{Cache, Word, word_key};
+use super::language::document::{Cache, Document, Word, word_key};
 use super::request::{Lack, Sameness};
 
 /// How sure a wording makes that is the question word by word.
@@ -61,8 +61,7 @@ impl<'a> Index<'a> {
     pub fn ask(&self, question: &str) -> Vec<Candidate<'a>> {
         let mut cache = Cache::default();
         let document = self.analyser.document(question, &mut cache);
-        let mut evidence = weigh_topics(self, &document, &cache);
-        evidence.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.topic.cmp(&b.topic)));
+        let evidence = self.evidence(&document, &cache);
         let confidences = confidences(&evidence);
         let (request, mentions) = self.reader.mentions(question, self.analyser.stemmer());
         let asked = Asked { request, mentions };
@@ -75,6 +74,19 @@ impl<'a> Index<'a> {
         self.put_exact_first(self.exact(&document).collect(), &asked, &mut candidates);
         candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(b.told.total_cmp(&a.told)));
         candidates
+    }
+
+    /// The topics with all that speaks for them, best first; what was trained for a question serves its twins.
+    fn evidence(&self, document: &Document, cache: &Cache) -> Vec<Evidence> {
+        let known = self.weighed.read().ok().and_then(|weighed| weighed.get(&document.wording).cloned());
+        known.unwrap_or_else(|| {
+            let mut evidence = weigh_topics(self, document, cache);
+            evidence.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.topic.cmp(&b.topic)));
+            if let Ok(mut weighed) = self.weighed.write() {
+                weighed.insert(document.wording, evidence.clone());
+            }
+            evidence
+        })
     }
 
     /// Whether a question has a subject of its own, which "If yes, please describe" has not.

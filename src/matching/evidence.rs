@@ -9,7 +9,7 @@ const GRAM_SHARE: f32 = 1.0;
 /// How many near wordings of a topic are kept.
 const NEAREST: usize = 8;
 /// How many wordings of a topic the local model learns from, those with most in common with the question first.
-const EXAMPLES: usize = 24;
+const EXAMPLES: usize = 16;
 
 /// A topic with all that speaks for it.
 #[derive(Clone, Debug)]

@@ -3,10 +3,12 @@
 //! Two scores rank the topics: BM25 over all wordings of a topic taken as one text, and the cosine to the centre of its
 //! wordings. The best few go on to [`super::local`].
 
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{OnceLock, RwLock};
 
 use rayon::prelude::*;
 
+use super::evidence::Evidence;
 use super::language::document::{Analyser, Cache, Document, Word, grams, word_key};
 use super::language::hash::HashedMap;
 use super::request::{Reader, Request, Said};
@@ -21,9 +23,15 @@ pub struct Index<'a> {
     pub(super) analyser: Analyser,
     pub(super) vocabulary: Vocabulary,
     /// The wordings of all topics, in order.
+    all: Vec<Wording<'a>>,
+    /// Of each wording, its topic.
+    topic_of: Vec<u32>,
+    /// The same wordings, by numbers.
     pub(super) wordings: Vec<Indexed>,
     /// Of each topic, where its wordings begin; one more at the end.
     pub(super) first: Vec<usize>,
+    /// Of each topic, its entries: the part, and where its wordings begin and end.
+    pub(super) entries: Vec<Vec<(Option<&'a str>, Range<usize>)>>,
     /// Reads what is asked, and what is said.
     pub(super) reader: Reader,
     /// What each wording asks, once somebody has asked.
@@ -32,6 +40,8 @@ pub struct Index<'a> {
     said: Vec<Vec<OnceLock<Said>>>,
     /// Of each wording, the hash of its words.
     exact: Vec<u64>,
+    /// The evidence for each question that was asked already, by the hash of its words.
+    pub(super) weighed: RwLock<HashedMap<Vec<Evidence>>>,
     postings: Vec<Vec<Posting>>,
     idf: Vec<f32>,
     norms: Vec<f32>,
@@ -89,8 +99,14 @@ impl<'a> Index<'a> {
         let idf = idf(&wordings, vocabulary.features.len());
         let none = |topic: &Topic<'_>| topic.texts.iter().map(|_| OnceLock::new()).collect();
         let said = topics.iter().map(none).collect();
+        let first = starts(&topics);
+        let numbered = topics.iter().enumerate();
         let mut index = Index {
-            first: starts(&topics),
+            all: topics.iter().flat_map(|topic| &topic.wordings).copied().collect(),
+            topic_of: numbered.flat_map(|(at, topic)| topic.wordings.iter().map(move |_| at as u32)).collect(),
+            entries: topics.iter().zip(&first).map(|(topic, start)| entries(topic, *start)).collect(),
+            first,
+            weighed: RwLock::default(),
             postings: Vec::new(),
             norms: wordings.iter().map(|wording| norm(&wording.features, &idf)).collect(),
             idf,
@@ -110,13 +126,12 @@ impl<'a> Index<'a> {
 
     /// The topic of a wording.
     pub(super) fn topic_of(&self, wording: usize) -> usize {
-        self.first.partition_point(|&start| start <= wording) - 1
+        self.topic_of[wording] as usize
     }
 
     /// The wording of that number.
     pub(super) fn wording(&self, wording: usize) -> &Wording<'a> {
-        let topic = self.topic_of(wording);
-        &self.topics[topic].wordings[wording - self.first[topic]]
+        &self.all[wording]
     }
 
     /// What a wording asks; worked out when it is first needed.
@@ -300,6 +315,18 @@ fn number(numbers: &mut HashedMap<u32>, key: u64) -> u32 {
 
 fn greatest(values: &[f32]) -> f32 {
     values.iter().copied().fold(f32::MIN_POSITIVE, f32::max)
+}
+
+/// The entries of a topic whose first wording has that number: the wordings of an entry stand together.
+fn entries<'a>(topic: &Topic<'a>, first: usize) -> Vec<(Option<&'a str>, Range<usize>)> {
+    let mut start = first;
+    let runs = topic.wordings.chunk_by(|a, b| a.part == b.part);
+    runs.map(|run| {
+        let of_entry = start..start + run.len();
+        start = of_entry.end;
+        (run[0].part, of_entry)
+    })
+    .collect()
 }
 
 fn starts(topics: &[Topic<'_>]) -> Vec<usize> {

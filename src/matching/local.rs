@@ -10,7 +10,7 @@
 /// How many topics one model tells apart.
 pub const LANES: usize = 8;
 const COST: f32 = 3.0;
-const EPOCHS: usize = 8;
+const EPOCHS: usize = 4;
 const TOLERANCE: f32 = 0.1;
 
 type Lanes = [f32; LANES];

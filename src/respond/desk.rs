@@ -61,7 +61,7 @@ impl<'b> Desk<'_, 'b> {
             Some(Line { mapping: None, is_checked: true, name, .. }) => {
                 self.without(Decision::Unanswered, &format!("no answer serves it, by {name}"))
             }
-            Some(line) if line.is_checked || !self.is_known_word_by_word() => match line.mapping {
+            Some(line) if line.is_checked || !self.is_known_word_by_word(&pending) => match line.mapping {
                 Some(mapping) => self.by_line(line, mapping, &pending, doubt),
                 None => self.by_match(&pending, doubt.or_else(|| Some(no_answer(line)))),
             },
@@ -69,10 +69,11 @@ impl<'b> Desk<'_, 'b> {
         }
     }
 
-    /// Whether a wording of the bank is this very question: somebody has read it, and knows better than any table.
-    fn is_known_word_by_word(&self) -> bool {
+    /// Whether a wording of the bank is this very question: somebody has read it, and knows better than any table. Where a
+    /// yes or no is wanted, that is a wording that is settled.
+    fn is_known_word_by_word(&self, pending: &Pending<'_>) -> bool {
         let known = |best: &matching::Candidate<'_>| {
-            best.confidence >= WORD_BY_WORD && best.grade >= Grade::Covers
+            best.confidence >= WORD_BY_WORD && best.grade >= Grade::Covers && pending.choice.is_none()
                 || best.grade == Grade::Settles && best.sameness == Sameness::Same
         };
         self.candidates.first().is_some_and(known)

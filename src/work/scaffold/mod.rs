@@ -1,8 +1,12 @@
 //! The files of a new workspace: commented forms, from `form/`, and for each section what can be asked there.
 
+mod example;
+
 use toml_edit::Value;
 
 use crate::canonical::{Canonical, Section, Topic, carried};
+
+pub(super) use example::example;
 
 /// A file of a workspace.
 #[derive(Debug)]
