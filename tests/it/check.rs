@@ -370,7 +370,7 @@ fn files_that_cannot_be_read_or_are_not_there() {
     --> ddq.toml
      = help: `ddq init DIR` writes an example of every file
 
-    154 answers: 0 approved, 0 draft, 154 unanswered · 3 errors, 1 warning
+    162 answers: 0 approved, 0 draft, 162 unanswered · 3 errors, 1 warning
     --- stderr
     "#);
 }

@@ -24,7 +24,7 @@ fn writes_a_workspace_that_is_clean_and_has_gaps() {
     status: 0
     --- stdout
     documents: 86 facts are not stated that a final agreement needs; `ddq render --list` names them
-    154 answers: 0 approved, 0 draft, 154 unanswered · 0 errors, 0 warnings
+    162 answers: 0 approved, 0 draft, 162 unanswered · 0 errors, 0 warnings
     --- stderr
     "#);
     let gaps = project.run_in("acme", &["gaps"]);

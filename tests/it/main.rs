@@ -8,6 +8,7 @@ mod compare;
 mod completeness;
 mod customers;
 mod diff;
+mod example;
 mod export;
 mod fill;
 mod formats;

@@ -26,6 +26,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("unknown-fact", SECTION, "[a]\nquestion = \"A?\"\nstatus = \"draft\"\nnote = \"n\"\nshort = \"{{ a }}\"\n"),
     ("unknown-file", "answers/other.toml", ""),
     ("unknown-key", "ddq.toml", "[workspace]\nreview_evry_days = 1\n"),
+    ("unknown-question", "questionnaires/canonical/encryption.toml", "[a]\nquestion = \"A?\"\nimplies = [\"b\"]\n"),
     ("unknown-section", "answers/sections/other.toml", "[a]\nquestion = \"A?\"\nstatus = \"unanswered\"\n"),
     ("unreadable", "answers/facts.toml", "\u{0}unreadable"),
     ("wrong-type", "answers/company.toml", "name = 1\n"),
@@ -56,6 +57,11 @@ fn findings(path: &str, text: &str) -> Vec<Diagnostic> {
     let mut sources: Sources = BASE.iter().copied().filter(|_| !path.is_empty()).collect();
     match text {
         "\u{0}unreadable" => sources.insert(path, b"\xff"),
+        _ if path.starts_with("questionnaires/canonical/") => {
+            // The canonical questions are read where they lie beneath.
+            sources.insert("ddq.toml", b"");
+            sources.insert(path, text.as_bytes());
+        }
         _ => sources.insert(path, text.as_bytes()),
     }
     if path.ends_with("more.toml") {
