@@ -45,6 +45,7 @@ pub mod learn;
 pub mod lint;
 pub mod matching;
 pub mod pack;
+pub mod prose;
 pub mod questionnaire;
 pub mod redline;
 pub mod report;

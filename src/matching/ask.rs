@@ -77,6 +77,16 @@ impl<'a> Index<'a> {
         candidates
     }
 
+    /// The topics that a text may be of, by its words alone, most probable first, with their probability.
+    pub(super) fn likely(&self, text: &str) -> Vec<(usize, f64)> {
+        let mut cache = Cache::default();
+        let document = self.analyser.document(text, &mut cache);
+        let mut evidence = weigh_topics(self, &document, &cache);
+        evidence.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.topic.cmp(&b.topic)));
+        let confidences = confidences(&evidence);
+        evidence.iter().zip(confidences).map(|(it, confidence)| (it.topic, confidence.min(known(it)))).collect()
+    }
+
     /// Whether a question has a subject of its own, which "If yes, please describe" has not.
     #[must_use]
     pub fn asks_something(&self, question: &str) -> bool {

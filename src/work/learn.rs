@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::bank::Bank;
 use crate::edit::Approval;
 use crate::learn::{self, Answered, Occasion};
+use crate::prose::{self, Passage};
 use crate::questionnaire::{ReadOptions, Stage};
 use crate::respond::index;
 use crate::source::{BANK_FOLDER, Sources};
@@ -97,30 +98,62 @@ fn read(workspace: &Workspace, bank: &Bank, sources: &Sources, options: &Options
     let occasion = occasion(bank, options)?;
     let index = index(bank);
     let catalog = workspace.formats()?;
-    let read = |path: &PathBuf| {
-        let name = file_name(path)?;
+    let read_answers = |path: &PathBuf, name: &str| {
         let asked =
             ReadOptions { sheets: options.sheets.clone(), columns: options.columns.clone(), stage: Stage::Answered };
-        let read = read_options(bank, &name, asked)?;
-        learn::read(&name, read_bounded(path)?, &read, &catalog, &index)
-            .map_err(|error| Refusal::new(format!("{}: {error}", path.display())))
+        let read = read_options(bank, name, asked)?;
+        learn::read(name, read_bounded(path)?, &read, &catalog, &index).map_err(|error| unread(path, &error))
     };
-    let (mut files, mut without, mut failures): (Vec<Answered>, _, _) = (Vec::new(), Vec::new(), Vec::new());
+    let read = |path: &PathBuf| -> Result<File, Refusal> {
+        let name = file_name(path)?;
+        let read_prose = || {
+            let document = prose::read(&name, read_bounded(path)?);
+            document.map(|it| File::Document(it.passages)).map_err(|error| unread(path, &error))
+        };
+        match prose::is_document(&name) {
+            Some(true) => read_prose(),
+            Some(false) => read_answers(path, &name).map(File::Answered),
+            // A text is a table where it holds questions.
+            None => match read_answers(path, &name) {
+                Ok(file) if !file.is_empty() => Ok(File::Answered(file)),
+                _ => read_prose(),
+            },
+        }
+    };
+    let (mut files, mut passages): (Vec<Answered>, Vec<Passage>) = (Vec::new(), Vec::new());
+    let (mut without, mut failures) = (Vec::new(), Vec::new());
     for path in &options.files {
         match read(path) {
-            Ok(file) => {
+            Ok(File::Answered(file)) => {
                 without.extend(file.given.is_empty().then(|| path.clone()));
                 files.push(file);
+            }
+            Ok(File::Document(said)) => {
+                without.extend(said.is_empty().then(|| path.clone()));
+                passages.extend(said);
             }
             Err(failure) => failures.push(failure),
         }
     }
     let placeholders = files.iter().map(|file| file.placeholders).sum();
-    let unread = files.iter().flat_map(|file| file.unread.clone()).collect();
+    let unread_sheets = files.iter().flat_map(|file| file.unread.clone()).collect();
     let given = files.into_iter().flat_map(|file| file.given).collect();
     let how = learn::Options { licensed: options.licensed, occasion };
-    let learned = Learned { placeholders, unread, ..learn::learn(bank, sources, &index, given, &how) };
+    let mut learned = Learned { placeholders, unread: unread_sheets, ..learn::learn(bank, sources, &index, given, &how) };
+    learn::propose(bank, &index, &passages, &how.occasion, &mut learned);
     Ok(Read { learned, without, failures })
+}
+
+/// What a file is to learn from.
+enum File {
+    /// Questions that somebody answered.
+    Answered(Answered),
+    /// What the company's own document says.
+    Document(Vec<Passage>),
+}
+
+fn unread(path: &Path, error: &dyn std::error::Error) -> Refusal {
+    Refusal::new(format!("{}: {error}", path.display()))
 }
 
 /// What holds for everything that is learned.

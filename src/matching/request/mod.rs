@@ -25,6 +25,7 @@
 //! | `kinds.txt` | what can be wanted, by which nouns, and which words of an answer state it | `algorithm: algorithm \| cipher -> aes \| …` |
 //! | `places.txt` | countries and regions | `germany` |
 //! | `hedges.txt` | words with which a sentence promises and does not state | `planned` |
+//! | `conditions.txt` | words with which a sentence limits what it says, or says what ought to be | `unless` |
 //!
 //! `ddq ask --explain QUESTION` prints what was read, and what each answer lacks. The rules, in short:
 //!
@@ -45,6 +46,7 @@ mod pieces;
 mod quantity;
 mod said;
 pub(super) mod sameness;
+mod settled_by;
 mod terms;
 mod tokens;
 

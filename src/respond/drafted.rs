@@ -1,0 +1,51 @@
+//! What drafts say, for questions that no wording of the bank asks: a draft never leaves, and a person may find in it what
+//! is asked.
+
+use crate::bank::{Bank, Entry, State, plain};
+use crate::matching::{self, Bearing, Index, PassageText, Passages};
+
+/// How much a draft must bear on a question to be worth a person's look: so many of those that did were found to answer it.
+const BEARS: f64 = 0.5;
+/// Of several drafts that bear on it alike, the one whose question is most like it.
+const ALIKE: f64 = 1e-9;
+
+/// The drafts of a bank.
+pub(super) struct Drafted<'a, 'b> {
+    index: &'a Index<'b>,
+    entries: Vec<Entry<'b>>,
+    passages: Passages<'a, 'b>,
+}
+
+impl<'a, 'b> Drafted<'a, 'b> {
+    /// The drafts that say something in words.
+    pub fn of(bank: &'b Bank, index: &'a Index<'b>) -> Drafted<'a, 'b> {
+        let said = bank.entries().filter_map(|entry| {
+            let State::Draft(content) = entry.state() else { return None };
+            let texts: Vec<String> = content.texts().map(|text| plain(&text.value)).collect();
+            let text = texts.into_iter().next_back().filter(|text| !text.is_empty())?;
+            Some((entry, (text, about(entry))))
+        });
+        let (entries, texts): (Vec<Entry<'b>>, Vec<(String, String)>) = said.unzip();
+        let texts: Vec<PassageText<'_>> = texts.iter().map(|(text, about)| PassageText { text, about }).collect();
+        Drafted { index, entries, passages: index.passages(&texts) }
+    }
+
+    /// The draft that bears most on a question, where one bears enough on it.
+    pub fn bearing(&self, question: &str, candidates: &[matching::Candidate<'_>]) -> Option<Entry<'b>> {
+        let topics: Vec<(&str, f64)> = candidates.iter().map(|it| (it.answer, it.confidence)).collect();
+        let bearings = self.passages.bearing(question, &topics);
+        let best = bearings.first().filter(|best| best.likeness() >= BEARS)?.likeness();
+        let alike = bearings.iter().take_while(|it| it.likeness() > best - ALIKE);
+        let shared = |it: &Bearing| self.index.shared_words(question, self.entries[it.at].question());
+        let first = alike.reduce(|first, next| if shared(next) > shared(first) { next } else { first })?;
+        Some(self.entries[first.at])
+    }
+}
+
+/// What tells what a draft is about: where its passage stands, or the question that it answered.
+fn about(entry: Entry<'_>) -> String {
+    match entry.source() {
+        Some(source) if entry.learned().is_empty() => source.to_owned(),
+        _ => entry.question().to_string(),
+    }
+}
