@@ -25,7 +25,7 @@ const KINSHIP: f64 = 0.15;
 /// The same, where the question has one term alone.
 const BARE_KINSHIP: f64 = 0.3;
 /// How much of the question a passage must say to answer it.
-const COVER: f64 = 0.55;
+const COVER: f64 = 0.65;
 /// How much a passage must bear on the question to answer it.
 const ANSWERS: f64 = 0.75;
 /// The same two, for the one question that a passage serves best.

@@ -32,8 +32,16 @@ const FRAME: f64 = 0.4;
 const UNSTATED: f64 = 0.3;
 /// … or names nobody and no place.
 const UNNAMED: f64 = 0.7;
+/// Where a place is wanted, the name of something may be one: "shipped to …".
+const NAMED: f64 = 0.9;
 /// How much it counts that both are of one topic.
 const TOPIC: f64 = 0.3;
+/// How much it counts against a passage that it is of another topic than a question whose topic is likely, …
+const STRANGE: f64 = 0.3;
+/// … from so probable a topic on; …
+const LIKELY: f64 = 0.5;
+/// … a passage that is so probably of it is not of another one.
+const AKIN: f64 = 0.2;
 
 static FRAMES: LazyLock<Vec<&str>> = LazyLock::new(|| lines(FRAMING).flat_map(str::split_whitespace).collect());
 
@@ -78,6 +86,8 @@ pub struct Bearing {
     pub cover: f64,
     /// How probably both are of one topic, 0 to 1.
     pub kinship: f64,
+    /// How surely the question is of a topic that the passage is not of, 0 to 1.
+    pub strangeness: f64,
     /// Whether it says every number and name of the question.
     pub names_all: bool,
     /// Whether the question has one term alone, which many passages say by the way.
@@ -90,7 +100,7 @@ impl Bearing {
     /// One number for how much it bears on it.
     #[must_use]
     pub fn likeness(&self) -> f64 {
-        self.cover + TOPIC * self.kinship
+        self.cover + TOPIC * self.kinship - STRANGE * self.strangeness
     }
 }
 
@@ -178,6 +188,13 @@ impl<'a> Index<'a> {
                 sought.push(Sought { units: vec![mention.unit], weight, concepts });
             }
         }
+        // "Exceptions" turns a question round, and is what it is about.
+        for word in self.analyser.document(question, &mut cache).words {
+            if self.reader.reverses(word.stem) {
+                let key = word_key(word.stem);
+                sought.push(Sought { units: Vec::new(), weight: self.rarity(key), concepts: vec![key] });
+            }
+        }
         sought.extend((!examples.units.is_empty()).then_some(examples));
         sought
     }
@@ -222,10 +239,13 @@ impl Passages<'_, '_> {
         };
         let sentences = read.said.sentences.iter().map(|sentence| holds(&|unit| sentence.says(unit)));
         let says = |unit: &Unit| read.said.says(unit) || read.about.binary_search(unit).is_ok();
+        let kinship = self.kinship(read, topics);
+        let likeliest = topics.iter().map(|(_, probability)| *probability).fold(0.0, f64::max);
         Bearing {
             at,
             cover: sentences.fold(0.0, f64::max) * self.of_kind(request, &read.said),
-            kinship: self.kinship(read, topics),
+            kinship,
+            strangeness: (likeliest - LIKELY).max(0.0) * (1.0 - (kinship / AKIN).min(1.0)),
             is_bare: sought.len() + request.wanted.len() < 2,
             names_all: request.particulars.iter().all(says),
             states: self.index.reader.settled_by(request, &read.said),
@@ -238,6 +258,7 @@ impl Passages<'_, '_> {
         let states_wanted = request.wanted.iter().all(|wanted| said.states(&self.index.reader, *wanted));
         match said.serves(request.kind) {
             true if states_wanted => 1.0,
+            false if request.kind == Kind::Where && said.serves(Kind::Who) && states_wanted => NAMED,
             false if !is_amount && states_wanted => UNNAMED,
             _ => UNSTATED,
         }

@@ -122,7 +122,8 @@ impl<'b> Desk<'_, 'b> {
         }
         let Some(entry) = self.drafted.bearing(&self.question.text, self.candidates) else { return decided };
         let values: Vec<Written> = self.text_of(entry, pending).into_iter().collect();
-        let reason = format!("`{entry}` may say it, but {}", Release::Draft);
+        let stands = entry.source().map(|source| format!(" ({source})")).unwrap_or_default();
+        let reason = format!("`{entry}` may say it{stands}, but {}", Release::Draft);
         let mut response = self.response(Decision::Review, reason, values);
         (response.may_leave, response.is_drafted) = (false, true);
         led_by(&candidate(entry, REVIEW, entry.question()), Decided { response, given: None, choice: None })

@@ -6,8 +6,10 @@ use crate::matching::{self, Bearing, Index, PassageText, Passages};
 
 /// How much a draft must bear on a question to be worth a person's look: so many of those that did were found to answer it.
 const BEARS: f64 = 0.5;
-/// Of several drafts that bear on it alike, the one whose question is most like it.
-const ALIKE: f64 = 1e-9;
+/// How much it counts that its entry is likely what is asked.
+const OWN: f64 = 0.2;
+/// Of several drafts that bear on it alike, the one whose question is most like it is given.
+const ALIKE: f64 = 1e-6;
 
 /// The drafts of a bank.
 pub(super) struct Drafted<'a, 'b> {
@@ -34,11 +36,17 @@ impl<'a, 'b> Drafted<'a, 'b> {
     pub fn bearing(&self, question: &str, candidates: &[matching::Candidate<'_>]) -> Option<Entry<'b>> {
         let topics: Vec<(&str, f64)> = candidates.iter().map(|it| (it.answer, it.confidence)).collect();
         let bearings = self.passages.bearing(question, &topics);
-        let best = bearings.first().filter(|best| best.likeness() >= BEARS)?.likeness();
-        let alike = bearings.iter().take_while(|it| it.likeness() > best - ALIKE);
+        let bears = |it: &Bearing| {
+            let entry = self.entries[it.at];
+            let part = entry.part.map(|part| part.id.as_str());
+            let own = candidates.iter().find(|it| it.answer == entry.answer.id.as_str() && it.part == part);
+            it.likeness() + own.map_or(0.0, |own| OWN * own.confidence)
+        };
+        let best = bearings.iter().map(|it| (bears(it), it)).filter(|(bears, _)| *bears >= BEARS);
         let shared = |it: &Bearing| self.index.shared_words(question, self.entries[it.at].question());
-        let first = alike.reduce(|first, next| if shared(next) > shared(first) { next } else { first })?;
-        Some(self.entries[first.at])
+        let rank = |(bears, it): &(f64, &Bearing)| ((bears / ALIKE) as u64, (shared(it) * 1e3) as u64);
+        let best = best.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best })?;
+        Some(self.entries[best.1.at])
     }
 }
 

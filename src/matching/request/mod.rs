@@ -59,7 +59,7 @@ pub use said::{Said, Sentence};
 pub use sameness::Sameness;
 pub use terms::Unit;
 
-use super::language::stem::Stemmer;
+use super::language::stem::{Stem, Stemmer};
 use kinds::Kinds;
 use parties::Parties;
 use quantity::names_amount;
@@ -219,6 +219,11 @@ impl Reader {
     #[must_use]
     pub fn strengthens(&self, unit: &Unit) -> bool {
         self.terms.strengthens(unit)
+    }
+
+    /// Whether a word turns a text round.
+    pub(super) fn reverses(&self, stem: Stem) -> bool {
+        self.terms.reverses(stem)
     }
 
     /// What an answer's text says.
