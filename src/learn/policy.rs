@@ -23,7 +23,7 @@ use super::value::differences;
 /// How probably a passage must be of the question's topic.
 const KINSHIP: f64 = 0.15;
 /// The same, where the question has one term alone.
-const BARE_KINSHIP: f64 = 0.3;
+const BARE_KINSHIP: f64 = 0.2;
 /// How much of the question a passage must say to answer it.
 const COVER: f64 = 0.65;
 /// How much a passage must bear on the question to answer it.

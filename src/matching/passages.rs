@@ -246,7 +246,7 @@ impl Passages<'_, '_> {
             cover: sentences.fold(0.0, f64::max) * self.of_kind(request, &read.said),
             kinship,
             strangeness: (likeliest - LIKELY).max(0.0) * (1.0 - (kinship / AKIN).min(1.0)),
-            is_bare: sought.len() + request.wanted.len() < 2,
+            is_bare: sought.len() < 2,
             names_all: request.particulars.iter().all(says),
             states: self.index.reader.settled_by(request, &read.said),
         }

@@ -45,6 +45,9 @@ struct Table {
     line: usize,
 }
 
+/// A paragraph of strong words alone heads what follows, below every heading.
+const STRONG: usize = 6;
+
 #[derive(Default)]
 struct Walk {
     lines: Lines,
@@ -57,6 +60,9 @@ struct Walk {
     /// How deep the reading is in what is no passage: code, metadata, the words of a picture.
     skipped: usize,
     struck: usize,
+    /// How deep it is in strong words, and whether all words of the block are.
+    strong: usize,
+    is_strong: bool,
     table: Table,
 }
 
@@ -67,6 +73,7 @@ impl Walk {
             Event::End(tag) => self.end(tag),
             Event::Text(words) | Event::Code(words) if self.skipped == 0 && self.struck == 0 => {
                 self.begin(&range);
+                self.is_strong &= self.strong > 0 || words.trim().is_empty();
                 self.words.push_str(&words);
             }
             Event::SoftBreak | Event::HardBreak => self.words.push(' '),
@@ -79,6 +86,7 @@ impl Walk {
     fn begin(&mut self, range: &Range<usize>) {
         if self.words.trim().is_empty() {
             self.line = self.lines.at(range.start);
+            self.is_strong = true;
         }
     }
 
@@ -98,6 +106,7 @@ impl Walk {
             | Tag::HtmlBlock
             | Tag::Image { .. } => self.skipped += 1,
             Tag::Strikethrough => self.struck += 1,
+            Tag::Strong => self.strong += 1,
             Tag::Table(_) => {
                 self.close();
                 self.table = Table::default();
@@ -128,6 +137,7 @@ impl Walk {
             }
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => self.skipped -= 1,
             TagEnd::Strikethrough => self.struck -= 1,
+            TagEnd::Strong => self.strong -= 1,
             TagEnd::TableCell => self.table.cells.push(std::mem::take(&mut self.words)),
             TagEnd::TableHead => self.table.heads = std::mem::take(&mut self.table.cells),
             TagEnd::TableRow => {
@@ -141,7 +151,12 @@ impl Walk {
     /// Ends a paragraph or an item.
     fn close(&mut self) {
         let text = std::mem::take(&mut self.words);
-        let kind = if self.lists > 0 { Kind::Item(self.lists) } else { Kind::Paragraph };
+        let heads = self.is_strong && !text.trim_end().ends_with(['.', ':', ';', '!', '?', ',']);
+        let kind = match self.lists {
+            0 if heads => Kind::Heading(STRONG),
+            0 => Kind::Paragraph,
+            depth => Kind::Item(depth),
+        };
         self.add(Block::new(kind, text, self.line));
     }
 
@@ -190,6 +205,12 @@ mod tests {
             "23: p End of it.",
         ];
         assert_eq!(told(text), expect);
+    }
+
+    #[test]
+    fn a_paragraph_of_strong_words_heads_what_follows() {
+        let expect = ["1: h6 Keys", "3: p Kept safe.", "5: p Note: all of it."];
+        assert_eq!(told("**Keys**\n\nKept **safe**.\n\n**Note:** all of it."), expect);
     }
 
     #[test]

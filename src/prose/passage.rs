@@ -46,7 +46,7 @@ const LONGEST_HEADING: usize = 120;
 
 /// The passages of blocks, in their order; `unit` is what a block is counted by.
 pub(super) fn passages(file: &str, unit: &str, blocks: Vec<Block>) -> Vec<Passage> {
-    let mut walk = Walk { file, unit, headings: Vec::new(), leads: Vec::new(), passages: Vec::new() };
+    let mut walk = Walk { file, unit, headings: Vec::new(), leads: Vec::new(), asked: None, passages: Vec::new() };
     let texts: Vec<&Block> = blocks.iter().collect();
     for (at, block) in texts.iter().enumerate() {
         let leads = texts.get(at + 1).is_some_and(|next| leads_into(block, next));
@@ -72,6 +72,8 @@ struct Walk<'w> {
     headings: Vec<(usize, String)>,
     /// What leads into the items of a list, by their depth.
     leads: Vec<(usize, String)>,
+    /// The question that the document asks itself, and goes on to answer.
+    asked: Option<String>,
     passages: Vec<Passage>,
 }
 
@@ -84,6 +86,9 @@ impl Walk<'_> {
             Kind::Row(_) => usize::MAX,
         };
         self.leads.retain(|(of, _)| *of < depth);
+        if block.text.ends_with('?') && depth == 0 {
+            self.asked = Some(block.text.clone());
+        }
         if !leads {
             self.add(block);
         }
@@ -94,6 +99,7 @@ impl Walk<'_> {
 
     fn heading(&mut self, level: usize, text: &str) {
         self.leads.clear();
+        self.asked = None;
         self.headings.retain(|(above, _)| *above < level);
         self.headings.push((level, clipped(text)));
     }
@@ -114,7 +120,7 @@ impl Walk<'_> {
         }
         let headings: Vec<String> = self.headings.iter().map(|(_, heading)| heading.clone()).collect();
         let above = self.leads.iter().map(|(_, lead)| lead).filter(|lead| Some(lead.as_str()) != lead_of(&text, lead));
-        let about: Vec<String> = headings.iter().chain(above).cloned().collect();
+        let about: Vec<String> = headings.iter().chain(&self.asked).chain(above).cloned().collect();
         let spot = Spot { file: self.file.to_owned(), headings, at: format!("{} {}", self.unit, block.line) };
         self.passages.push(Passage { text, about: about.join("\n"), spot });
     }
@@ -136,4 +142,58 @@ fn lead_of<'l>(text: &str, lead: &'l str) -> Option<&'l str> {
 /// A word by itself says nothing.
 fn says_something(text: &str) -> bool {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::markdown;
+    use super::*;
+
+    fn told(text: &str) -> Vec<(String, String, String)> {
+        let passages = passages("a.md", "line", markdown::blocks(text, 1_000));
+        passages.into_iter().map(|it| (it.text, it.about, it.spot.to_string())).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expect: &[(&str, &str, &str)]) {
+        let told = told(text);
+        let told: Vec<(&str, &str, &str)> = told.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
+        assert_eq!(told, expect);
+    }
+
+    #[test]
+    fn a_passage_knows_its_headings_and_what_leads_into_it() {
+        check(
+            "# Keys\n\n## Storage\n\nKeys are kept:\n\n- in a safe\n- by two people:\n  - the head\n\n# Locks\nAll doors lock.\n",
+            &[
+                ("Keys are kept: in a safe", "Keys\nStorage", "a.md, Storage, line 7"),
+                ("by two people: the head", "Keys\nStorage\nKeys are kept:", "a.md, Storage, line 9"),
+                ("All doors lock.", "Locks", "a.md, Locks, line 12"),
+            ],
+        );
+    }
+
+    #[test]
+    fn rows_are_read_after_their_heads() {
+        check(
+            "| Data | Kept | Where |\n|-|-|-|\n| Logs | a year | Oslo |\n\n| Version | Date |\n|-|-|\n| 2 | May |\n",
+            &[("Data: Logs; Kept: a year; Where: Oslo", "", "a.md, line 3")],
+        );
+    }
+
+    #[test]
+    fn what_speaks_of_the_document_is_no_passage() {
+        check("# Contents\n\n- Keys of doors\n\n# Keys\n\n> Mind this note.\n\nThis is sample data only.\n\nLost.\n", &[]);
+    }
+
+    #[test]
+    fn the_answer_to_a_question_of_the_document_knows_the_question() {
+        check(
+            "Who holds the keys?\n\nThe head does.\n\nHow many are there?\n\nThere are two.\n",
+            &[
+                ("The head does.", "Who holds the keys?", "a.md, line 3"),
+                ("There are two.", "How many are there?", "a.md, line 7"),
+            ],
+        );
+    }
 }

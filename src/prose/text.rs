@@ -1,15 +1,19 @@
 //! A text without marks as blocks: paragraphs apart by empty lines, lines that begin as items, lines that head what follows.
+//! Where lines are long, nothing is wrapped, and each line is a paragraph by itself.
 
 use super::block::{Block, Kind};
 
+/// A text with a longer line is not wrapped: each line of it is a paragraph.
+const WRAPPED: usize = 120;
 /// A longer line is no heading.
-const HEADING: usize = 80;
+pub(super) const HEADING: usize = 80;
 /// A heading has so many words at most.
-const WORDS: usize = 9;
+pub(super) const WORDS: usize = 9;
 
 /// The blocks of a text; `most` of them at most, one more where there are more.
 pub(super) fn blocks(text: &str, most: usize) -> Vec<Block> {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let is_wrapped = lines.iter().all(|line| line.chars().count() <= WRAPPED);
     let mut blocks: Vec<Block> = Vec::new();
     let mut open: Option<Block> = None;
     for (at, written) in lines.iter().enumerate() {
@@ -24,23 +28,32 @@ pub(super) fn blocks(text: &str, most: usize) -> Vec<Block> {
         let before = at.checked_sub(1).map_or("", |before| lines[before].trim());
         let after = lines.get(at + 1).map_or("", |after| after.trim());
         let stands_apart = before.is_empty() || is_rule(before);
-        if let Some(level) = heading(line, after).filter(|_| stands_apart) {
+        let level = if is_wrapped { heading(line, after).filter(|_| stands_apart) } else { standing(line, after) };
+        if let Some(level) = level {
             blocks.extend(open.take());
             blocks.push(Block::new(Kind::Heading(level), line, at + 1));
         } else if let Some(item) = item(line) {
             blocks.extend(open.take());
             let depth = 1 + (written.len() - written.trim_start().len()) / 2;
             open = Some(Block::new(Kind::Item(depth.min(9)), item, at + 1));
-        } else if let Some(open) = &mut open {
+        } else if let Some(open) = open.as_mut().filter(|_| is_wrapped) {
             open.text.push(' ');
             open.text.push_str(&super::block::folded(line));
         } else {
-            open = Some(Block::new(Kind::Paragraph, line, at + 1));
+            blocks.extend(open.replace(Block::new(Kind::Paragraph, line, at + 1)));
         }
     }
     blocks.extend(open);
     blocks.retain(|block| !block.text.is_empty());
     blocks
+}
+
+/// The level of a heading where each line is a paragraph: one that is short and has no end, with something behind it.
+fn standing(line: &str, after: &str) -> Option<usize> {
+    let is_short = line.chars().count() <= HEADING && line.split_whitespace().count() <= WORDS;
+    let ends = line.ends_with(['.', ',', ';', ':', '?', '!']);
+    let is_item = item(line).is_some() && !is_title(line);
+    (is_short && !ends && !is_item && !after.is_empty()).then_some(1)
 }
 
 /// `-----`, `=====`
@@ -82,7 +95,7 @@ fn heading(line: &str, after: &str) -> Option<usize> {
 }
 
 /// Whether every longer word begins with a capital.
-fn is_title(line: &str) -> bool {
+pub(super) fn is_title(line: &str) -> bool {
     let long = line.split_whitespace().filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
     let mut long = long.peekable();
     long.peek().is_some() && long.all(|word| word.starts_with(char::is_uppercase))
@@ -91,6 +104,15 @@ fn is_title(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_lines_are_long_each_is_a_paragraph() {
+        let long = format!("Locks are {}.", "very ".repeat(40));
+        let text = format!("Keys and locks\n{long}\nKeys are counted.\n- at night\nClosing\nDoors close.");
+        let told: Vec<(Kind, usize)> = blocks(&text, 100).into_iter().map(|it| (it.kind, it.line)).collect();
+        let (head, text, item) = (Kind::Heading(1), Kind::Paragraph, Kind::Item(1));
+        assert_eq!(told, [(head.clone(), 1), (text.clone(), 2), (text.clone(), 3), (item, 4), (head, 5), (text, 6)]);
+    }
 
     #[test]
     fn headings_items_and_paragraphs_are_told_apart() {

@@ -3,6 +3,7 @@
 use docx::{Docx, Line, View};
 
 use super::block::{Block, Kind};
+use super::text::{HEADING, WORDS, is_title};
 
 /// The blocks of a document; each is numbered by its paragraph.
 pub(super) fn blocks(docx: &Docx, most: usize) -> Vec<Block> {
@@ -39,10 +40,19 @@ fn paragraph(docx: &Docx, line: &Line, number: usize) -> Option<Block> {
         (None, _) if !line.number.is_empty() || style.starts_with("list") => {
             Kind::Item(line.level.unwrap_or(0).min(8) + 1)
         }
+        _ if looks_like_heading(&text) => Kind::Heading(STANDING),
         _ => Kind::Paragraph,
     };
     let is_quoted = style.contains("quote");
     Some(Block { is_quoted, ..Block::new(kind, text, number) })
+}
+
+/// What stands like a heading and is not set as one heads what follows, below every heading.
+const STANDING: usize = 6;
+
+fn looks_like_heading(text: &str) -> bool {
+    let is_short = text.chars().count() <= HEADING && text.split_whitespace().count() <= WORDS;
+    is_short && !text.ends_with(['.', ',', ';', ':', '?', '!']) && is_title(text)
 }
 
 /// The rows of a table; the first heads the others.

@@ -6,6 +6,8 @@ use crate::matching::{self, Bearing, Index, PassageText, Passages};
 
 /// How much a draft must bear on a question to be worth a person's look: so many of those that did were found to answer it.
 const BEARS: f64 = 0.5;
+/// How probably it must be of the topic of a question that has one term alone.
+const BARE_KINSHIP: f64 = 0.15;
 /// How much it counts that its entry is likely what is asked.
 const OWN: f64 = 0.2;
 /// Of several drafts that bear on it alike, the one whose question is most like it is given.
@@ -42,7 +44,8 @@ impl<'a, 'b> Drafted<'a, 'b> {
             let own = candidates.iter().find(|it| it.answer == entry.answer.id.as_str() && it.part == part);
             it.likeness() + own.map_or(0.0, |own| OWN * own.confidence)
         };
-        let best = bearings.iter().map(|it| (bears(it), it)).filter(|(bears, _)| *bears >= BEARS);
+        let is_told = |it: &&Bearing| !it.is_bare || it.kinship >= BARE_KINSHIP;
+        let best = bearings.iter().filter(is_told).map(|it| (bears(it), it)).filter(|(bears, _)| *bears >= BEARS);
         let shared = |it: &Bearing| self.index.shared_words(question, self.entries[it.at].question());
         let rank = |(bears, it): &(f64, &Bearing)| ((bears / ALIKE) as u64, (shared(it) * 1e3) as u64);
         let best = best.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best })?;

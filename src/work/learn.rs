@@ -20,7 +20,7 @@ use super::terms::known_customer;
 use super::{Columns, Disclosure, Refusal, Workspace};
 
 pub use crate::bank::{Keyword, Status};
-pub use crate::edit::Attestation;
+pub use crate::edit::{Attestation, TWO_WAYS};
 pub use crate::learn::{Conflict, Draft, Learned, Undecided, Wording};
 
 /// What to learn from, and what becomes of it.
