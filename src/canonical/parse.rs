@@ -48,7 +48,8 @@ fn unknown(topic: &Topic, canonical: &Canonical) -> Vec<Diagnostic> {
     let lost = implied.filter(|name| !canonical.has(name.as_ref()));
     lost.map(|name| {
         let message = format!("no question is named `{}`", name.value);
-        Diagnostic::new(&UNKNOWN_QUESTION, topic.location.at(name.span()), message).help("name a topic, or `topic#part`")
+        Diagnostic::new(&UNKNOWN_QUESTION, topic.location.at(name.span()), message)
+            .help("name a topic, or `topic#part`")
     })
     .collect()
 }

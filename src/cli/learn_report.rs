@@ -60,7 +60,9 @@ pub(super) fn report(lesson: &Lesson, told: &Told<'_>, paint: Paint, width: usiz
 
 /// Whether a draft quotes a passage, and nothing speaks against it.
 fn is_plain_quotation(draft: &Draft) -> bool {
-    draft.passage.is_some() && draft.refused.is_none() && !draft.note.as_ref().is_some_and(|note| note.starts_with(TWO_WAYS))
+    draft.passage.is_some()
+        && draft.refused.is_none()
+        && !draft.note.as_ref().is_some_and(|note| note.starts_with(TWO_WAYS))
 }
 
 /// Where and how the report is printed.
@@ -143,7 +145,8 @@ impl Page {
     fn quotation(&self, it: &Draft) -> String {
         let choice = it.choice.map(|choice| format!("[{}] ", choice.as_str())).unwrap_or_default();
         let said = format!("{choice}\u{201c}{}\u{201d}", it.answer.as_deref().unwrap_or_default());
-        let also = it.note.as_ref().and_then(|note| note.split_once(" Also: ")).map(|(_, also)| format!("also: {also}"));
+        let also =
+            it.note.as_ref().and_then(|note| note.split_once(" Also: ")).map(|(_, also)| format!("also: {also}"));
         let lines: Vec<&str> = [said.as_str(), it.source.as_str()].into_iter().chain(also.as_deref()).collect();
         self.lines(&it.entry, &lines)
     }

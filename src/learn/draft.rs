@@ -92,12 +92,7 @@ pub(super) fn draft(group: &Group, choice: Option<Choice>, home: Home, occasion:
 }
 
 /// The draft of a yes or no that follows from a line of a known format, and of nothing else.
-pub(super) fn inferred(
-    entry: Entry<'_>,
-    inference: &Inference,
-    doubt: Option<String>,
-    occasion: &Occasion,
-) -> Draft {
+pub(super) fn inferred(entry: Entry<'_>, inference: &Inference, doubt: Option<String>, occasion: &Occasion) -> Draft {
     let Inference { from, line, .. } = inference;
     let Home { entry, section, .. } = Home::of(entry);
     Draft {

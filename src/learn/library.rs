@@ -83,7 +83,7 @@ fn read(file: &str, tab: &str, sheet: &Sheet, row: u32, columns: [u32; 4]) -> Op
         customer_part: None,
         is_beside: false,
         licence: Licence::Free,
-            line: None,
+        line: None,
     })
 }
 

@@ -48,7 +48,7 @@ pub fn propose(bank: &Bank, index: &Index<'_>, passages: &[Passage], occasion: &
         return;
     }
     let texts: Vec<PassageText<'_>> =
-        passages.iter().map(|it| PassageText { text: &it.text, about: &it.about }).collect();
+        passages.iter().map(|it| PassageText { text: &it.text, about: &it.about, topic: None }).collect();
     let read = index.passages(&texts);
     let drafted: BTreeSet<String> = learned.drafts.iter().map(|draft| draft.entry.clone()).collect();
     let is_open = |entry: &Entry<'_>| {
@@ -143,9 +143,8 @@ fn best_served(
 ) -> Option<(usize, Bearing)> {
     let open = sought.iter().enumerate().filter(|(at, _)| !proposed.contains_key(at));
     let bearings = open.filter_map(|(at, it)| Some((at, *it.bearings.iter().find(|it| it.at == passage)?)));
-    let serves = |(_, it): &(usize, Bearing)| {
-        it.names_all && !it.is_bare && it.cover >= BEST_COVER && it.likeness() >= BEST
-    };
+    let serves =
+        |(_, it): &(usize, Bearing)| it.names_all && !it.is_bare && it.cover >= BEST_COVER && it.likeness() >= BEST;
     // Of equals, the first of the questionnaire.
     bearings.filter(serves).reduce(|best, next| if next.1.likeness() > best.1.likeness() { next } else { best })
 }

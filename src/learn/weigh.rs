@@ -364,7 +364,11 @@ impl<'a, 'b> Learner<'a, 'b> {
                 Conclusion::Contradicted(one, other) => {
                     let word = plain_word(other.choice);
                     let doubt = format!("{} ({}) says {word}", other.from, other.line);
-                    self.learned.conflicts.push(self.contradiction(&other, plain_word(one.choice), one.from.to_string()));
+                    self.learned.conflicts.push(self.contradiction(
+                        &other,
+                        plain_word(one.choice),
+                        one.from.to_string(),
+                    ));
                     self.infer(&one, Some(doubt));
                 }
             }

@@ -26,6 +26,10 @@ const ELSEWHERE: f64 = 0.8;
 const RELATED: f64 = 0.65;
 /// The same, in its headings.
 const RELATED_ABOVE: f64 = 0.45;
+/// How much a topic counts that its heading tells alone.
+const HEADING: f64 = 0.6;
+/// How probably a passage is at least of a topic that it was taken to answer.
+const TAKEN: f64 = 0.5;
 /// How much a word counts that only frames what is asked.
 const FRAME: f64 = 0.4;
 /// How much a passage counts that states nothing of the amount or time that is wanted, …
@@ -52,6 +56,8 @@ pub struct PassageText<'t> {
     pub text: &'t str,
     /// What it is about.
     pub about: &'t str,
+    /// The topic that it was taken to answer, where it was.
+    pub topic: Option<&'t str>,
 }
 
 /// Passages, read once.
@@ -71,8 +77,11 @@ struct Read {
     features: Vec<u64>,
     /// The same of what it is about.
     above: Vec<u64>,
-    /// With its nearest heading, by which its topics are told.
+    /// Its nearest heading, and its text after that: by these its topics are told.
+    heading: String,
     whole: String,
+    /// The topic that it was taken to answer.
+    taken: Option<usize>,
     /// The topics that it may be of, with their probability; worked out when they are first needed.
     topics: OnceLock<Vec<(usize, f64)>>,
 }
@@ -106,6 +115,8 @@ impl Bearing {
 
 /// A term of a question as passages are searched for it.
 struct Sought {
+    /// How many words say it.
+    words: usize,
     /// Of several terms that only illustrate, one is enough.
     units: Vec<Unit>,
     weight: f64,
@@ -139,6 +150,8 @@ impl<'a> Index<'a> {
             about: units,
             features: keys(&self.analyser.document(passage.text, cache)),
             above: keys(&self.analyser.document(passage.about, cache)),
+            heading: nearest.to_owned(),
+            taken: passage.topic.and_then(|topic| self.number(topic)),
             whole: format!("{nearest}: {}", passage.text),
             topics: OnceLock::new(),
         }
@@ -165,7 +178,7 @@ impl<'a> Index<'a> {
         let mut cache = Cache::default();
         let named = self.concepts(question, &mut cache);
         let mut sought: Vec<Sought> = Vec::new();
-        let mut examples = Sought { units: Vec::new(), weight: 0.0, concepts: Vec::new() };
+        let mut examples = Sought { words: 1, units: Vec::new(), weight: 0.0, concepts: Vec::new() };
         for mention in mentions {
             let is_example = request.examples.contains(&mention.unit);
             let is_known = sought.iter().any(|known| known.units.contains(&mention.unit));
@@ -185,14 +198,15 @@ impl<'a> Index<'a> {
             } else {
                 let frames = FRAMES.contains(&mention.text.to_lowercase().as_str());
                 let weight = if frames { rarity * FRAME } else { rarity };
-                sought.push(Sought { units: vec![mention.unit], weight, concepts });
+                sought.push(Sought { words: words.len(), units: vec![mention.unit], weight, concepts });
             }
         }
         // "Exceptions" turns a question round, and is what it is about.
         for word in self.analyser.document(question, &mut cache).words {
             if self.reader.reverses(word.stem) {
                 let key = word_key(word.stem);
-                sought.push(Sought { units: Vec::new(), weight: self.rarity(key), concepts: vec![key] });
+                let weight = self.rarity(key);
+                sought.push(Sought { words: 1, units: Vec::new(), weight, concepts: vec![key] });
             }
         }
         sought.extend((!examples.units.is_empty()).then_some(examples));
@@ -246,7 +260,7 @@ impl Passages<'_, '_> {
             cover: sentences.fold(0.0, f64::max) * self.of_kind(request, &read.said),
             kinship,
             strangeness: (likeliest - LIKELY).max(0.0) * (1.0 - (kinship / AKIN).min(1.0)),
-            is_bare: sought.len() < 2,
+            is_bare: sought.iter().map(|it| it.words).sum::<usize>() < 2,
             names_all: request.particulars.iter().all(says),
             states: self.index.reader.settled_by(request, &read.said),
         }
@@ -266,12 +280,29 @@ impl Passages<'_, '_> {
 
     /// How probably a passage is of one of some topics.
     fn kinship(&self, read: &Read, topics: &[(usize, f64)]) -> f64 {
-        let of = read.topics.get_or_init(|| self.index.likely(&read.whole).into_iter().take(TOPICS).collect());
+        let of = read.topics.get_or_init(|| self.topics(read));
         let both = |(topic, probability): &(usize, f64)| {
             let same = of.iter().find(|(other, _)| other == topic);
             same.map_or(0.0, |(_, other)| probability.min(*other))
         };
         topics.iter().map(both).fold(0.0, f64::max)
+    }
+}
+
+impl Passages<'_, '_> {
+    /// The topics that a passage may be of: by its words, by its heading alone, which is less sure, and
+    /// the one that it was taken to answer.
+    fn topics(&self, read: &Read) -> Vec<(usize, f64)> {
+        let likely = |text: &str| self.index.likely(text).into_iter().take(TOPICS);
+        let mut topics: Vec<(usize, f64)> = likely(&read.whole).collect();
+        let of_heading = likely(&read.heading).map(|(topic, it)| (topic, it * HEADING));
+        for (topic, probability) in of_heading.chain(read.taken.map(|topic| (topic, TAKEN))) {
+            match topics.iter_mut().find(|(known, _)| *known == topic) {
+                Some((_, known)) => *known = known.max(probability),
+                None => topics.push((topic, probability)),
+            }
+        }
+        topics
     }
 }
 

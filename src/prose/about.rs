@@ -11,8 +11,20 @@ static HEADINGS: LazyLock<Vec<String>> = LazyLock::new(|| list(include_str!("hea
 
 /// What heads the columns of a table of versions or of approvals.
 const VERSIONS: [&str; 14] = [
-    "version", "revision", "rev", "date", "author", "description", "change", "changes", "approved by", "approver",
-    "reviewer", "editor", "summary", "name",
+    "version",
+    "revision",
+    "rev",
+    "date",
+    "author",
+    "description",
+    "change",
+    "changes",
+    "approved by",
+    "approver",
+    "reviewer",
+    "editor",
+    "summary",
+    "name",
 ];
 /// Those of them that no other table has.
 const TELLING: [&str; 6] = ["version", "revision", "rev", "approved by", "approver", "author"];

@@ -183,7 +183,10 @@ mod tests {
 
     #[test]
     fn what_speaks_of_the_document_is_no_passage() {
-        check("# Contents\n\n- Keys of doors\n\n# Keys\n\n> Mind this note.\n\nThis is sample data only.\n\nLost.\n", &[]);
+        check(
+            "# Contents\n\n- Keys of doors\n\n# Keys\n\n> Mind this note.\n\nThis is sample data only.\n\nLost.\n",
+            &[],
+        );
     }
 
     #[test]

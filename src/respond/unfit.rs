@@ -17,7 +17,9 @@ pub(super) fn keep_back(bank: &Bank, responses: &mut [Response], terms: &Terms) 
     let ids: BTreeSet<&str> = (responses.iter())
         .filter(|response| given(response))
         .flat_map(|response| response.candidates.iter().take(response.rests_on))
-        .flat_map(|candidate| [Some(candidate.answer.as_str()), source(bank, candidate).and_then(|it| it.split('#').next())])
+        .flat_map(|candidate| {
+            [Some(candidate.answer.as_str()), source(bank, candidate).and_then(|it| it.split('#').next())]
+        })
         .flatten()
         .collect();
     let faults = faults(&bank.only(&ids), terms);

@@ -4,15 +4,45 @@ use super::phrase::first;
 
 /// Words with which a text says that something holds for a part only.
 const PARTS: [&str; 22] = [
-    "except", "excepting", "exception", "exceptions", "excluding", "excluded", "only", "partly", "partially", "in part",
-    "partial", "other than", "apart from", "limited to", "not all", "not fully", "not every", "some of", "most of",
-    "but not", "unless", "with the exclusion of",
+    "except",
+    "excepting",
+    "exception",
+    "exceptions",
+    "excluding",
+    "excluded",
+    "only",
+    "partly",
+    "partially",
+    "in part",
+    "partial",
+    "other than",
+    "apart from",
+    "limited to",
+    "not all",
+    "not fully",
+    "not every",
+    "some of",
+    "most of",
+    "but not",
+    "unless",
+    "with the exclusion of",
 ];
 
 /// Words with which a text says that something is still to come.
 const LATER: [&str; 13] = [
-    "not yet", "in progress", "roadmap", "planned", "planning", "plan to", "plans to", "will be", "upcoming", "intended",
-    "future", "pending", "under development",
+    "not yet",
+    "in progress",
+    "roadmap",
+    "planned",
+    "planning",
+    "plan to",
+    "plans to",
+    "will be",
+    "upcoming",
+    "intended",
+    "future",
+    "pending",
+    "under development",
 ];
 
 /// Whether a yes is limited by the text beside it: it holds for a part, or not yet.

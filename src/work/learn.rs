@@ -139,7 +139,8 @@ fn read(workspace: &Workspace, bank: &Bank, sources: &Sources, options: &Options
     let unread_sheets = files.iter().flat_map(|file| file.unread.clone()).collect();
     let given = files.into_iter().flat_map(|file| file.given).collect();
     let how = learn::Options { licensed: options.licensed, occasion };
-    let mut learned = Learned { placeholders, unread: unread_sheets, ..learn::learn(bank, sources, &index, given, &how) };
+    let mut learned =
+        Learned { placeholders, unread: unread_sheets, ..learn::learn(bank, sources, &index, given, &how) };
     learn::propose(bank, &index, &passages, &how.occasion, &mut learned);
     Ok(Read { learned, without, failures })
 }

@@ -36,7 +36,10 @@ impl Reader {
             && !sentence.is_conditional
             && sentence.roles == request.roles
             && request.units.iter().all(says)
-            && sentence.core.iter().all(|unit| request.means(unit) || self.strengthens(unit) || is_amount(sentence, unit))
+            && sentence
+                .core
+                .iter()
+                .all(|unit| request.means(unit) || self.strengthens(unit) || is_amount(sentence, unit))
     }
 
     /// Whether a sentence denies just what is asked.
@@ -76,7 +79,11 @@ mod tests {
         check("Are backups encrypted?", "Backups are encrypted.", Some(true));
         check("Are backups encrypted?", "All backups are encrypted with AES-256.", Some(true));
         check("Is breach notice given within 72 hours?", "Breach notice is given within 48 hours.", Some(true));
-        check("Is multi-factor authentication required for all staff?", "MFA is enforced for all employees.", Some(true));
+        check(
+            "Is multi-factor authentication required for all staff?",
+            "MFA is enforced for all employees.",
+            Some(true),
+        );
     }
 
     #[test]
