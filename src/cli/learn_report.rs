@@ -31,8 +31,8 @@ pub(super) fn report(lesson: &Lesson, told: &Told<'_>, paint: Paint, width: usiz
     let is_approved = told.approved_by.is_some() && !lesson.is_left;
     let page = Page { paint, width };
     let mut text = page.counts(learned);
-    for path in &lesson.without {
-        text.push_str(&format!("  {}: nothing to learn found\n", path.display()));
+    for (path, what) in &lesson.without {
+        text.push_str(&format!("  {}: no {what} found\n", path.display()));
     }
     for it in &learned.unread {
         text.push_str(&format!("  not read: {}, {} ({})\n", printable(&it.file), printable(&it.sheet), it.reason));

@@ -176,6 +176,6 @@ mod tests {
         assert_eq!(conclusions(&[yes.clone(), yes.clone()]), [Conclusion::Follows(yes.clone())]);
         assert_eq!(conclusions(&[doubted.clone(), yes.clone()]), [Conclusion::Follows(yes.clone())]);
         assert_eq!(conclusions(&[yes.clone(), no.clone()]), [Conclusion::Contradicted(yes, no)]);
-        assert_eq!(conclusions(&[doubted.clone()]), [Conclusion::Proposed(doubted)]);
+        assert_eq!(conclusions(std::slice::from_ref(&doubted)), [Conclusion::Proposed(doubted)]);
     }
 }

@@ -57,8 +57,8 @@ pub struct Options {
 pub struct Lesson {
     /// What was learned.
     pub learned: Learned,
-    /// The files that hold no answered question.
-    pub without: Vec<PathBuf>,
+    /// The files that hold nothing to learn, and what they were searched for.
+    pub without: Vec<(PathBuf, &'static str)>,
     /// What kept files from being read; the others were.
     pub failures: Vec<Refusal>,
     /// Files of the bank that were changed.
@@ -87,10 +87,10 @@ pub fn learn(workspace: &Workspace, options: &Options) -> Result<Lesson, Refusal
     Ok(Lesson { learned, without, failures, changed, is_left: is_something && !options.apply })
 }
 
-/// What is learned, the files that hold no answered question, and what kept others from being read.
+/// What is learned, the files that hold nothing to learn, and what kept others from being read.
 struct Read {
     learned: Learned,
-    without: Vec<PathBuf>,
+    without: Vec<(PathBuf, &'static str)>,
     failures: Vec<Refusal>,
 }
 
@@ -125,11 +125,11 @@ fn read(workspace: &Workspace, bank: &Bank, sources: &Sources, options: &Options
     for path in &options.files {
         match read(path) {
             Ok(File::Answered(file)) => {
-                without.extend(file.given.is_empty().then(|| path.clone()));
+                without.extend(file.given.is_empty().then(|| (path.clone(), "answered questions")));
                 files.push(file);
             }
             Ok(File::Document(said)) => {
-                without.extend(said.is_empty().then(|| path.clone()));
+                without.extend(said.is_empty().then(|| (path.clone(), "passages")));
                 passages.extend(said);
             }
             Err(failure) => failures.push(failure),

@@ -229,7 +229,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_learned() {
         assert!(told.starts_with("status: 2") && told.contains(fault), "{fault}: {told}");
     }
     let told = project.run(["learn", "deep.md"]);
-    assert!(told.starts_with("status: 1") && told.contains("deep.md: nothing to learn found"), "{told}");
+    assert!(told.starts_with("status: 1") && told.contains("deep.md: no passages found"), "{told}");
 }
 
 #[test]
