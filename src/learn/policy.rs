@@ -25,7 +25,7 @@ const KINSHIP: f64 = 0.15;
 /// The same, where the question has one term alone.
 const BARE_KINSHIP: f64 = 0.2;
 /// How much of the question a passage must say to answer it.
-const COVER: f64 = 0.65;
+const COVER: f64 = 0.72;
 /// How much a passage must bear on the question to answer it.
 const ANSWERS: f64 = 0.75;
 /// The same two, for the one question that a passage serves best.
@@ -95,7 +95,8 @@ impl<'b> Sought<'b> {
             found.filter(|it| it.kinship >= KINSHIP).collect::<Vec<_>>()
         };
         let mut bearings = of_topic(entry.question());
-        if bearings.is_empty() {
+        // The wordings of a topic stand for it; those of a part leave out what makes it one.
+        if bearings.is_empty() || entry.part.is_some() {
             return Sought { entry, bearings };
         }
         let mut voices: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
