@@ -16,7 +16,8 @@
 //! format       questionnaire formats as data: recognised, each question with its answer
 //! export       fresh workbooks in the shape of a format, and the bank as an answer library
 //! edit         the files of a bank, edited with their comments kept
-//! learn        answered questionnaires → proposals to the bank
+//! prose        a company's own documents as passages
+//! learn        answered questionnaires, and passages → proposals to the bank
 //! document     the bank as contracts and reports: PDF, Word
 //! pack         evidence attached, merged, stamped
 //! version      everything that makes a document, as it was at one time
@@ -45,6 +46,7 @@ pub mod learn;
 pub mod lint;
 pub mod matching;
 pub mod pack;
+pub mod prose;
 pub mod questionnaire;
 pub mod redline;
 pub mod report;

@@ -57,6 +57,9 @@ pub struct Answer {
     pub subprocessors: Vec<Spanned<SubprocessorId>>,
     /// For its owner; never leaves the bank.
     pub note: Option<String>,
+    /// The passage that states it, whether or not anybody has approved it.
+    #[serde(skip)]
+    pub source: Option<String>,
     /// Aspects that buyers ask for by themselves.
     pub parts: Vec<Part>,
     /// The place of its id.
@@ -88,6 +91,9 @@ pub struct Part {
     pub disclosure: Disclosure,
     /// For its owner; never leaves the bank.
     pub note: Option<String>,
+    /// The passage that states it, whether or not anybody has approved it.
+    #[serde(skip)]
+    pub source: Option<String>,
     /// The place of its id.
     #[serde(skip)]
     pub location: Location,

@@ -44,6 +44,12 @@ impl<'b> Entry<'b> {
         self.part.map_or(&self.answer.question, |part| &part.question)
     }
 
+    /// The passage that states it, whether or not anybody has approved it.
+    #[must_use]
+    pub fn source(&self) -> Option<&'b str> {
+        self.part.map_or(&self.answer.source, |part| &part.source).as_deref()
+    }
+
     /// What its owner noted.
     #[must_use]
     pub fn note(&self) -> Option<&'b str> {

@@ -72,6 +72,7 @@ fn answer(id: &str, table: &Table<'_>, reader: &Reader<'_>, outcome: &mut Outcom
         responsibility: written.responsibility.map(|word| word.value),
         customer_part: written.customer_part.map(|text| text.value),
         note: written.common.note.map(|note| note.value),
+        source: written.common.source.map(|source| source.value),
         parts,
         location,
     })
@@ -99,6 +100,7 @@ pub(super) fn silent(topic: &Arc<Topic>) -> Option<Answer> {
         contact: None,
         subprocessors: Vec::new(),
         note: None,
+        source: None,
         parts: topic.parts.iter().filter_map(silent_part).collect(),
         location: topic.location.clone(),
     })
@@ -116,6 +118,7 @@ fn silent_part(part: &Arc<canonical::Part>) -> Option<Part> {
         state: State::Unanswered,
         disclosure: Disclosure::Public,
         note: None,
+        source: None,
         location: part.location.clone(),
     })
 }
@@ -186,6 +189,7 @@ fn part(
         state: demoted(state, is_sound),
         disclosure: written.disclosure.map_or(inherited.disclosure, |word| word.value),
         note: written.note.map(|note| note.value),
+        source: written.source.map(|source| source.value),
         location,
     })
 }

@@ -15,7 +15,7 @@ use super::outcome::Outcome;
 use super::paint::Paint;
 use super::terminal::Terminal;
 
-/// Learn from questionnaires that people answered (.xlsx, .xlsm, .csv)
+/// Learn from questionnaires that people answered (.xlsx, .xlsm, .csv), or from policies (.md, .docx, .txt)
 ///
 /// Keeps every answer: what a canonical question asks goes to its topic, everything else becomes an entry with a question
 /// of its own. A line of a known format answers the canonical questions that it is made of too, each as far as it follows:
@@ -23,11 +23,14 @@ use super::terminal::Terminal;
 /// answers/sections/ as drafts, or approved, where --approved-by names who vouches for them; a SOC 2 report or certificate
 /// that these claim is then recorded in answers/certifications.toml. No answer that exists is changed; what contradicts
 /// one, or is answered in two ways, is named and stays a draft.
+/// Of a policy, or any other document of the company's own, each canonical question that nobody has answered gets the passage
+/// that says most of what it asks, word for word, with file, heading and line as its source; a yes or no only where a sentence
+/// states it outright. Passages are always drafts, whoever vouches for the rest: read each, and `ddq approve` it.
 /// Exit status: 0 when all agrees, 1 when something contradicts the bank or another file, a file holds no answers or a
 /// sheet that could not be read, 2 when a file cannot be read, the others being done, or the bank not be written.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// Answered questionnaires, or answer libraries
+    /// Answered questionnaires, answer libraries, or the company's own documents
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 

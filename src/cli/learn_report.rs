@@ -4,7 +4,9 @@ use std::path::Path;
 
 use crate::text::words::counted;
 use crate::work::Disclosure;
-use crate::work::learn::{Attestation, Conflict, Draft, Keyword, Learned, Lesson, Status, Undecided, Wording};
+use crate::work::learn::{
+    Attestation, Conflict, Draft, Keyword, Learned, Lesson, Status, TWO_WAYS, Undecided, Wording,
+};
 
 use super::layout::{printable, wrap};
 use super::paint::Paint;
@@ -29,8 +31,8 @@ pub(super) fn report(lesson: &Lesson, told: &Told<'_>, paint: Paint, width: usiz
     let is_approved = told.approved_by.is_some() && !lesson.is_left;
     let page = Page { paint, width };
     let mut text = page.counts(learned);
-    for path in &lesson.without {
-        text.push_str(&format!("  {}: no answered questions found\n", path.display()));
+    for (path, what) in &lesson.without {
+        text.push_str(&format!("  {}: no {what} found\n", path.display()));
     }
     for it in &learned.unread {
         text.push_str(&format!("  not read: {}, {} ({})\n", printable(&it.file), printable(&it.sheet), it.reason));
@@ -41,16 +43,26 @@ pub(super) fn report(lesson: &Lesson, told: &Told<'_>, paint: Paint, width: usiz
     let of_others: Vec<&Wording> = learned.wordings.iter().filter(|wording| !approved(wording)).collect();
     text.push_str(&page.list("Wordings for approved answers", &of_approved, |page, it| page.wording(it)));
     text.push_str(&page.list("Wordings", &of_others, |page, it| page.wording(it)));
-    let kept: Vec<&Draft> = learned.drafts.iter().filter(|draft| !draft.may_be_approved()).collect();
+    let quoted: Vec<&Draft> = learned.drafts.iter().filter(|draft| is_plain_quotation(draft)).collect();
+    let kept = learned.drafts.iter().filter(|draft| !draft.may_be_approved() && !is_plain_quotation(draft));
+    let kept: Vec<&Draft> = kept.collect();
     let rest: Vec<&Draft> = learned.drafts.iter().filter(|draft| draft.may_be_approved()).collect();
     let title = if is_approved { "Answers" } else { "Drafts" };
     text.push_str(&page.some(title, &rest, |page, it| page.draft(it)));
     text.push_str(&page.list("Drafts that a person must settle", &kept, |page, it| page.draft(it)));
+    text.push_str(&page.some("Passages that may answer, as drafts", &quoted, |page, it| page.quotation(it)));
     let vouched = if is_approved { "Recorded" } else { "To record" };
     let title = format!("{vouched} in certifications.toml, since the answers claim it");
     text.push_str(&page.list(&title, &learned.attestations, Page::attestation));
     text.push_str(&page.list("For you to decide", &learned.undecided, Page::undecided));
     text + &footer(lesson, told)
+}
+
+/// Whether a draft quotes a passage, and nothing speaks against it.
+fn is_plain_quotation(draft: &Draft) -> bool {
+    draft.passage.is_some()
+        && draft.refused.is_none()
+        && !draft.note.as_ref().is_some_and(|note| note.starts_with(TWO_WAYS))
 }
 
 /// Where and how the report is printed.
@@ -61,10 +73,11 @@ struct Page {
 
 impl Page {
     fn counts(&self, learned: &Learned) -> String {
-        let Learned { questions, known, wordings, drafts, conflicts, undecided, placeholders, .. } = learned;
+        let Learned { questions, known, wordings, drafts, conflicts, undecided, placeholders, passages, .. } = learned;
+        let quoted = drafts.iter().filter(|draft| draft.passage.is_some()).count();
         let follow = (learned.inferred > 0).then(|| format!(" ({} follow from others)", learned.inferred));
         let counts = [
-            self.paint.green(&counted(drafts.len(), "answer")) + &follow.unwrap_or_default(),
+            self.paint.green(&counted(drafts.len() - quoted, "answer")) + &follow.unwrap_or_default(),
             self.paint.green(&counted(wordings.len(), "wording")),
             format!("{known} known already"),
             self.paint.red(&counted(conflicts.len(), "conflict")),
@@ -74,7 +87,17 @@ impl Page {
         let empty = (*placeholders > 0)
             .then(|| self.paint.dim(&format!("{} left out", counted(*placeholders, "place-holder"))));
         let counts: Vec<String> = counts.into_iter().chain(open).chain(empty).collect();
-        format!("{}: {}\n", counted(*questions, "answered question"), counts.join(" · "))
+        let answered = format!("{}: {}\n", counted(*questions, "answered question"), counts.join(" · "));
+        let of_passages = format!(
+            "{}: {}\n",
+            counted(*passages, "passage"),
+            self.paint.green(&format!("{} drafted", counted(quoted, "question")))
+        );
+        match (*questions + placeholders, *passages) {
+            (_, 0) => answered,
+            (0, _) => of_passages,
+            _ => answered + &of_passages,
+        }
     }
 
     /// As many as a person reads; the rest stands in the files.
@@ -108,7 +131,8 @@ impl Page {
         let new = if it.is_new { "new, " } else { "" };
         let choice = it.choice.map(|choice| format!("[{}] ", choice.as_str())).unwrap_or_default();
         let said = it.answer.as_ref().or(it.short.as_ref()).map(String::as_str).unwrap_or_default();
-        let place = format!("{new}in {} · {}", it.section, it.from);
+        let from = it.passage.as_ref().map_or_else(|| it.from.to_string(), ToString::to_string);
+        let place = format!("{new}in {} · {from}", it.section);
         let asked = it.question.as_ref().map(|question| format!(": {question}")).unwrap_or_default();
         let first = format!("{}{asked}", it.entry);
         let said = format!("{choice}{said}");
@@ -116,6 +140,16 @@ impl Page {
             Some(why) => self.lines(&first, &[&said, why, &place]),
             None => self.lines(&first, &[&said, &place]),
         }
+    }
+
+    /// A passage with the question that it may answer.
+    fn quotation(&self, it: &Draft) -> String {
+        let choice = it.choice.map(|choice| format!("[{}] ", choice.as_str())).unwrap_or_default();
+        let said = format!("{choice}\u{201c}{}\u{201d}", it.answer.as_deref().unwrap_or_default());
+        let also =
+            it.note.as_ref().and_then(|note| note.split_once(" Also: ")).map(|(_, also)| format!("also: {also}"));
+        let lines: Vec<&str> = [said.as_str(), it.source.as_str()].into_iter().chain(also.as_deref()).collect();
+        self.lines(&it.entry, &lines)
     }
 
     fn attestation(&self, it: &Attestation) -> String {
@@ -155,7 +189,10 @@ fn footer(lesson: &Lesson, told: &Told<'_>) -> String {
     if let Some(path) = told.proposals {
         text.push_str(&format!("\nwritten: {}\n", path.display()));
     }
-    if lesson.is_left {
+    let are_passages = !learned.drafts.is_empty() && learned.drafts.iter().all(|draft| draft.passage.is_some());
+    if lesson.is_left && are_passages {
+        text.push_str("\nNothing in the bank was changed. --apply adds the passages as drafts.\n");
+    } else if lesson.is_left {
         text.push_str(
             "\nNothing in the bank was changed. --apply adds the answers as drafts; were they sent before, then\n",
         );

@@ -86,6 +86,7 @@ pub(super) fn draft(group: &Group, choice: Option<Choice>, home: Home, occasion:
         source: format!("learned from {}", given.place),
         origins,
         from: given.place.clone(),
+        passage: None,
         entry: home.entry,
     }
 }
@@ -115,6 +116,7 @@ pub(super) fn inferred(entry: Entry<'_>, inference: &Inference, doubt: Option<St
         source: format!("follows from {from} ({line})"),
         origins: Vec::new(),
         from: from.clone(),
+        passage: None,
     }
 }
 
@@ -153,12 +155,12 @@ fn note(group: &Group) -> Option<String> {
 }
 
 /// Whether a text would be read as something else than it is.
-fn needs_verbatim(text: &str) -> bool {
+pub(super) fn needs_verbatim(text: &str) -> bool {
     let text = cleaned(text);
     plain(&text) != text || ["{{", "{%", "{#"].iter().any(|open| text.contains(open))
 }
 
-fn cleaned(text: &str) -> String {
+pub(super) fn cleaned(text: &str) -> String {
     let text = text.trim().replace("\r\n", "\n");
     text.chars().filter(|letter| !is_hidden(*letter) || matches!(letter, '\n' | '\t')).collect()
 }

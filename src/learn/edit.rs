@@ -222,6 +222,7 @@ status    = "unanswered"   # nobody knows
             source: "learned from a.xlsx, S!B2".into(),
             origins: vec![origin],
             from: place(),
+            passage: None,
         }
     }
 

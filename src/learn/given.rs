@@ -15,15 +15,19 @@ use super::stated::Stated;
 pub struct Place {
     /// The name of the file.
     pub file: String,
-    /// The name of the sheet.
+    /// The name of the sheet, or the heading of a document.
     pub sheet: String,
-    /// The cell of the question: `B12`.
+    /// The cell of the question, `B12`, or where a document says it: `line 12`.
     pub cell: String,
 }
 
 impl std::fmt::Display for Place {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{}, {}!{}", self.file, self.sheet, self.cell)
+        match (self.cell.contains(' '), self.sheet.as_str()) {
+            (true, "") => write!(formatter, "{}, {}", self.file, self.cell),
+            (true, heading) => write!(formatter, "{}, {heading}, {}", self.file, self.cell),
+            (false, sheet) => write!(formatter, "{}, {sheet}!{}", self.file, self.cell),
+        }
     }
 }
 

@@ -202,6 +202,6 @@ mod tests {
         let alone = Inference { is_alone: true, ..yes.clone() };
         assert_eq!(conclusions(&[doubted.clone(), alone.clone()]), [Conclusion::Follows(alone)]);
         assert_eq!(conclusions(&[yes.clone(), no.clone()]), [Conclusion::Contradicted(yes, no)]);
-        assert_eq!(conclusions(&[doubted.clone()]), [Conclusion::Proposed(doubted)]);
+        assert_eq!(conclusions(std::slice::from_ref(&doubted)), [Conclusion::Proposed(doubted)]);
     }
 }

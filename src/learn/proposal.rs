@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::bank::{Choice, Disclosure, Origin, ProductId, Responsibility, Status};
 
 use crate::edit::Attestation;
+use crate::prose::Spot;
 
 use super::given::Place;
 use super::read::Unread;
@@ -29,6 +30,9 @@ pub struct Learned {
     pub withheld: usize,
     /// Cells that hold a place-holder or a pointer elsewhere.
     pub placeholders: usize,
+    /// Passages of the company's own documents that were read.
+    #[serde(skip_serializing_if = "is_none")]
+    pub passages: usize,
     /// Sheets that may hold answers and were not read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Unread>,
@@ -47,6 +51,10 @@ pub struct Learned {
     /// What a person must decide.
     #[serde(rename = "undecided")]
     pub undecided: Vec<Undecided>,
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// An answer to add, or to fill in where the topic has none.
@@ -107,6 +115,9 @@ pub struct Draft {
     pub origins: Vec<Origin>,
     /// The first of them.
     pub from: Place,
+    /// Where the passage stands that it quotes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passage: Option<Spot>,
 }
 
 impl Draft {

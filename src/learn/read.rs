@@ -40,6 +40,14 @@ pub struct Answered {
     pub unread: Vec<Unread>,
 }
 
+impl Answered {
+    /// Whether nothing in it looks like a questionnaire.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.given.is_empty() && self.placeholders == 0
+    }
+}
+
 /// A sheet that may hold answers and was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unread {

@@ -76,6 +76,15 @@ impl<'a> Index<'a> {
         candidates
     }
 
+    /// The topics that a text may be of, by its words alone, most probable first, with their probability.
+    pub(super) fn likely(&self, text: &str) -> Vec<(usize, f64)> {
+        let mut cache = Cache::default();
+        let document = self.analyser.document(text, &mut cache);
+        let evidence = self.evidence(&document, &cache);
+        let confidences = confidences(&evidence);
+        evidence.iter().zip(confidences).map(|(it, confidence)| (it.topic, confidence.min(known(it)))).collect()
+    }
+
     /// The topics with all that speaks for them, best first; what was trained for a question serves its twins.
     fn evidence(&self, document: &Document, cache: &Cache) -> Vec<Evidence> {
         let known = self.weighed.read().ok().and_then(|weighed| weighed.get(&document.wording).cloned());

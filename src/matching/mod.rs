@@ -8,6 +8,7 @@
 //!          ─▶ ask          one score, a calibrated probability
 //!          ─▶ request      what is asked: of whom, of what, what kind of answer; the same reading for wordings
 //!          ─▶ answering    does a yes or no of the bank settle it, does a text say all of it, and what is missing?
+//!          ─▶ passages     or a passage that was written without any question in mind: how much of it does that say?
 //! ```
 //!
 //! Everything is learnt from the wordings of the bank at load time; there are no weights to download, and every wording
@@ -20,6 +21,7 @@ mod gist;
 mod index;
 mod language;
 mod local;
+mod passages;
 mod request;
 
 use std::borrow::Cow;
@@ -29,6 +31,7 @@ pub use ask::Candidate;
 pub use gist::{Explained, Gist};
 pub use index::Index;
 pub use language::normalised;
+pub use passages::{Bearing, PassageText, Passages};
 pub use request::{Kind, Lack, Piece, Request, Sameness};
 
 /// How far an answer goes for a wording.

@@ -11,6 +11,7 @@ use crate::questionnaire::{Question, Questionnaire};
 use super::compound::Asking;
 use super::decision::{ANSWER, Response};
 use super::desk::{Decided, Desk};
+use super::drafted::Drafted;
 use super::line::{Asked, Known};
 use super::memory::{Context, Memory};
 use super::stance::{Stance, same_when};
@@ -35,6 +36,7 @@ pub fn respond(
     let pieces: Vec<Vec<Asking<'_>>> = questionnaire.questions.par_iter().map(piece).collect();
     let lines = known.map(|known| known.lines(questionnaire, &asked, index)).unwrap_or_default();
     let by_id = by_id(questionnaire);
+    let drafted = Drafted::of(bank, index);
     let memory = Memory::of(bank);
     let context = Context { format: known.map(|known| known.recognised.format.id.as_str()), terms };
     let mut decided: Vec<Decided<'_>> = Vec::with_capacity(asked.len());
@@ -43,7 +45,9 @@ pub fn respond(
         let (recalled, of_id) = (memory.recall(question, &context), memory.recall_id(question, &context));
         let (recalled, of_id) = (recalled.as_ref(), of_id.as_ref());
         let candidates = &asked[at];
-        let desk = Desk { bank, terms, index, question, candidates, pieces: &pieces[at], line, recalled, of_id };
+        let pieces = &pieces[at];
+        let drafted = &drafted;
+        let desk = Desk { bank, terms, index, question, candidates, pieces, drafted, line, recalled, of_id };
         let stance = |id: &str| stance(questionnaire, &decided, &by_id, id);
         let next = match line.and_then(|line| line.condition(&stance)) {
             Some(condition) => desk.under(&condition),

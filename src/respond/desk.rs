@@ -8,6 +8,7 @@ use crate::questionnaire::Question;
 use super::basis::{Basis, candidate};
 use super::compound::{Asking, Composed};
 use super::decision::{Candidate, Decision, REVIEW, Response, Written};
+use super::drafted::Drafted;
 use super::fit::{Fitted, fit};
 use super::line::{Condition, Line, first_said};
 use super::memory::Recalled;
@@ -35,6 +36,8 @@ pub(super) struct Desk<'a, 'b> {
     pub candidates: &'a [matching::Candidate<'b>],
     /// The questions that it holds, where it holds several.
     pub pieces: &'a [Asking<'b>],
+    /// What drafts say.
+    pub drafted: &'a Drafted<'a, 'b>,
     /// What the table of the questionnaire's format says.
     pub line: Option<&'a Line<'a>>,
     /// What was said to this very question before.
@@ -50,22 +53,25 @@ impl<'b> Desk<'_, 'b> {
     /// Decides on a question; with a `doubt`, a person is asked whatever answers it, unless the very question was answered
     /// before.
     pub fn decide(&self, doubt: Option<String>) -> Decided<'b> {
-        let pending = match Pending::of(self.question) {
-            Ok(pending) => pending,
-            Err(reason) => return self.without(Decision::Skipped, reason),
-        };
+        match Pending::of(self.question) {
+            Ok(pending) => self.or_drafted(self.decide_on(&pending, doubt), &pending),
+            Err(reason) => self.without(Decision::Skipped, reason),
+        }
+    }
+
+    fn decide_on(&self, pending: &Pending<'_>, doubt: Option<String>) -> Decided<'b> {
         if let Some(recalled) = self.recalled {
-            return self.give(recalled.entry, &Basis::recalled(recalled), &pending);
+            return self.give(recalled.entry, &Basis::recalled(recalled), pending);
         }
         match self.line {
             Some(Line { mapping: None, is_checked: true, name, .. }) => {
                 self.without(Decision::Unanswered, &format!("no answer serves it, by {name}"))
             }
-            Some(line) if line.is_checked || !self.is_known_word_by_word(&pending) => match line.mapping {
-                Some(mapping) => self.by_line(line, mapping, &pending, doubt),
-                None => self.by_match(&pending, doubt.or_else(|| Some(no_answer(line)))),
+            Some(line) if line.is_checked || !self.is_known_word_by_word(pending) => match line.mapping {
+                Some(mapping) => self.by_line(line, mapping, pending, doubt),
+                None => self.by_match(pending, doubt.or_else(|| Some(no_answer(line)))),
             },
-            _ => self.by_match(&pending, doubt),
+            _ => self.by_match(pending, doubt),
         }
     }
 
@@ -108,6 +114,20 @@ impl<'b> Desk<'_, 'b> {
             }
             _ => self.without(Decision::Unanswered, &self.why_nothing()),
         }
+    }
+
+    /// Where nothing may be suggested: a draft that bears on the question, for a person to read.
+    fn or_drafted(&self, decided: Decided<'b>, pending: &Pending<'_>) -> Decided<'b> {
+        if decided.response.decision != Decision::Unanswered {
+            return decided;
+        }
+        let Some(entry) = self.drafted.bearing(&self.question.text, self.candidates) else { return decided };
+        let values: Vec<Written> = self.text_of(entry, pending).into_iter().collect();
+        let stands = entry.source().map(|source| format!(" ({source})")).unwrap_or_default();
+        let reason = format!("`{entry}` may say it{stands}, but {}", Release::Draft);
+        let mut response = self.response(Decision::Review, reason, values);
+        (response.may_leave, response.is_drafted) = (false, true);
+        led_by(&candidate(entry, REVIEW, entry.question()), Decided { response, given: None, choice: None })
     }
 
     /// Why nothing is suggested: the likely topic says nothing of it, or there is none.

@@ -22,6 +22,7 @@ mod compound;
 mod decide;
 mod decision;
 mod desk;
+mod drafted;
 mod expression;
 mod fill;
 mod fit;

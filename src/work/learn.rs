@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::bank::Bank;
 use crate::edit::Approval;
 use crate::learn::{self, Answered, Occasion};
+use crate::prose::{self, Passage};
 use crate::questionnaire::{ReadOptions, Stage};
 use crate::respond::index;
 use crate::source::{BANK_FOLDER, Sources};
@@ -19,7 +20,7 @@ use super::terms::known_customer;
 use super::{Columns, Disclosure, Refusal, Workspace};
 
 pub use crate::bank::{Keyword, Status};
-pub use crate::edit::Attestation;
+pub use crate::edit::{Attestation, TWO_WAYS};
 pub use crate::learn::{Conflict, Draft, Learned, Undecided, Wording};
 
 /// What to learn from, and what becomes of it.
@@ -56,8 +57,8 @@ pub struct Options {
 pub struct Lesson {
     /// What was learned.
     pub learned: Learned,
-    /// The files that hold no answered question.
-    pub without: Vec<PathBuf>,
+    /// The files that hold nothing to learn, and what they were searched for.
+    pub without: Vec<(PathBuf, &'static str)>,
     /// What kept files from being read; the others were.
     pub failures: Vec<Refusal>,
     /// Files of the bank that were changed.
@@ -86,10 +87,10 @@ pub fn learn(workspace: &Workspace, options: &Options) -> Result<Lesson, Refusal
     Ok(Lesson { learned, without, failures, changed, is_left: is_something && !options.apply })
 }
 
-/// What is learned, the files that hold no answered question, and what kept others from being read.
+/// What is learned, the files that hold nothing to learn, and what kept others from being read.
 struct Read {
     learned: Learned,
-    without: Vec<PathBuf>,
+    without: Vec<(PathBuf, &'static str)>,
     failures: Vec<Refusal>,
 }
 
@@ -97,30 +98,63 @@ fn read(workspace: &Workspace, bank: &Bank, sources: &Sources, options: &Options
     let occasion = occasion(bank, options)?;
     let index = index(bank);
     let catalog = workspace.formats()?;
-    let read = |path: &PathBuf| {
-        let name = file_name(path)?;
+    let read_answers = |path: &PathBuf, name: &str| {
         let asked =
             ReadOptions { sheets: options.sheets.clone(), columns: options.columns.clone(), stage: Stage::Answered };
-        let read = read_options(bank, &name, asked)?;
-        learn::read(&name, read_bounded(path)?, &read, &catalog, &index)
-            .map_err(|error| Refusal::new(format!("{}: {error}", path.display())))
+        let read = read_options(bank, name, asked)?;
+        learn::read(name, read_bounded(path)?, &read, &catalog, &index).map_err(|error| unread(path, &error))
     };
-    let (mut files, mut without, mut failures): (Vec<Answered>, _, _) = (Vec::new(), Vec::new(), Vec::new());
+    let read = |path: &PathBuf| -> Result<File, Refusal> {
+        let name = file_name(path)?;
+        let read_prose = || {
+            let document = prose::read(&name, read_bounded(path)?);
+            document.map(|it| File::Document(it.passages)).map_err(|error| unread(path, &error))
+        };
+        match prose::is_document(&name) {
+            Some(true) => read_prose(),
+            Some(false) => read_answers(path, &name).map(File::Answered),
+            // A text is a table where it holds questions.
+            None => match read_answers(path, &name) {
+                Ok(file) if !file.is_empty() => Ok(File::Answered(file)),
+                _ => read_prose(),
+            },
+        }
+    };
+    let (mut files, mut passages): (Vec<Answered>, Vec<Passage>) = (Vec::new(), Vec::new());
+    let (mut without, mut failures) = (Vec::new(), Vec::new());
     for path in &options.files {
         match read(path) {
-            Ok(file) => {
-                without.extend(file.given.is_empty().then(|| path.clone()));
+            Ok(File::Answered(file)) => {
+                without.extend(file.given.is_empty().then(|| (path.clone(), "answered questions")));
                 files.push(file);
+            }
+            Ok(File::Document(said)) => {
+                without.extend(said.is_empty().then(|| (path.clone(), "passages")));
+                passages.extend(said);
             }
             Err(failure) => failures.push(failure),
         }
     }
     let placeholders = files.iter().map(|file| file.placeholders).sum();
-    let unread = files.iter().flat_map(|file| file.unread.clone()).collect();
+    let unread_sheets = files.iter().flat_map(|file| file.unread.clone()).collect();
     let given = files.into_iter().flat_map(|file| file.given).collect();
     let how = learn::Options { licensed: options.licensed, occasion };
-    let learned = Learned { placeholders, unread, ..learn::learn(bank, sources, &index, given, &how) };
+    let mut learned =
+        Learned { placeholders, unread: unread_sheets, ..learn::learn(bank, sources, &index, given, &how) };
+    learn::propose(bank, &index, &passages, &how.occasion, &mut learned);
     Ok(Read { learned, without, failures })
+}
+
+/// What a file is to learn from.
+enum File {
+    /// Questions that somebody answered.
+    Answered(Answered),
+    /// What the company's own document says.
+    Document(Vec<Passage>),
+}
+
+fn unread(path: &Path, error: &dyn std::error::Error) -> Refusal {
+    Refusal::new(format!("{}: {error}", path.display()))
 }
 
 /// What holds for everything that is learned.

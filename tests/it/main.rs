@@ -26,6 +26,7 @@ mod mutations;
 mod negotiated;
 mod one_fact;
 mod pack;
+mod policies;
 mod project;
 mod redline;
 mod regimes;

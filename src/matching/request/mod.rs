@@ -25,6 +25,7 @@
 //! | `kinds.txt` | what can be wanted, by which nouns, and which words of an answer state it | `algorithm: algorithm \| cipher -> aes \| …` |
 //! | `places.txt` | countries and regions | `germany` |
 //! | `hedges.txt` | words with which a sentence promises and does not state | `planned` |
+//! | `conditions.txt` | words with which a sentence limits what it says, or says what ought to be | `unless` |
 //!
 //! `ddq ask --explain QUESTION` prints what was read, and what each answer lacks. The rules, in short:
 //!
@@ -45,6 +46,7 @@ mod pieces;
 mod quantity;
 mod said;
 pub(super) mod sameness;
+mod settled_by;
 mod terms;
 mod tokens;
 
@@ -57,7 +59,7 @@ pub use said::{Said, Sentence};
 pub use sameness::Sameness;
 pub use terms::Unit;
 
-use super::language::stem::Stemmer;
+use super::language::stem::{Stem, Stemmer};
 use kinds::Kinds;
 use parties::Parties;
 use quantity::names_amount;
@@ -217,6 +219,11 @@ impl Reader {
     #[must_use]
     pub fn strengthens(&self, unit: &Unit) -> bool {
         self.terms.strengthens(unit)
+    }
+
+    /// Whether a word turns a text round.
+    pub(super) fn reverses(&self, stem: Stem) -> bool {
+        self.terms.reverses(stem)
     }
 
     /// What an answer's text says.

@@ -8,9 +8,10 @@ use crate::text::sentence::{Lines, sentences};
 use super::super::language::lexicon::lines;
 use super::super::language::stem::{Stem, Stemmer};
 use super::kinds::Witness;
+use super::settled_by::conditions;
 use super::terms::Unit;
 use super::tokens::{Token, tokens};
-use super::{Kind, Quantity, Reader, Request, Wanted};
+use super::{Kind, Quantity, Reader, Request, Role, Wanted};
 
 const PLACES: &str = include_str!("places.txt");
 const HEDGES: &str = include_str!("hedges.txt");
@@ -52,8 +53,16 @@ pub struct Sentence {
     pub units: Vec<Unit>,
     /// How much of something it says.
     pub quantities: Vec<Quantity>,
+    /// Those of them that say what is so, and not by which means: those before "with", "by", "via" and the like.
+    pub core: Vec<Unit>,
+    /// Who does it to whom, where that is not the company, for its customers; sorted.
+    pub roles: Vec<Role>,
     /// Whether it states what it says: it denies, promises and conditions nothing.
     pub is_plain: bool,
+    /// Whether it denies what it says, and promises nothing.
+    pub is_denied: bool,
+    /// Whether it limits what it says, or says what ought to be.
+    pub is_conditional: bool,
 }
 
 impl Sentence {
@@ -83,9 +92,17 @@ impl Said {
             let words = tokens(sentence, stemmer);
             let request = reader.statement(sentence, &words);
             let is_hedged = words.iter().any(|token| reader.lists.hedges.contains(&token.stem));
-            let is_plain = request.reversals == 0 && !is_hedged;
-            let quantities = request.quantities.clone();
-            said.sentences.push(Sentence { is_plain, quantities, units: said_units(request) });
+            let is_conditional = words.iter().any(|token| reader.lists.conditions.contains(&*token.word));
+            let means = words.iter().position(|token| MEANS.contains(&&*token.word)).unwrap_or(words.len());
+            said.sentences.push(Sentence {
+                is_plain: request.reversals == 0 && !is_hedged,
+                is_denied: request.is_turned() && !is_hedged,
+                is_conditional,
+                core: said_units(reader.statement(sentence, &words[..means])),
+                roles: request.roles.clone(),
+                quantities: request.quantities.clone(),
+                units: said_units(request),
+            });
             said.stems.extend(words.iter().map(|token| token.stem));
             said.witness(sentence, &words, &reader.lists);
         }
@@ -188,6 +205,9 @@ impl Said {
     }
 }
 
+/// Words after which a sentence tells by which means something is so.
+const MEANS: [&str; 6] = ["with", "by", "via", "using", "through", "under"];
+
 /// After a name: "Cloudflare provides …".
 const PROVIDES: [&str; 12] = [
     "provides",
@@ -216,6 +236,7 @@ fn said_units(request: Request) -> Vec<Unit> {
 /// The lists that tell what a sentence states.
 pub(super) struct Lists {
     hedges: BTreeSet<Stem>,
+    conditions: BTreeSet<&'static str>,
     /// The words of places, by their first.
     places: BTreeMap<&'static str, Vec<Vec<&'static str>>>,
 }
@@ -228,7 +249,8 @@ impl Lists {
             let words: Vec<&str> = line.split(' ').collect();
             places.entry(words[0]).or_default().push(words);
         }
-        Lists { hedges: lines(HEDGES).map(|word| stemmer.stem(word)).collect(), places }
+        let hedges = lines(HEDGES).map(|word| stemmer.stem(word)).collect();
+        Lists { hedges, conditions: conditions().collect(), places }
     }
 
     fn names_place(&self, words: &[Token<'_>]) -> bool {

@@ -133,6 +133,11 @@ impl Terms {
         self.stronger.contains(unit)
     }
 
+    /// Whether a word turns a text round.
+    pub fn reverses(&self, stem: Stem) -> bool {
+        self.reversals.contains_key(&stem.0)
+    }
+
     fn unit(&self, stems: &[Stem]) -> (Unit, usize) {
         unit(&self.synonyms, stems)
     }
