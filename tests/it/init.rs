@@ -32,13 +32,13 @@ fn writes_a_workspace_that_is_clean_and_has_gaps() {
     status: 0
     --- stdout
     Section                                    answered  parts  draft  unanswered
-    Company information                               0      0      0           9
-    Service description                               0      0      0          10
-    Compliance and certifications                     0      0      0          10
-    Security organisation                             0      0      0          11
+    Company information                               0      0      0          10
+    Service description                               0      0      0          13
+    Compliance and certifications                     0      0      0          12
+    Security organisation                             0      0      0          12
     Authentication                                    0      0      0          10
     Encryption                                        0      0      0           9
-    Network and infrastructure                        0      0      0          10
+    Network and infrastructure                        0      0      0          11
     Vulnerability management                          0      0      0          10
     Logging and incident response                     0      0      0          11
     Data lifecycle                                    0      0      0           9
@@ -48,7 +48,7 @@ fn writes_a_workspace_that_is_clean_and_has_gaps() {
     Service level agreement                           0      0      0          12
     Insurance                                         0      0      0           6
     Supporting documentation                          0      0      0           7
-    All                                               0      0      0         154
+    All                                               0      0      0         162
 
     Company information
       legal-entity-name (unanswered)
