@@ -1,4 +1,4 @@
-//! Build an index and ask it, for a bank of 154 answers and one of 10,000; parse and check the shipped bank.
+//! Build an index and ask it, for a bank of 162 answers and one of 10,000; parse and check the shipped bank.
 
 mod data;
 
