@@ -35,6 +35,9 @@ fn one(record: &Record, out: &Path, paint: Paint) -> String {
     if let Some(rows) = record.library {
         text.push_str(&format!("  {rows} entries in the answer library\n"));
     }
+    if summary.answered == 0 {
+        text.push_str("  note: it is blank: the bank has no answer to any of it that may be given\n");
+    }
     if record.unread > 0 {
         text.push_str(&format!("  note: {} questions were not understood, and are blank\n", record.unread));
     }

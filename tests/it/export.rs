@@ -156,6 +156,16 @@ fn the_same_bank_and_day_give_the_same_bytes() {
 }
 
 #[test]
+fn a_blank_export_says_that_it_is_blank() {
+    let project = Project::empty();
+    project.run(["init", "new"]);
+    let said = project.run_in("new", &["export", "mvsp-3", "vanta", "--as-of", AS_OF]);
+    assert_eq!(said.matches("note: it is blank").count(), 2, "{said}");
+    let said = Project::new().file("ddq.toml", "").run(["export", "vanta", "--as-of", "2026-06-01"]);
+    assert!(!said.contains("it is blank"), "{said}");
+}
+
+#[test]
 fn the_library_holds_what_may_leave_and_names_its_place() {
     let (bank, _) = ddq::bank::parse(&ddq::source::Sources::from_dir(repository()).expect("it can be read"));
     let text = fs::read(exports().join("vanta.csv")).expect("it was made");
