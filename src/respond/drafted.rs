@@ -5,9 +5,9 @@ use crate::bank::{Bank, Entry, State, plain};
 use crate::matching::{self, Bearing, Index, PassageText, Passages};
 
 /// How much a draft must bear on a question to be worth a person's look: so many of those that did were found to answer it.
-const BEARS: f64 = 0.5;
+const BEARS: f64 = 0.53;
 /// How much of the question it must say.
-const COVER: f64 = 0.32;
+const COVER: f64 = 0.34;
 /// How probably it must be of the topic of a question that has one term alone.
 const BARE_KINSHIP: f64 = 0.15;
 /// How much it counts that its entry is likely what is asked.
