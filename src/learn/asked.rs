@@ -16,6 +16,8 @@ pub(super) struct Asked<'b> {
     pub group: Group,
     /// The topics, most probable first.
     pub candidates: Vec<Candidate<'b>>,
+    /// Which of the answers stand on a line of a table.
+    on_lines: Vec<usize>,
 }
 
 /// What is weighed first: tagged questions and a topic's own before others, whole topics before their parts, and of two the
@@ -27,16 +29,19 @@ impl<'b> Asked<'b> {
     pub fn of(bank: &Bank, index: &Index<'b>, group: Group) -> Asked<'b> {
         let given = &group.leading;
         let candidates = candidates(bank, index, &given.question, given.heading.as_deref(), &given.sections);
-        Asked { group, candidates }
+        let stands = |given: &Given| {
+            let by_id = given.line.as_ref().map(|line| &line.by_id);
+            by_id.is_some_and(|row| row.as_ref().is_none_or(|row| agrees(row, &given.question, &candidates, index)))
+        };
+        let on_lines = (0..group.all.len()).filter(|&at| stands(&group.all[at])).collect();
+        Asked { group, candidates, on_lines }
     }
 
     /// The answers to it that stand on a line of a table, each with the line; where only its id was met, once the words
     /// agree with it.
-    pub fn lines<'a>(&'a self, index: &'a Index<'b>) -> impl Iterator<Item = (&'a Given, &'a Line)> {
-        let lines = self.group.all.iter().filter_map(|given| Some((given, given.line.as_ref()?)));
-        lines.filter(|(given, line)| {
-            line.by_id.as_ref().is_none_or(|row| agrees(row, &given.question, &self.candidates, index))
-        })
+    pub fn lines(&self) -> impl Iterator<Item = (&Given, &Line)> {
+        let answers = self.on_lines.iter().map(|&at| &self.group.all[at]);
+        answers.filter_map(|given| Some((given, given.line.as_ref()?)))
     }
 
     /// The unanswered question of which this is a wording, the same way round or turned: its yes or no settles it.

@@ -7,7 +7,7 @@ use crate::edit::TWO_WAYS;
 use crate::format::Fingerprint;
 use crate::respond::meaning;
 
-use super::given::{Given, Licence};
+use super::given::{Given, Licence, Place};
 use super::group::Group;
 use super::infer::Inference;
 use super::proposal::Draft;
@@ -94,6 +94,15 @@ pub(super) fn draft(group: &Group, choice: Option<Choice>, home: Home, occasion:
 /// The draft of a yes or no that follows from a line of a known format, and of nothing else.
 pub(super) fn inferred(entry: Entry<'_>, inference: &Inference, doubt: Option<String>, occasion: &Occasion) -> Draft {
     let Inference { from, line, .. } = inference;
+    Draft {
+        choice: Some(inference.choice),
+        note: doubt.map(|doubt| format!("{from} ({line}) suggests it, but {doubt}. Is it so?")),
+        ..bare(entry, occasion, format!("follows from {from} ({line})"), from.clone())
+    }
+}
+
+/// The draft of a question that nobody has answered, which says nothing yet.
+pub(super) fn bare(entry: Entry<'_>, occasion: &Occasion, source: String, from: Place) -> Draft {
     let Home { entry, section, .. } = Home::of(entry);
     Draft {
         entry,
@@ -104,18 +113,18 @@ pub(super) fn inferred(entry: Entry<'_>, inference: &Inference, doubt: Option<St
         products: Vec::new(),
         asked_by: Vec::new(),
         phrasings: Vec::new(),
-        choice: Some(inference.choice),
+        choice: None,
         short: None,
         answer: None,
         is_verbatim: false,
         disclosure: occasion.disclosure,
         responsibility: None,
         customer_part: None,
-        note: doubt.map(|doubt| format!("{from} ({line}) suggests it, but {doubt}. Is it so?")),
+        note: None,
         refused: None,
-        source: format!("follows from {from} ({line})"),
+        source,
         origins: Vec::new(),
-        from: from.clone(),
+        from,
         passage: None,
     }
 }

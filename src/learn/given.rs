@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::bank::{Choice, Disclosure, Responsibility};
-use crate::format::{Mapping, Recognised, Row, Wording};
+use crate::format::{Mapping, Met, Recognised, Row, Wording};
 use crate::matching::Index;
 use crate::questionnaire::{Question, Questionnaire};
 use crate::respond::Known;
@@ -150,12 +150,17 @@ fn elaborate(questionnaire: &Questionnaire, stated: &mut [Stated], index: &Index
     }
 }
 
+/// The row of the format that a question is: its text was met, or its id in an edition that is certain.
+fn met<'f>(recognised: &Recognised<'f>, at: usize) -> Option<Met<'f>> {
+    recognised.rows.get(at).copied().flatten().filter(|met| met.worded || recognised.certain)
+}
+
 fn licence(recognised: &Recognised<'_>, at: usize, question: &Question) -> Licence {
     let format = recognised.format;
     if format.wording == Wording::Published {
         return Licence::Free;
     }
-    let met = recognised.rows.get(at).copied().flatten().filter(|met| met.worded || recognised.certain);
+    let met = met(recognised, at);
     let id = question.id.as_deref().unwrap_or("a question");
     Licence::Held {
         name: format!("{id} of {}", format.name),
@@ -171,7 +176,7 @@ fn line(known: Known<'_>, at: usize, question: &Question) -> Option<Line> {
         let name = format!("{} of your table for {}", id.unwrap_or_default(), recognised.format.name);
         return Some(Line { name, mapping: row.mapping.clone()?, by_id: None });
     }
-    let met = recognised.rows.get(at).copied().flatten().filter(|met| met.worded || recognised.certain)?;
+    let met = met(recognised, at)?;
     let name = format!("{} of {}", met.row.id, recognised.format.name);
     let by_id = (!met.worded).then(|| met.row.clone());
     Some(Line { name, mapping: met.row.mapping.clone()?, by_id })

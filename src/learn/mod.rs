@@ -20,6 +20,7 @@
 
 mod accepted;
 mod asked;
+mod conclude;
 mod csv;
 mod draft;
 mod edit;

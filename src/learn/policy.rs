@@ -15,7 +15,7 @@ use crate::matching::{Bearing, Index, PassageText, Passages};
 use crate::prose::Passage;
 use crate::respond::plain_word;
 
-use super::draft::{Home, Occasion, cleaned, needs_verbatim};
+use super::draft::{Occasion, bare, cleaned, needs_verbatim};
 use super::given::Place;
 use super::proposal::{Conflict, Draft, Learned, Over};
 use super::value::differences;
@@ -67,17 +67,18 @@ pub fn propose(bank: &Bank, index: &Index<'_>, passages: &[Passage], occasion: &
             proposed.insert(at, answering);
         }
     }
-    for passage in 0..passages.len() {
+    for (passage, served) in by_passage(&sought, passages.len()).iter().enumerate() {
         if !placed.contains(&passage)
-            && let Some((at, bearing)) = best_served(&sought, &proposed, passage)
+            && let Some((at, bearing)) = best_served(served, &proposed)
         {
             proposed.insert(at, vec![bearing]);
         }
     }
     for (at, bearings) in proposed {
         let proposal = Proposal { entry: sought[at].entry, bearings: &bearings, passages };
-        learned.conflicts.extend(proposal.conflict());
-        learned.drafts.push(proposal.draft(occasion));
+        let contradiction = proposal.contradiction();
+        learned.drafts.push(proposal.draft(occasion, contradiction.as_ref()));
+        learned.conflicts.extend(contradiction.map(|contradiction| proposal.conflict(contradiction)));
     }
 }
 
@@ -137,17 +138,31 @@ fn said(bank: &Bank, passages: &[Passage]) -> BTreeSet<usize> {
 }
 
 /// Of the questions that got no passage, the one that a passage serves best.
-fn best_served(
-    sought: &[Sought<'_>],
-    proposed: &BTreeMap<usize, Vec<Bearing>>,
-    passage: usize,
-) -> Option<(usize, Bearing)> {
-    let open = sought.iter().enumerate().filter(|(at, _)| !proposed.contains_key(at));
-    let bearings = open.filter_map(|(at, it)| Some((at, *it.bearings.iter().find(|it| it.at == passage)?)));
+fn best_served(served: &[(usize, Bearing)], proposed: &BTreeMap<usize, Vec<Bearing>>) -> Option<(usize, Bearing)> {
+    let bearings = served.iter().copied().filter(|(at, _)| !proposed.contains_key(at));
     let serves =
         |(_, it): &(usize, Bearing)| it.names_all && !it.is_bare && it.cover >= BEST_COVER && it.likeness() >= BEST;
     // Of equals, the first of the questionnaire.
     bearings.filter(serves).reduce(|best, next| if next.1.likeness() > best.1.likeness() { next } else { best })
+}
+
+/// Of each passage, the questions on which it bears, in their order.
+fn by_passage(sought: &[Sought<'_>], passages: usize) -> Vec<Vec<(usize, Bearing)>> {
+    let mut served = vec![Vec::new(); passages];
+    for (at, it) in sought.iter().enumerate() {
+        it.bearings.iter().for_each(|bearing| served[bearing.at].push((at, *bearing)));
+    }
+    served
+}
+
+/// A passage that says otherwise than the best.
+struct Contradiction<'p> {
+    passage: &'p Passage,
+    over: Over,
+    /// What the best says.
+    given: String,
+    /// What it says.
+    other: String,
 }
 
 /// A question with the passages that answer it, the best first.
@@ -162,26 +177,26 @@ impl Proposal<'_, '_> {
         &self.passages[bearing.at]
     }
 
-    /// A passage that says otherwise than the best: what each says, and over what they differ.
-    fn contradiction(&self) -> Option<(&Passage, Over, String, String)> {
+    /// The first passage that says otherwise than the best.
+    fn contradiction(&self) -> Option<Contradiction<'_>> {
         let (best, others) = self.bearings.split_first()?;
         others.iter().find_map(|other| {
             let passage = self.passage(other);
             if let (Some(one), Some(two)) = (best.states, other.states)
                 && one != two
             {
-                return Some((passage, Over::Choice, word(one), word(two)));
+                return Some(Contradiction { passage, over: Over::Choice, given: word(one), other: word(two) });
             }
             let is_close = best.cover.min(other.cover) >= COMPARED;
             let apart = differences(&self.passage(best).text, &passage.text);
             let apart = apart.into_iter().next().filter(|_| is_close)?;
-            Some((passage, Over::Value, apart.given, apart.known))
+            Some(Contradiction { passage, over: Over::Value, given: apart.given, other: apart.known })
         })
     }
 
-    fn conflict(&self) -> Option<Conflict> {
-        let (passage, over, given, other) = self.contradiction()?;
-        Some(Conflict {
+    fn conflict(&self, contradiction: Contradiction<'_>) -> Conflict {
+        let Contradiction { passage, over, given, other } = contradiction;
+        Conflict {
             over,
             entry: Some(self.entry.to_string()),
             question: self.entry.question().to_string(),
@@ -189,44 +204,27 @@ impl Proposal<'_, '_> {
             from: place(self.passage(&self.bearings[0])),
             other,
             at: passage.spot.to_string(),
-        })
+        }
     }
 
-    fn draft(&self, occasion: &Occasion) -> Draft {
+    fn draft(&self, occasion: &Occasion, contradiction: Option<&Contradiction<'_>>) -> Draft {
         let best = &self.bearings[0];
         let passage = self.passage(best);
-        let contradiction = self.contradiction();
         let choice = best.states.filter(|_| contradiction.is_none());
         let text = cleaned(&passage.text);
-        let Home { entry, section, .. } = Home::of(self.entry);
         Draft {
-            entry,
-            is_new: false,
-            section,
-            question: None,
-            near: None,
-            products: Vec::new(),
-            asked_by: Vec::new(),
-            phrasings: Vec::new(),
             choice: choice.map(|yes| if yes { Choice::Yes } else { Choice::No }),
-            short: None,
             is_verbatim: needs_verbatim(&text),
             answer: Some(text),
-            disclosure: occasion.disclosure,
-            responsibility: None,
-            customer_part: None,
             note: Some(match contradiction {
-                Some((other, _, given, known)) => format!(
-                    "{TWO_WAYS}: \u{201c}{given}\u{201d} in {}, \u{201c}{known}\u{201d} in {}. Keep what is true.",
-                    passage.spot, other.spot
+                Some(Contradiction { passage: against, given, other, .. }) => format!(
+                    "{TWO_WAYS}: \u{201c}{given}\u{201d} in {}, \u{201c}{other}\u{201d} in {}. Keep what is true.",
+                    passage.spot, against.spot
                 ),
                 None => self.note(),
             }),
-            refused: None,
-            source: passage.spot.to_string(),
-            origins: Vec::new(),
-            from: place(passage),
             passage: Some(passage.spot.clone()),
+            ..bare(self.entry, occasion, passage.spot.to_string(), place(passage))
         }
     }
 

@@ -15,10 +15,11 @@ use crate::respond::{REVIEW, entry, is_label, plain_word};
 use crate::source::Sources;
 
 use super::asked::{Asked, Rank};
-use super::draft::{Home, Occasion, draft, inferred, may_keep};
+use super::conclude::of_answers;
+use super::draft::{Home, Occasion, draft, may_keep};
 use super::given::{Given, Licence};
 use super::group::{Group, groups};
-use super::infer::{Conclusion, Inference, conclusions, inferences, is_its_own, of_wording};
+use super::infer::{Inference, is_its_own};
 use super::name::name;
 use super::proposal::{Conflict, Learned, List, Over, SCHEMA, Undecided, Wording};
 use super::said::{Said, place};
@@ -47,7 +48,7 @@ pub fn learn(bank: &Bank, sources: &Sources, index: &Index<'_>, given: Vec<Given
     for (_, asked) in &asked {
         learner.weigh(asked);
     }
-    let inferences: Vec<Inference> = asked.iter().flat_map(|(_, asked)| all_inferences(bank, index, asked)).collect();
+    let inferences: Vec<Inference> = asked.iter().flat_map(|(_, asked)| of_answers(bank, asked)).collect();
     // What holds for one product says nothing of the others.
     if options.occasion.product.is_none() {
         learner.conclude(&inferences);
@@ -55,30 +56,17 @@ pub fn learn(bank: &Bank, sources: &Sources, index: &Index<'_>, given: Vec<Given
     learner.learned
 }
 
-/// What the answers to a question say of canonical questions.
-fn all_inferences(bank: &Bank, index: &Index<'_>, asked: &Asked<'_>) -> Vec<Inference> {
-    let lines: Vec<Inference> = asked.lines(index).flat_map(|(given, line)| inferences(given, line)).collect();
-    let is_sure = asked.group.conflicts.is_empty() && !asked.group.is_contested && asked.group.leading.known.is_none();
-    match asked.silent(bank).filter(|_| lines.is_empty() && is_sure) {
-        Some((entry, sameness)) => {
-            let given = &asked.group.leading;
-            of_wording(given, entry.to_string(), turned(given.choice, sameness)).into_iter().collect()
-        }
-        None => lines,
-    }
-}
-
 /// What is known while the questions are gone through.
-struct Learner<'a, 'b> {
-    bank: &'b Bank,
-    sources: &'b Sources,
+pub(super) struct Learner<'a, 'b> {
+    pub bank: &'b Bank,
+    pub sources: &'b Sources,
     index: &'a Index<'b>,
-    options: &'a Options,
-    learned: Learned,
+    pub options: &'a Options,
+    pub learned: Learned,
     /// What the bank was asked before, by the words of the question.
     known: BTreeMap<Fingerprint, Vec<Entry<'b>>>,
     /// The entries that drafts of this run fill or make.
-    drafted: BTreeSet<String>,
+    pub drafted: BTreeSet<String>,
     /// Wordings that some entry of this run or of the bank holds.
     worded: BTreeSet<Fingerprint>,
 }
@@ -159,7 +147,7 @@ impl<'a, 'b> Learner<'a, 'b> {
     fn of_line(&self, asked: &Asked<'b>) -> Option<Entry<'b>> {
         let is_sure = asked.group.conflicts.is_empty() && !asked.group.is_contested;
         let is_general = self.options.occasion.product.is_none();
-        let mut lines = asked.lines(self.index).filter(|(given, line)| is_its_own(given, line));
+        let mut lines = asked.lines().filter(|(given, line)| is_its_own(given, line));
         let (_, line) = lines.next().filter(|_| is_sure && is_general)?;
         self.bank.entry(line.mapping.settling().first()?).filter(|entry| entry.answer.products.is_empty())
     }
@@ -364,79 +352,6 @@ impl<'a, 'b> Learner<'a, 'b> {
         self.learned.known += usize::from(is_known);
     }
 
-    /// Answers the canonical questions that the lines are made of.
-    fn conclude(&mut self, inferences: &[Inference]) {
-        for conclusion in conclusions(inferences) {
-            match conclusion {
-                Conclusion::Follows(inference) => self.infer(&inference, None),
-                Conclusion::Proposed(inference) => {
-                    let doubt = inference.doubt.clone();
-                    self.infer(&inference, doubt);
-                }
-                Conclusion::Contradicted(one, other) => {
-                    let word = plain_word(other.choice);
-                    let doubt = format!("{} ({}) says {word}", other.from, other.line);
-                    self.learned.conflicts.push(self.contradiction(
-                        &other,
-                        plain_word(one.choice),
-                        one.from.to_string(),
-                    ));
-                    self.infer(&one, Some(doubt));
-                }
-            }
-        }
-    }
-
-    /// Answers one canonical question, unless it is answered already.
-    fn infer(&mut self, inference: &Inference, doubt: Option<String>) {
-        let Some(entry) = self.bank.entry(&inference.entry).filter(|entry| entry.answer.products.is_empty()) else {
-            return;
-        };
-        if let Some(at) = self.learned.drafts.iter().position(|draft| draft.entry == inference.entry) {
-            return self.hold_against(at, inference, doubt.is_some());
-        }
-        if let Some(said) = Said::by_bank(entry, self.sources) {
-            if let Some(choice) = said.choice.filter(|choice| *choice != inference.choice && doubt.is_none()) {
-                self.learned.conflicts.push(self.contradiction(inference, plain_word(choice), said.at));
-            }
-            return;
-        }
-        self.learned.inferred += 1;
-        self.drafted.insert(inference.entry.clone());
-        self.learned.drafts.push(inferred(entry, inference, doubt, &self.options.occasion));
-    }
-
-    /// A draft of this run that a line says otherwise is left to a person; one without a yes or no takes it.
-    fn hold_against(&mut self, at: usize, inference: &Inference, is_doubted: bool) {
-        let draft = &self.learned.drafts[at];
-        match draft.choice {
-            _ if is_doubted => {}
-            Some(choice) if choice == inference.choice => {}
-            Some(choice) => {
-                let (word, place) = (plain_word(choice), draft.from.to_string());
-                let contradiction = self.contradiction(inference, word, place);
-                let note = format!("{} ({}) says {}", inference.from, inference.line, plain_word(inference.choice));
-                self.learned.drafts[at].note.get_or_insert(note);
-                self.learned.conflicts.push(contradiction);
-            }
-            None => self.learned.drafts[at].choice = Some(inference.choice),
-        }
-    }
-
-    /// Where a line says otherwise than what is said.
-    fn contradiction(&self, inference: &Inference, other: &str, at: String) -> Conflict {
-        let question = self.bank.entry(&inference.entry).map(|entry| entry.question().to_string()).unwrap_or_default();
-        Conflict {
-            over: Over::Choice,
-            entry: Some(inference.entry.clone()),
-            question,
-            given: format!("{} (by {})", plain_word(inference.choice), inference.line),
-            from: inference.from.clone(),
-            other: other.to_owned(),
-            at,
-        }
-    }
-
     fn leave(&mut self, given: &Given, reason: String, near: Option<String>) {
         let word = given.choice.map(|choice| plain_word(choice).to_owned());
         let said: Vec<String> = word.into_iter().chain(given.text.clone()).collect();
@@ -451,7 +366,7 @@ impl<'a, 'b> Learner<'a, 'b> {
 }
 
 /// The choice as the topic asks for it.
-fn turned(choice: Option<Choice>, sameness: Sameness) -> Option<Choice> {
+pub(super) fn turned(choice: Option<Choice>, sameness: Sameness) -> Option<Choice> {
     match (sameness, choice?) {
         (Sameness::Opposite, Choice::Yes) => Some(Choice::No),
         (Sameness::Opposite, Choice::No) => Some(Choice::Yes),

@@ -6,9 +6,9 @@ use super::block::{Block, Kind};
 /// A text with a longer line is not wrapped: each line of it is a paragraph.
 const WRAPPED: usize = 120;
 /// A longer line is no heading.
-pub(super) const HEADING: usize = 80;
+const HEADING: usize = 80;
 /// A heading has so many words at most.
-pub(super) const WORDS: usize = 9;
+const WORDS: usize = 9;
 
 /// The blocks of a text; `most` of them at most, one more where there are more.
 pub(super) fn blocks(text: &str, most: usize) -> Vec<Block> {
@@ -50,10 +50,14 @@ pub(super) fn blocks(text: &str, most: usize) -> Vec<Block> {
 
 /// The level of a heading where each line is a paragraph: one that is short and has no end, with something behind it.
 fn standing(line: &str, after: &str) -> Option<usize> {
-    let is_short = line.chars().count() <= HEADING && line.split_whitespace().count() <= WORDS;
-    let ends = line.ends_with(['.', ',', ';', ':', '?', '!']);
     let is_item = item(line).is_some() && !is_title(line);
-    (is_short && !ends && !is_item && !after.is_empty()).then_some(1)
+    (is_brief(line) && !is_item && !after.is_empty()).then_some(1)
+}
+
+/// Whether a line is short, and has no end as a sentence or a part of one has.
+pub(super) fn is_brief(line: &str) -> bool {
+    let is_short = line.chars().count() <= HEADING && line.split_whitespace().count() <= WORDS;
+    is_short && !line.ends_with(['.', ',', ';', ':', '?', '!'])
 }
 
 /// `-----`, `=====`
@@ -75,8 +79,7 @@ fn item(line: &str) -> Option<&str> {
 /// The level of a heading: one underlined, numbered, in capitals, or short, without an end and followed by a text.
 fn heading(line: &str, after: &str) -> Option<usize> {
     let words = line.split_whitespace().count();
-    let ends = line.ends_with(['.', ',', ';', ':', '?', '!']);
-    if line.chars().count() > HEADING || words > WORDS || ends || item(line).is_some() && !is_title(line) {
+    if !is_brief(line) || item(line).is_some() && !is_title(line) {
         return None;
     }
     if after.starts_with('=') && is_rule(after) {

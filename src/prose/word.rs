@@ -3,7 +3,7 @@
 use docx::{Docx, Line, View};
 
 use super::block::{Block, Kind};
-use super::text::{HEADING, WORDS, is_title};
+use super::text::{is_brief, is_title};
 
 /// The blocks of a document; each is numbered by its paragraph.
 pub(super) fn blocks(docx: &Docx, most: usize) -> Vec<Block> {
@@ -40,7 +40,7 @@ fn paragraph(docx: &Docx, line: &Line, number: usize) -> Option<Block> {
         (None, _) if !line.number.is_empty() || style.starts_with("list") => {
             Kind::Item(line.level.unwrap_or(0).min(8) + 1)
         }
-        _ if looks_like_heading(&text) => Kind::Heading(STANDING),
+        _ if is_brief(&text) && is_title(&text) => Kind::Heading(STANDING),
         _ => Kind::Paragraph,
     };
     let is_quoted = style.contains("quote");
@@ -49,11 +49,6 @@ fn paragraph(docx: &Docx, line: &Line, number: usize) -> Option<Block> {
 
 /// What stands like a heading and is not set as one heads what follows, below every heading.
 const STANDING: usize = 6;
-
-fn looks_like_heading(text: &str) -> bool {
-    let is_short = text.chars().count() <= HEADING && text.split_whitespace().count() <= WORDS;
-    is_short && !text.ends_with(['.', ',', ';', ':', '?', '!']) && is_title(text)
-}
 
 /// The rows of a table; the first heads the others.
 fn table(lines: &[Line], first: usize) -> Vec<Block> {
