@@ -7,6 +7,8 @@
 //!                     ─▶ group      one question in all files; answered in two ways: a conflict
 //!                     ─▶ weigh      what a canonical question asks goes to its topic, all else becomes an entry of its own
 //!                        infer      … and a line of a known format answers the canonical questions that it is made of
+//!                        conclude   … from all answers together; what two say otherwise is left to a person
+//!                        policy     a passage of the company's own documents is proposed, word for word
 //!                     ─▶ Learned    drafts · wordings · conflicts
 //!                     ─▶ edit       the section files with wordings and drafts added, all else as it was
 //!                        settle     … what would be an error stays a draft and is named
